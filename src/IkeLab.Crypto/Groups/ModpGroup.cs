@@ -7,8 +7,8 @@ namespace IkeLab.Crypto.Groups;
 
 /// <summary>
 /// Exponentiation modulo a safe prime (RFC 2409 6.1 and 6.2, RFC 3526), generator 2. The exponent has at least twice the
-/// group's strength in bits: no attack is easier than on the group itself, and a full-length one costs many times more. The
-/// lengths, in octets, are not below those of RFC 7919 appendix A for primes of the same size.
+/// group's strength in bits (RFC 3526 1), for a full-length one costs many times more and adds nothing. The lengths, in
+/// octets, are not below the 160 bits of RFC 2409 10, nor those of RFC 7919 appendix A for primes of the same size.
 /// </summary>
 sealed class ModpGroup : DhGroup
 {
@@ -47,8 +47,8 @@ sealed class ModpGroup : DhGroup
     private protected override byte[] PublicOf(byte[] privateValue, bool comesFromSeed) =>
         Power(_generator, privateValue, comesFromSeed);
 
-    // RFC 6989 2.1: 1 < r < p - 1 keeps out the values whose powers are known to everyone. The generator is 2, which
-    // spans the subgroup of q = (p - 1) / 2 elements or the whole group; with a safe prime no smaller one is left.
+    // RFC 6989 2.1: 1 < r < p - 1 keeps out the values whose powers everyone knows; (p - 1) / 2 being prime, there are
+    // no other small subgroups.
     private protected override string? Refusal(ReadOnlySpan<byte> peerPublic)
     {
         var value = new BigInteger(1, peerPublic);
@@ -65,7 +65,7 @@ sealed class ModpGroup : DhGroup
     private protected override byte[] Agree(DhKeyPair mine, byte[] peerPublic) =>
         Power(new BigInteger(1, peerPublic), mine.Private, mine.ComesFromSeed);
 
-    // RFC 2409 5: g^xy is as long as the prime, zeros in front; RFC 2631 2.1.2 warns of the same.
+    // As long as the prime, zeros in front: RFC 2409 5 of the public value, RFC 2631 2.1.2 of the secret.
     byte[] Power(BigInteger value, byte[] exponent, bool mayRemember)
     {
         IModExp modExp = mayRemember ? Remembered : Computed;

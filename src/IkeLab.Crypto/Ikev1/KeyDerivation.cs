@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using IkeLab.Crypto.Primitives;
 
 namespace IkeLab.Crypto.Ikev1;
@@ -92,7 +93,7 @@ public static class KeyDerivation
     public static byte[] Phase2Iv(HashKind hash, ReadOnlySpan<byte> lastBlock, uint messageId, int blockSize)
     {
         var id = new byte[sizeof(uint)];
-        System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(id, messageId);
+        BinaryPrimitives.WriteUInt32BigEndian(id, messageId);
         return Hashes.Compute(hash, lastBlock.ToArray(), id)[..blockSize];
     }
 
@@ -106,7 +107,7 @@ public static class KeyDerivation
     /// <param name="niB">The quick mode's nonce of the initiator.</param>
     /// <param name="nrB">The quick mode's nonce of the responder.</param>
     /// <param name="gxyQm">The quick mode's own shared secret, empty without PFS.</param>
-    /// <param name="length">In octets.</param>
+    /// <param name="length">In octets: <see cref="Esp.EspSuite.KeymatLength"/>.</param>
     public static byte[] Keymat(
         SkeyId keys, byte protocol, uint spi, ReadOnlySpan<byte> niB, ReadOnlySpan<byte> nrB, ReadOnlySpan<byte> gxyQm,
         int length)

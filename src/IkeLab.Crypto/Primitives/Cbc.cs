@@ -25,7 +25,8 @@ abstract class Cbc : IDisposable
 
     public abstract void Dispose();
 
-    // A weak key may come out of KEYMAT like any other: a peer uses it, so must we (RFC 2451 2.3 leaves it to the reader).
+    // RFC 2451 2.3 would have a weak key rejected and the SA made anew. Gateways of the field do not look, and one that
+    // throws where its peer encrypts shows a fault that is nobody's.
     static bool IsRefusedByPlatform(CipherKind kind, ReadOnlySpan<byte> key) =>
         kind == CipherKind.TripleDes && TripleDES.IsWeakKey(key.ToArray());
 }
