@@ -1,0 +1,15 @@
+namespace IkeLab.Net;
+
+/// <summary>The run went on past its limits; <see cref="Cycle"/> is what it did over and over.</summary>
+public sealed class LivelockException : RunFailedException
+{
+    internal LivelockException(TimeSpan at, string limit, IReadOnlyList<string> recent)
+        : base(at, Describe(limit, RecentEvents.CycleOf(recent), recent)) => Cycle = RecentEvents.CycleOf(recent);
+
+    /// <summary>The labels of the events that recur, in order; empty when the last events recur in no order.</summary>
+    public IReadOnlyList<string> Cycle { get; }
+
+    static string Describe(string limit, IReadOnlyList<string> cycle, IReadOnlyList<string> recent) => cycle.Count > 0
+        ? $"a livelock ({limit}). Its cycle: {string.Join(" -> ", cycle)} -> {cycle[0]}"
+        : $"a livelock ({limit}). Its last events: {string.Join(" -> ", recent.TakeLast(RecentEvents.ShownMax))}";
+}
