@@ -1,0 +1,63 @@
+using System.Net;
+using IkeLab.Wire.Isakmp;
+
+namespace IkeLab.Ike;
+
+/// <summary>Something that happened in an IKE peer. The journal stamps it with the virtual time; logs are readings of it.</summary>
+public abstract record IkeEvent;
+
+/// <summary>An ISAKMP SA as it stood at an event.</summary>
+public readonly record struct SaAt(int Number, Role Role, SaId Id, IPEndPoint Remote)
+{
+    public static implicit operator SaAt(IkeSa sa)
+    {
+        ArgumentNullException.ThrowIfNull(sa);
+        return new(sa.Number, sa.Role, sa.Id, sa.Remote);
+    }
+}
+
+/// <summary>A message went out: the n-th transmission of the same octets, and why.</summary>
+public sealed record MessageSent(SaAt Sa, uint MessageId, string Name, int Nth, Transmission Why) : IkeEvent;
+
+/// <summary>A message was verified as far as its exchange can, and the exchange goes on.</summary>
+public sealed record MessageAccepted(SaAt Sa, uint MessageId, string Name) : IkeEvent;
+
+/// <summary>A message came again; whether this side repeats its answer.</summary>
+public sealed record MessageRepeated(SaAt? Sa, IPEndPoint From, bool Answered) : IkeEvent;
+
+/// <summary>A message was dropped; nothing changed but a counter.</summary>
+public sealed record MessageRefused(
+    SaAt? Sa, IPEndPoint From, ExchangeType? Exchange, uint MessageId, string? Awaiting, Refusal Refusal) : IkeEvent;
+
+/// <summary>The state of an ISAKMP SA; <see cref="From"/> is null at its birth.</summary>
+public sealed record StateChanged(SaAt Sa, Phase1State? From, Phase1State To) : IkeEvent;
+
+/// <summary>The keys of an ISAKMP SA are there: what an analyser needs to read what follows. It is a lab.</summary>
+public sealed record KeysDerived(SaAt Sa, ReadOnlyMemory<byte> EncryptionKey) : IkeEvent;
+
+/// <summary>Phase 1 is complete on this side.</summary>
+public sealed record Phase1Established(SaAt Sa, Phase1Policy Policy) : IkeEvent;
+
+/// <summary>An ISAKMP SA ended, or its negotiation failed.</summary>
+public sealed record Phase1Deleted(SaAt Sa, string Why) : IkeEvent;
+
+/// <summary>A quick mode began under an ISAKMP SA.</summary>
+public sealed record QuickModeBegan(SaAt Sa, uint MessageId, Role Role, Selector Local, Selector Remote) : IkeEvent;
+
+/// <summary>A quick mode is complete on this side.</summary>
+public sealed record QuickModeEstablished(SaAt Sa, uint MessageId, Role Role, uint InboundSpi, uint OutboundSpi) : IkeEvent;
+
+/// <summary>A quick mode ended without its SAs.</summary>
+public sealed record QuickModeFailed(SaAt Sa, uint MessageId, Role Role, string Why) : IkeEvent;
+
+/// <summary>A child SA that was asked for cannot be had, for its phase 1 failed.</summary>
+public sealed record ChildFailed(IPAddress Peer, Selector Local, Selector Remote, string Why) : IkeEvent;
+
+/// <summary>A notify went out.</summary>
+public sealed record NotifySent(SaAt? Sa, IPEndPoint To, NotifyType Notify, bool InClear) : IkeEvent;
+
+/// <summary>A notify came in; in clear, anybody on the path can have sent it.</summary>
+public sealed record NotifyReceived(SaAt Sa, NotifyType Notify, ProtocolId Protocol, bool InClear) : IkeEvent;
+
+/// <summary>A Delete came in under an ISAKMP SA and its hash is right.</summary>
+public sealed record DeleteReceived(SaAt Sa, ProtocolId Protocol, int Spis) : IkeEvent;

@@ -1,0 +1,99 @@
+using System.Net;
+using IkeLab.Ike.V1;
+using IkeLab.Wire.Isakmp;
+
+namespace IkeLab.Ike;
+
+/// <summary>
+/// An ISAKMP SA, from the first message of its negotiation on. While it is negotiated it has an exchange; once it is
+/// established it holds its keys and no coroutine.
+/// </summary>
+public sealed class IkeSa
+{
+    readonly Dictionary<uint, QuickMode> _quickModes = [];
+    readonly HashSet<uint> _messageIds = [];
+
+    internal IkeSa(int number, Role role, IPEndPoint local, KnownPeer peer, IPEndPoint remote, SaId id, string label) =>
+        (Number, Role, Local, Peer, Remote, Id, Label) = (number, role, local, peer, remote, id, label);
+
+    /// <summary>Counts the negotiations of this gateway, from 1.</summary>
+    public int Number { get; }
+
+    public Role Role { get; }
+
+    public IPEndPoint Local { get; }
+
+    public IPEndPoint Remote { get; }
+
+    /// <summary>The SPIs (cookies); the responder's is zero at an initiator that has no MM2 yet.</summary>
+    public SaId Id { get; internal set; }
+
+    public Phase1State State { get; internal set; }
+
+    /// <summary>Why it was deleted, or null.</summary>
+    public string? Why { get; internal set; }
+
+    /// <summary>What was agreed; null before.</summary>
+    public Phase1Policy? Policy { get; internal set; }
+
+    /// <summary>Null before the SA is established.</summary>
+    public DateTimeOffset? Established { get; internal set; }
+
+    /// <summary>The quick modes that go on under this SA: message ID, role, the message awaited.</summary>
+    public IEnumerable<(uint MessageId, Role Role, string? Awaiting)> QuickModes =>
+        _quickModes.Values.Select(mode => (mode.MessageId, mode.Exchange.Role, mode.Exchange.Awaiting));
+
+    internal KnownPeer Peer { get; }
+
+    internal string Label { get; }
+
+    internal Exchange? Exchange { get; set; }
+
+    internal Phase1Keys? Keys { get; set; }
+
+    internal Phase1Keys RequiredKeys => Keys ?? throw new InvalidOperationException($"ISAKMP SA {Number} has no keys yet");
+
+    internal int QuickModesBegun { get; set; }
+
+    internal int QuickModesOpen => _quickModes.Count;
+
+    internal int MessageIdsUsed => _messageIds.Count;
+
+    internal QuickMode? QuickModeOf(uint messageId) => _quickModes.GetValueOrDefault(messageId);
+
+    internal QuickMode? QuickModeFor(uint inboundSpi) => _quickModes.Values.FirstOrDefault(mode => mode.Spi == inboundSpi);
+
+    internal QuickMode? QuickModeFor(ChildPolicy policy) => _quickModes.Values.FirstOrDefault(mode =>
+        mode.Policy.Local == policy.Local && mode.Policy.Remote == policy.Remote);
+
+    internal IReadOnlyList<QuickMode> AllQuickModes => [.. _quickModes.Values];
+
+    internal void Begin(QuickMode mode) => _quickModes.Add(mode.MessageId, mode);
+
+    internal void End(QuickMode mode) => _quickModes.Remove(mode.MessageId);
+
+    /// <summary>Marks a message ID as used; false when it already was.</summary>
+    internal bool Use(uint messageId) => _messageIds.Add(messageId);
+
+    internal bool HasUsed(uint messageId) => _messageIds.Contains(messageId);
+
+    public override string ToString() => $"{Role} {Id.Initiator:x16}:{Id.Responder:x16} {State}";
+
+    /// <summary>A quick mode that goes on.</summary>
+    internal sealed record QuickMode(uint MessageId, Exchange Exchange, ChildPolicy Policy, uint Spi);
+}
+
+/// <summary>Where an ISAKMP SA stands.</summary>
+public enum IkeSaStatus { Negotiating, Established, Deleted }
+
+/// <summary>
+/// Where an ISAKMP SA stands in its ladder: the message it waits for says the rest. The words of IOS and ASA for it are
+/// theirs; they are a reading of this.
+/// </summary>
+/// <param name="Role">This side's.</param>
+/// <param name="Status">Negotiating until both hashes are verified on this side.</param>
+/// <param name="Awaiting">"MM2" to "MM6" while negotiating, else null.</param>
+public readonly record struct Phase1State(Role Role, IkeSaStatus Status, string? Awaiting)
+{
+    public override string ToString() => Awaiting is null ? $"{Status}" : $"{Status}, awaiting {Awaiting}";
+}

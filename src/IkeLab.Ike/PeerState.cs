@@ -1,0 +1,96 @@
+using System.Net;
+using IkeLab.Wire;
+using IkeLab.Wire.Isakmp;
+using Polly;
+
+namespace IkeLab.Ike;
+
+/// <summary>What the parts of one peer share: its world, its table, what it keeps for others, and how it tells.</summary>
+sealed class PeerState(
+    Surroundings world, IkePeerOptions options, IIpsec ipsec, Action<IkeEvent> tell, Action<Exception> onBug)
+{
+    readonly Dictionary<Schedule, ResiliencePipeline<Reply?>> _pipelines = [];
+
+    public Surroundings World => world;
+
+    public IkePeerOptions Options => options;
+
+    public Profile Profile => options.Profile;
+
+    public IIpsec Ipsec => ipsec;
+
+    public SaTable Table { get; } = new();
+
+    public LastWords LastWords { get; } = new(world.Time);
+
+    public IkeCounters Counters { get; } = new();
+
+    public DateTimeOffset Now => world.Time.GetUtcNow();
+
+    public IPEndPoint Local { get; } = new(options.Address, IkePeerOptions.Port);
+
+    public ResiliencePipeline<Reply?> Pipeline(Schedule schedule)
+    {
+        if (!_pipelines.TryGetValue(schedule, out var pipeline))
+        {
+            _pipelines[schedule] = pipeline = Retransmission.Of(schedule, world.Time);
+        }
+
+        return pipeline;
+    }
+
+    public void Tell(IkeEvent happened) => tell(happened);
+
+    public void Keep(LastWord word) => LastWords.Keep(word, Profile.LastWordLifetime);
+
+    public void Send(IPEndPoint to, Octets message)
+    {
+        Counters.Sent++;
+        world.Port.Send(new(Local, to, message));
+    }
+
+    /// <summary>A message is dropped: counted and told, and nothing else changes.</summary>
+    public void Refuse(IkeSa? sa, IPEndPoint from, Message? message, Refusal refusal, string? awaiting = null)
+    {
+        Counters.Count(refusal.Kind);
+        Tell(new MessageRefused(
+            At(sa), from, message?.Header.Exchange, message?.Header.MessageId ?? 0, awaiting, refusal));
+    }
+
+    public void OnRepeated(IkeSa? sa, IPEndPoint from, bool answered)
+    {
+        Counters.Repeated++;
+        Tell(new MessageRepeated(At(sa), from, answered));
+    }
+
+    static SaAt? At(IkeSa? sa) => sa is null ? (SaAt?)null : sa;
+
+    /// <summary>
+    /// Lets a ladder run. It is the one place where an exchange ends: with what it was for, with a failure that has a
+    /// name, or with a bug, which stops the run at this virtual instant instead of vanishing in a task.
+    /// </summary>
+    public async void Run<T>(ValueTask<T> ladder, Action<T> done, Action<ExchangeFailedException> failed)
+    {
+        try
+        {
+            T result;
+            try
+            {
+                result = await ladder;
+            }
+            catch (ExchangeFailedException failure)
+            {
+                failed(failure);
+                return;
+            }
+
+            done(result);
+        }
+#pragma warning disable CA1031 // anything else is a bug
+        catch (Exception bug)
+#pragma warning restore CA1031
+        {
+            onBug(bug);
+        }
+    }
+}

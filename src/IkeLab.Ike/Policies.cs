@@ -1,0 +1,96 @@
+using System.Net;
+using IkeLab.Crypto;
+using IkeLab.Crypto.Esp;
+
+namespace IkeLab.Ike;
+
+/// <summary>
+/// One ISAKMP policy: authentication (pre-shared key), encryption, hash, group and lifetime, tried in order of
+/// <see cref="Priority"/>, the lowest number first.
+/// </summary>
+/// <param name="Priority">1 to 10,000, as in `crypto isakmp policy 10`.</param>
+/// <param name="Cipher">TripleDes or AesCbc: phase 1 knows no AEAD (RFC 2409 appendix A).</param>
+/// <param name="KeyLength">Octets: 24 for 3DES; 16, 24 or 32 for AES.</param>
+/// <param name="Hash">The hash, whose HMAC is the prf.</param>
+/// <param name="Group">The Diffie-Hellman group's number, RFC 2409 section 6 and its successors.</param>
+/// <param name="Lifetime">Of the ISAKMP SA, whole seconds.</param>
+public sealed record Phase1Policy(
+    int Priority, CipherKind Cipher, int KeyLength, HashKind Hash, int Group, TimeSpan Lifetime);
+
+/// <summary>One transform set of phase 2: what protects the packets.</summary>
+public sealed record TransformSet(EspSuite Suite);
+
+/// <summary>A side of a policy line: the prefix whose packets it takes; any protocol, any port.</summary>
+public readonly record struct Selector(IPNetwork Prefix)
+{
+    public bool Contains(Selector other) =>
+        Prefix.PrefixLength <= other.Prefix.PrefixLength && Prefix.Contains(other.Prefix.BaseAddress);
+
+    public override string ToString() => Prefix.ToString();
+}
+
+/// <summary>What one policy line asks of phase 2.</summary>
+/// <param name="Local">Packets from here.</param>
+/// <param name="Remote">Packets to there.</param>
+/// <param name="TransformSets">Best first; at least one.</param>
+/// <param name="PfsGroup">The group of `set pfs`, or null.</param>
+/// <param name="Lifetime">Of the IPsec SAs, whole seconds.</param>
+/// <param name="LifetimeKilobytes">Of the IPsec SAs.</param>
+public sealed record ChildPolicy(
+    Selector Local,
+    Selector Remote,
+    IReadOnlyList<TransformSet> TransformSets,
+    int? PfsGroup,
+    TimeSpan Lifetime,
+    uint LifetimeKilobytes);
+
+/// <summary>A peer that this gateway knows.</summary>
+/// <param name="Address">Where it is, and who it claims to be.</param>
+/// <param name="PreSharedKey">Null when no key is configured for it.</param>
+/// <param name="Policies">The ISAKMP policies for it, at least one.</param>
+public sealed record KnownPeer(IPAddress Address, ReadOnlyMemory<byte>? PreSharedKey, IReadOnlyList<Phase1Policy> Policies);
+
+/// <summary>A pair of IPsec SAs that quick mode has agreed on.</summary>
+/// <param name="Parent">The ISAKMP SA that it was negotiated under.</param>
+/// <param name="Role">Who began the quick mode.</param>
+/// <param name="MessageId">The quick mode's.</param>
+/// <param name="Policy">The line it serves; its selectors are those that were agreed.</param>
+/// <param name="Suite">What was chosen.</param>
+/// <param name="PfsGroup">The group used, or null without PFS.</param>
+/// <param name="InboundSpi">Chosen here.</param>
+/// <param name="OutboundSpi">Chosen by the peer.</param>
+/// <param name="InboundKeymat">RFC 2409 section 5.5.</param>
+/// <param name="OutboundKeymat">RFC 2409 section 5.5.</param>
+public sealed record ChildSa(
+    IkeSa Parent,
+    Role Role,
+    uint MessageId,
+    ChildPolicy Policy,
+    EspSuite Suite,
+    int? PfsGroup,
+    uint InboundSpi,
+    uint OutboundSpi,
+    byte[] InboundKeymat,
+    byte[] OutboundKeymat);
+
+/// <summary>The IPsec side of a gateway, as IKE sees it.</summary>
+public interface IIpsec
+{
+    /// <summary>The policy line for what the peer proposes, narrowed to it; null when there is none.</summary>
+    ChildPolicy? Match(IPAddress peer, Selector local, Selector remote);
+
+    /// <summary>A new inbound SPI, 256 or above and in use by no SA.</summary>
+    uint ReserveSpi(string label);
+
+    /// <summary>Lets an SPI go that was reserved and never became an SA.</summary>
+    void ReleaseSpi(uint spi);
+
+    /// <summary>The inbound SA, from now on.</summary>
+    void InstallInbound(ChildSa sa);
+
+    /// <summary>The outbound SA, from now on.</summary>
+    void InstallOutbound(ChildSa sa);
+
+    /// <summary>Both SAs, as far as they were installed, go.</summary>
+    void Remove(ChildSa sa, string why);
+}

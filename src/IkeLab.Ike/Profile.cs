@@ -1,0 +1,103 @@
+using IkeLab.Wire.Isakmp;
+
+namespace IkeLab.Ike;
+
+/// <summary>
+/// How a make of gateway behaves where the RFCs leave room: timers, duplicates, errors. The numbers are those seen in
+/// the field; ike-scan's back-off fingerprints of IOS (0, 10, 10, ..) and ASA (0, 8, 8, 8) agree with them.
+/// </summary>
+public sealed record Profile
+{
+    /// <summary>10 s, five times; a responder repeats MM2 and MM4 by the same timer.</summary>
+    public static Profile Ios { get; } = new()
+    {
+        Name = "ios",
+        Requests = Schedule.Every(TimeSpan.FromSeconds(10), retransmissions: 5),
+        Answers = Schedule.Every(TimeSpan.FromSeconds(10), retransmissions: 5),
+        HalfOpenLifetime = TimeSpan.FromSeconds(60),
+        NonceLength = 20,
+        IdentityPort = 500,
+        DeletedStaysListed = TimeSpan.FromSeconds(60),
+        InboundSaBeforeQm2 = true,
+        AcceptsUnaskedPfs = true,
+        MissingKeyRefusesMm1 = true,
+        SelectorsRefused = NotifyType.NoProposalChosen,
+    };
+
+    /// <summary>8 s, three times; a responder repeats MM2 and MM4 by the same timer.</summary>
+    public static Profile Asa { get; } = Ios with
+    {
+        Name = "asa",
+        Requests = Schedule.Every(TimeSpan.FromSeconds(8), retransmissions: 3),
+        Answers = Schedule.Every(TimeSpan.FromSeconds(8), retransmissions: 3),
+        HalfOpenLifetime = TimeSpan.FromSeconds(32),
+        DeletedStaysListed = TimeSpan.Zero,
+        MissingKeyRefusesMm1 = false,
+    };
+
+    /// <summary>4 s, 1.8 times longer each time, five times; a responder has no timer on MM2, MM4 and MM6.</summary>
+    public static Profile StrongSwan { get; } = new()
+    {
+        Name = "strongswan",
+        Requests = Schedule.Growing(TimeSpan.FromSeconds(4), tenths: 18, retransmissions: 5),
+        Answers = Schedule.Once,
+        HalfOpenLifetime = TimeSpan.FromSeconds(30),
+        NonceLength = 32,
+        IdentityPort = 0,
+        DeletedStaysListed = TimeSpan.Zero,
+        ClearNotifyEndsNegotiation = true,
+        AnswersUnreadableMm5 = true,
+        SelectorsRefused = NotifyType.InvalidIdInformation,
+    };
+
+    /// <summary>The profiles by the name that a step uses.</summary>
+    public static IReadOnlyList<Profile> All { get; } = [Ios, Asa, StrongSwan];
+
+    public required string Name { get; init; }
+
+    /// <summary>When a request (MM1, MM3, MM5, QM1) is sent again; also QM2, which waits for QM3 as a request would.</summary>
+    public required Schedule Requests { get; init; }
+
+    /// <summary>When a responder sends MM2 and MM4 again unasked.</summary>
+    public required Schedule Answers { get; init; }
+
+    /// <summary>How long a responder waits for the next message of a phase 1 that is not yet authenticated.</summary>
+    public required TimeSpan HalfOpenLifetime { get; init; }
+
+    /// <summary>Octets of a nonce, 8 to 256 (RFC 2409 section 5).</summary>
+    public required int NonceLength { get; init; }
+
+    /// <summary>The port in IDii and IDir, 0 or 500 (RFC 2407 section 4.6.2).</summary>
+    public required ushort IdentityPort { get; init; }
+
+    /// <summary>How long a failed ISAKMP SA is still shown as MM_NO_STATE (deleted).</summary>
+    public required TimeSpan DeletedStaysListed { get; init; }
+
+    /// <summary>The notify for selectors that no policy line knows: IOS says 14, RFC 2409 and strongSwan say 18.</summary>
+    public required NotifyType SelectorsRefused { get; init; }
+
+    /// <summary>
+    /// How long the last word of an exchange is kept for a peer that asks again; it covers the longest span of
+    /// retransmissions known, strongSwan's 165 s.
+    /// </summary>
+    public TimeSpan LastWordLifetime { get; init; } = TimeSpan.FromSeconds(180);
+
+    /// <summary>The responder's inbound SA lives from QM2 on (IOS), or only from QM3 on.</summary>
+    public bool InboundSaBeforeQm2 { get; init; }
+
+    /// <summary>A responder without PFS goes along when a group is offered.</summary>
+    public bool AcceptsUnaskedPfs { get; init; }
+
+    /// <summary>
+    /// An initiator gives up at a notify in clear. Anybody on the path can send one, so the others only record it.
+    /// </summary>
+    public bool ClearNotifyEndsNegotiation { get; init; }
+
+    /// <summary>An MM5 that cannot be read is answered by a notify under the responder's own keys (RFC 2409 5.7).</summary>
+    public bool AnswersUnreadableMm5 { get; init; }
+
+    /// <summary>Without a key for the peer the responder refuses at MM1 (IOS); otherwise it finds out at MM3.</summary>
+    public bool MissingKeyRefusesMm1 { get; init; }
+
+    public override string ToString() => Name;
+}

@@ -1,0 +1,132 @@
+using System.Buffers.Binary;
+using IkeLab.Wire;
+using IkeLab.Wire.Isakmp;
+
+namespace IkeLab.Ike.V1;
+
+/// <summary>The informational exchanges of a peer: notifies in clear while there is no key, protected ones after.</summary>
+sealed class Informationals(PeerState my)
+{
+    const ushort ErrorsEnd = 16384; // RFC 2408 section 3.14.1: below are errors, from here on status
+
+    int _sent;
+
+    /// <summary>Refuses an MM1: in clear, the responder SPI zero as in the MM1, and without leaving any state.</summary>
+    public void RefuseFirst(Datagram datagram, Message mm1)
+    {
+        var notification = new Notification(ProtocolId.Isakmp, Octets.Empty, NotifyType.NoProposalChosen, Octets.Empty);
+        my.Tell(new NotifySent(null, datagram.From, NotifyType.NoProposalChosen, InClear: true));
+        my.Send(datagram.From, Informational.InClear(mm1.Header.Sa, MessageId($"{datagram.From}"), notification));
+    }
+
+    /// <summary>Sends a notify under an SA's keys; gives what was sent.</summary>
+    public Octets Notify(IkeSa sa, Phase1Keys keys, Notification notification)
+    {
+        var message = Informational.Protected(keys, sa.Id, MessageId(sa.Label), notification);
+        my.Tell(new NotifySent(sa, sa.Remote, notification.Notify, InClear: false));
+        my.Send(sa.Remote, message);
+        return message;
+    }
+
+    public void Receive(Datagram datagram, Message message)
+    {
+        if (message.IsEncrypted) OnProtected(datagram, message);
+        else OnClear(datagram, message);
+    }
+
+    /// <summary>
+    /// A notify in clear proves nothing: it is recorded, and by most makes of gateway nothing more. It may answer an MM1
+    /// with the responder SPI zero or one of its own, since that answer makes no state.
+    /// </summary>
+    void OnClear(Datagram datagram, Message message)
+    {
+        var id = message.Header.Sa;
+        var sa = my.Table.Find(id, datagram.From) ??
+            my.Table.Live(id.Initiator, datagram.From).FirstOrDefault(sa => sa.Id.Responder == 0 || id.Responder == 0);
+        if (sa is null)
+        {
+            my.Refuse(null, datagram.From, message, new(RefusalKind.UnknownSa, "a notify about no SA of ours"));
+        }
+        else if (sa.State.Status is IkeSaStatus.Established)
+        {
+            my.Refuse(sa, datagram.From, message, new(RefusalKind.Protection, "a notify in clear under an established SA"));
+        }
+        else if (!message.TryReadPayloads(out var payloads) || payloads.OfType<Notification>().ToList() is not [var notify, ..])
+        {
+            my.Refuse(sa, datagram.From, message, new(RefusalKind.Malformed, "an informational message without a notify"));
+        }
+        else
+        {
+            OnNotify(sa, notify, inClear: true);
+        }
+    }
+
+    void OnProtected(Datagram datagram, Message message)
+    {
+        var sa = my.Table.Find(message.Header.Sa, datagram.From);
+        if (sa?.Keys is not { } keys)
+        {
+            my.Refuse(sa, datagram.From, message, new(RefusalKind.UnknownSa, "no keys for these SPIs with this peer"));
+            return;
+        }
+
+        if (sa.HasUsed(message.Header.MessageId))
+        {
+            // The commit bit's CONNECTED comes under its quick mode's own message ID; it is no news and no error.
+            my.OnRepeated(sa, datagram.From, answered: false);
+            return;
+        }
+
+        var judgement = Informational.Open(keys, message);
+        if (judgement.Refusal is { } refusal)
+        {
+            my.Refuse(sa, datagram.From, message, refusal);
+            return;
+        }
+
+        if (sa.MessageIdsUsed >= my.Options.MessageIdsMax)
+        {
+            my.Refuse(sa, datagram.From, message, new(RefusalKind.TooMany, "this ISAKMP SA has served all its message IDs"));
+            return;
+        }
+
+        sa.Use(message.Header.MessageId);
+        my.Counters.Accepted++;
+        foreach (var payload in judgement.Accepted)
+        {
+            if (payload is Notification notify) OnNotify(sa, notify, inClear: false);
+            else if (payload is Delete delete) my.Tell(new DeleteReceived(sa, delete.Protocol, delete.Spis.Count));
+        }
+    }
+
+    void OnNotify(IkeSa sa, Notification notify, bool inClear)
+    {
+        my.Tell(new NotifyReceived(sa, notify.Notify, notify.Protocol, inClear));
+        if ((ushort)notify.Notify >= ErrorsEnd) return;
+
+        if (notify.Protocol is ProtocolId.Esp && !inClear)
+        {
+            QuickModeMeant(sa, notify)?.Exchange.Abandon(new PeerIncompatibleException($"the peer says {Name(notify)}"));
+        }
+        else if (my.Profile.ClearNotifyEndsNegotiation && sa is { Role: Role.Initiator, Exchange: { } exchange })
+        {
+            exchange.Abandon(new PeerIncompatibleException($"the peer says {Name(notify)}"));
+        }
+    }
+
+    // By the SPI that this side proposed; a peer that names none can only mean the one quick mode that goes on.
+    static IkeSa.QuickMode? QuickModeMeant(IkeSa sa, Notification notify) =>
+        notify.Spi.Length == 4 ? sa.QuickModeFor(BinaryPrimitives.ReadUInt32BigEndian(notify.Spi.Span))
+        : sa.AllQuickModes is [var only] ? only
+        : null;
+
+    static string Name(Notification notify) =>
+        Enum.IsDefined(notify.Notify) ? $"{notify.Notify} ({(ushort)notify.Notify})" : $"notify {(ushort)notify.Notify}";
+
+    uint MessageId(string label)
+    {
+        var id = BinaryPrimitives.ReadUInt32BigEndian(
+            my.World.Secrets.Draw($"{my.Options.Name}/{label}/INFO#{++_sent}/M-ID", 4));
+        return id == 0 ? 1 : id;
+    }
+}

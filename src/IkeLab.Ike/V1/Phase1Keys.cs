@@ -1,0 +1,45 @@
+using IkeLab.Crypto.Ikev1;
+using IkeLab.Wire;
+using IkeLab.Wire.Isakmp;
+
+namespace IkeLab.Ike.V1;
+
+/// <summary>The keys of an ISAKMP SA and what its two hashes go over (RFC 2409 section 5).</summary>
+sealed class Phase1Keys : IDisposable
+{
+    readonly Phase1Policy _policy;
+    readonly Octets _gxi;
+    readonly Octets _gxr;
+    readonly Octets _saiB;
+    readonly SaId _sa;
+    readonly IkeCipher _cipher;
+    CbcProtection? _phase1;
+
+    public Phase1Keys(SaId sa, Phase1Policy policy, SkeyId skeyid, Octets gxi, Octets gxr, Octets saiB)
+    {
+        (_sa, _policy, Skeyid, _gxi, _gxr, _saiB) = (sa, policy, skeyid, gxi, gxr, saiB);
+        EncryptionKey = KeyDerivation.EncryptionKey(skeyid, policy.KeyLength);
+        _cipher = new(policy.Cipher, EncryptionKey);
+    }
+
+    public SkeyId Skeyid { get; }
+
+    /// <summary>The key of the cipher: what Wireshark's IKEv1 decryption table asks for.</summary>
+    public byte[] EncryptionKey { get; }
+
+    /// <summary>MM5 and MM6, whose chain of IVs starts at hash(g^xi | g^xr).</summary>
+    public CbcProtection Phase1 => _phase1 ??=
+        new(_cipher, KeyDerivation.Phase1Iv(_policy.Hash, _gxi.Span, _gxr.Span, _cipher.BlockSize));
+
+    /// <summary>A quick mode or informational exchange, whose chain starts at hash(last block of phase 1 | M-ID).</summary>
+    public CbcProtection Phase2(uint messageId) =>
+        new(_cipher, KeyDerivation.Phase2Iv(_policy.Hash, Phase1.LastBlock.Span, messageId, _cipher.BlockSize));
+
+    public void Dispose() => _cipher.Dispose();
+
+    public Hash HASH_I(Identification idii) => new(KeyDerivation.HASH_I(
+        Skeyid, _gxi.Span, _gxr.Span, _sa.Initiator, _sa.Responder, _saiB.Span, idii.Body.Span));
+
+    public Hash HASH_R(Identification idir) => new(KeyDerivation.HASH_R(
+        Skeyid, _gxi.Span, _gxr.Span, _sa.Initiator, _sa.Responder, _saiB.Span, idir.Body.Span));
+}

@@ -1,0 +1,205 @@
+using System.Net;
+using System.Security.Cryptography;
+using IkeLab.Crypto;
+using IkeLab.Crypto.Ikev1;
+using IkeLab.Wire;
+using IkeLab.Wire.Isakmp;
+
+namespace IkeLab.Ike.V1;
+
+/// <summary>What one side brings to a quick mode and learns in it; its judges change nothing, like those of phase 1.</summary>
+/// <param name="world">Where the secrets come from.</param>
+/// <param name="label">The name of this negotiation, under which its secrets are drawn.</param>
+/// <param name="profile">The make of this gateway.</param>
+/// <param name="parent">The ISAKMP SA.</param>
+/// <param name="policy">The policy line; its selectors are this side's view.</param>
+/// <param name="messageId">The quick mode's.</param>
+/// <param name="spi">The inbound SPI that this side has reserved.</param>
+sealed class Phase2(
+    Surroundings world, string label, Profile profile, IkeSa parent, ChildPolicy policy, uint messageId, uint spi)
+{
+    const byte ProtocolEsp = 3;
+    public const int NonceMin = 8; // RFC 2409 section 5
+    public const int NonceMax = 256;
+
+    DhKeyPair? _mine;
+
+    public ChildPolicy Policy => policy;
+
+    public uint Spi => spi;
+
+    public Octets Nonce { get; } = world.Secrets.Draw($"{label}/N", profile.NonceLength);
+
+    SkeyId Keys => parent.RequiredKeys.Skeyid;
+
+    /// <summary>QM1: HASH(1), SA, Ni [, KE], IDci, IDcr.</summary>
+    public IReadOnlyList<Payload> Qm1()
+    {
+        var rest = Rest(Phase2Proposals.Offer(policy, spi), policy.PfsGroup, policy.Local, policy.Remote);
+        return [new Hash(KeyDerivation.HASH_1(Keys, messageId, PayloadChain.Write(rest).Span)), .. rest];
+    }
+
+    /// <summary>QM2: HASH(2), SA, Nr [, KE], IDci, IDcr, the selectors as the initiator wrote them.</summary>
+    public IReadOnlyList<Payload> Qm2(Qm1Offer qm1, Phase2Choice choice)
+    {
+        var rest = Rest(choice.Answer, choice.Group, policy.Remote, policy.Local);
+        var hash = KeyDerivation.HASH_2(Keys, messageId, qm1.Nonce.Span, PayloadChain.Write(rest).Span);
+        return [new Hash(hash), .. rest];
+    }
+
+    /// <summary>QM3: HASH(3).</summary>
+    public IReadOnlyList<Payload> Qm3(Qm2Answer qm2) =>
+        [new Hash(KeyDerivation.HASH_3(Keys, messageId, Nonce.Span, qm2.Nonce.Span))];
+
+    /// <summary>QM2 as it comes.</summary>
+    public Judgement<Qm2Answer> Answers(OpenedMessage qm2)
+    {
+        if (HashOf(qm2) is not { } hash) return new Refusal(RefusalKind.WrongPayloads, "QM2 begins with its HASH");
+
+        var expected = KeyDerivation.HASH_2(Keys, messageId, Nonce.Span, AfterHash(qm2).Span);
+        if (!Same(expected, hash)) return new Refusal(RefusalKind.WrongHash, "HASH(2) is wrong");
+
+        if (qm2.Only<SecurityAssociation>() is not { } sa || qm2.Only<Nonce>() is not { } nonce)
+        {
+            return new Refusal(RefusalKind.WrongPayloads, "QM2 holds one SA and one nonce payload");
+        }
+
+        if (nonce.Data.Length is < NonceMin or > NonceMax)
+        {
+            return new Refusal(RefusalKind.WrongKeyExchange, $"a nonce of {nonce.Data.Length} octets");
+        }
+
+        if (Phase2Proposals.Chosen(sa, policy) is not { } choice)
+        {
+            return new Refusal(RefusalKind.NoProposalChosen, "QM2 chooses what QM1 did not offer");
+        }
+
+        var ids = qm2.Payloads.OfType<Identification>().ToList();
+        if (ids is not ([] or [_, _]) || (ids is [var idci, var idcr] &&
+            (Selectors.Read(idci) != policy.Local || Selectors.Read(idcr) != policy.Remote)))
+        {
+            return new Refusal(RefusalKind.WrongSelectors, "QM2 changes the selectors");
+        }
+
+        return Secret(qm2, choice.Group, out var gxy) is { } refusal ? refusal : new Qm2Answer(choice, nonce.Data, gxy);
+    }
+
+    /// <summary>The shared secret of PFS for a QM1 that this side accepts, or why not.</summary>
+    public Refusal? Secret(OpenedMessage message, int? group, out byte[] gxy)
+    {
+        gxy = [];
+        if (group is not { } number) return null;
+
+        if (message.Only<KeyExchange>() is not { } ke)
+        {
+            return new(RefusalKind.WrongPayloads, "a group is agreed and no KE payload is there");
+        }
+
+        if (!GroupOf(number).TryAgree(Mine(number), ke.PublicValue.Span, out var secret, out var why))
+        {
+            return new(RefusalKind.WrongKeyExchange, why);
+        }
+
+        gxy = secret;
+        return null;
+    }
+
+    /// <summary>QM3 as it comes: proof that the initiator is alive and has QM2.</summary>
+    public Judge<bool> Proves(Qm1Offer qm1) => qm3 =>
+        HashOf(qm3) is not { } hash ? new Refusal(RefusalKind.WrongPayloads, "QM3 begins with its HASH")
+        : !Same(KeyDerivation.HASH_3(Keys, messageId, qm1.Nonce.Span, Nonce.Span), hash)
+            ? new Refusal(RefusalKind.WrongHash, "HASH(3) is wrong")
+        : true;
+
+    /// <summary>Both SAs, each with the KEYMAT of its receiver's SPI.</summary>
+    public ChildSa Pair(Role role, Phase2Choice choice, Octets peerNonce, byte[] gxy)
+    {
+        var (ni, nr) = role is Role.Initiator ? (Nonce, peerNonce) : (peerNonce, Nonce);
+        byte[] Keymat(uint receiver) => KeyDerivation.Keymat(
+            Keys, ProtocolEsp, receiver, ni.Span, nr.Span, gxy, choice.Suite.KeymatLength);
+        return new(
+            parent, role, messageId, policy, choice.Suite, choice.Group,
+            spi, choice.PeerSpi, Keymat(spi), Keymat(choice.PeerSpi));
+    }
+
+    /// <summary>The octets behind the HASH payload, over which HASH(1) and HASH(2) go.</summary>
+    public static Octets AfterHash(OpenedMessage message) => message.Chain.Slice(4 + message.Payloads[0].Body.Length);
+
+    /// <summary>The HASH payload, which RFC 2409 section 5.5 puts in front of all others.</summary>
+    public static Octets? HashOf(OpenedMessage message) => message.Payloads[0] is Hash hash ? hash.Data : null;
+
+    public static bool Same(byte[] expected, Octets? received) =>
+        received is { } octets && CryptographicOperations.FixedTimeEquals(expected, octets.Span);
+
+    List<Payload> Rest(SecurityAssociation sa, int? group, Selector idci, Selector idcr)
+    {
+        List<Payload> rest = [sa, new Nonce(Nonce)];
+        if (group is { } number) rest.Add(new KeyExchange(Mine(number).Public));
+        rest.Add(Selectors.Write(idci));
+        rest.Add(Selectors.Write(idcr));
+        return rest;
+    }
+
+    DhKeyPair Mine(int group) => _mine ??= GroupOf(group).Generate(world.Secrets, $"{label}/g^x");
+
+    static DhGroup GroupOf(int number) =>
+        DhGroup.Find(number) ?? throw new InvalidOperationException($"a policy names group {number}, which is unknown");
+}
+
+/// <summary>What the responder takes from QM1.</summary>
+/// <param name="Sa">The proposals.</param>
+/// <param name="Nonce">Ni.</param>
+/// <param name="Idci">The initiator's selector; null when it is none that this side can read.</param>
+/// <param name="Idcr">The responder's selector; likewise.</param>
+sealed record Qm1Offer(SecurityAssociation Sa, Octets Nonce, Selector? Idci, Selector? Idcr);
+
+/// <summary>What the initiator takes from QM2.</summary>
+sealed record Qm2Answer(Phase2Choice Choice, Octets Nonce, byte[] Gxy);
+
+/// <summary>IDci and IDcr, RFC 2407 section 4.6.2.</summary>
+static class Selectors
+{
+    public static Identification Write(Selector selector) =>
+        selector.Prefix.PrefixLength == 32
+            ? new(IdType.Ipv4Address, 0, 0, selector.Prefix.BaseAddress.GetAddressBytes())
+            : new(IdType.Ipv4Subnet, 0, 0, (byte[])[
+                .. selector.Prefix.BaseAddress.GetAddressBytes(), .. Mask(selector.Prefix.PrefixLength)]);
+
+    /// <summary>The prefix of an ID payload; null when it is none, or is narrowed to a protocol or port.</summary>
+    public static Selector? Read(Identification id)
+    {
+        if (id.Protocol != 0 || id.Port != 0) return null;
+
+        var data = id.Data.Span;
+        return (id.IdType, data.Length) switch
+        {
+            (IdType.Ipv4Address, 4) => new(new IPNetwork(new IPAddress(data), 32)),
+            (IdType.Ipv4Subnet, 8) when PrefixLength(data[4..]) is { } length => Network(data[..4], length),
+            _ => null,
+        };
+    }
+
+    static Selector? Network(ReadOnlySpan<byte> address, int length)
+    {
+        var mask = Mask(length);
+        var network = new byte[4];
+        for (var i = 0; i < 4; i++) network[i] = (byte)(address[i] & mask[i]);
+        return new(new IPNetwork(new IPAddress(network), length));
+    }
+
+    static byte[] Mask(int length)
+    {
+        var bits = length == 0 ? 0u : uint.MaxValue << (32 - length);
+        return [(byte)(bits >> 24), (byte)(bits >> 16), (byte)(bits >> 8), (byte)bits];
+    }
+
+    static int? PrefixLength(ReadOnlySpan<byte> mask)
+    {
+        for (var length = 0; length <= 32; length++)
+        {
+            if (mask.SequenceEqual(Mask(length))) return length;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,240 @@
+using System.Buffers.Binary;
+using System.Net;
+using IkeLab.Crypto.Ikev1;
+using IkeLab.Wire;
+using IkeLab.Wire.Isakmp;
+
+namespace IkeLab.Ike.V1;
+
+/// <summary>The quick modes of a peer, each under its ISAKMP SA.</summary>
+sealed class Phase2Exchanges(PeerState my, Informationals informationals) : IExchangeListener
+{
+    readonly Dictionary<Exchange, (IkeSa Sa, uint MessageId)> _owners = [];
+
+    public void Initiate(IkeSa sa, ChildPolicy policy)
+    {
+        // The peer may have begun one for the same line: its QM3 is on the way, or will never come (F17).
+        if (sa.QuickModeFor(policy) is not null || sa.QuickModesOpen >= my.Options.QuickModesMax) return;
+
+        var label = $"{sa.Label}/QM#{++sa.QuickModesBegun}";
+        var messageId = NewMessageId(sa, label);
+        var spi = my.Ipsec.ReserveSpi($"{label}/SPI");
+        var phase2 = new Phase2(my.World, label, my.Profile, sa, policy, messageId, spi);
+        var mode = Begin(sa, Role.Initiator, messageId, policy, spi);
+        mode.Exchange.Protect(sa.RequiredKeys.Phase2(messageId));
+        my.Run(
+            QuickMode.Initiate(mode.Exchange, phase2, Install, my.Keep),
+            pair => OnEstablished(mode, pair),
+            failure => OnFailed(sa, mode, null, failure));
+
+        void Install(ChildSa pair)
+        {
+            my.Ipsec.InstallInbound(pair);
+            my.Ipsec.InstallOutbound(pair);
+        }
+    }
+
+    public void Receive(Datagram datagram, Message message)
+    {
+        var messageId = message.Header.MessageId;
+        var sa = my.Table.Find(message.Header.Sa, datagram.From);
+        if (sa is null)
+        {
+            my.Refuse(null, datagram.From, message, new(
+                message.Header.Sa.Responder == 0 ? RefusalKind.ResponderSpiZero : RefusalKind.UnknownSa,
+                "no ISAKMP SA has these SPIs with this peer"));
+        }
+        else if (sa.State.Status is not IkeSaStatus.Established)
+        {
+            my.Refuse(sa, datagram.From, message, new(RefusalKind.Unexpected, "quick mode before phase 1 is complete"));
+        }
+        else if (sa.QuickModeOf(messageId) is { } mode)
+        {
+            mode.Exchange.Hear(datagram.Payload, message);
+        }
+        else if (sa.HasUsed(messageId))
+        {
+            // A replayed QM1, a late QM3, or the fourth message that a commit bit brings: none makes a second SA.
+            my.OnRepeated(sa, datagram.From, answered: false);
+        }
+        else
+        {
+            OnQm1(datagram, message, sa);
+        }
+    }
+
+    public void Sends(Exchange exchange, string name, int transmission, Transmission why)
+    {
+        var (sa, messageId) = _owners[exchange];
+        my.Counters.Sent++;
+        my.Tell(new MessageSent(sa, messageId, name, transmission, why));
+    }
+
+    public void Waits(Exchange exchange)
+    {
+        // What a quick mode awaits is read from its exchange; it has no state beside.
+    }
+
+    public void Accepted(Exchange exchange, string name, Message message)
+    {
+        var (sa, messageId) = _owners[exchange];
+        my.Counters.Accepted++;
+        my.Tell(new MessageAccepted(sa, messageId, name));
+    }
+
+    public void Refused(Exchange exchange, Message message, Refusal refusal) =>
+        my.Refuse(_owners[exchange].Sa, exchange.Remote, message, refusal, exchange.Awaiting);
+
+    public void Repeated(Exchange exchange, bool answered) =>
+        my.OnRepeated(_owners[exchange].Sa, exchange.Remote, answered);
+
+    void OnQm1(Datagram datagram, Message message, IkeSa sa)
+    {
+        var messageId = message.Header.MessageId;
+        var protection = sa.RequiredKeys.Phase2(messageId);
+        OpenedMessage? opened = null;
+        var refusal = messageId == 0 ? new(RefusalKind.Malformed, "quick mode with message ID zero")
+            : sa.MessageIdsUsed >= my.Options.MessageIdsMax || sa.QuickModesOpen >= my.Options.QuickModesMax
+                ? new(RefusalKind.TooMany, "too many quick modes under this ISAKMP SA")
+            : protection.Open(message, out opened);
+        if (refusal is null && Read(opened!, sa, out refusal) is { } qm1)
+        {
+            // The hash proves that the peer sent it: what is refused from here on is refused with a notify.
+            sa.Use(messageId);
+            opened!.Commit();
+            Respond(datagram, message, sa, qm1, opened, protection);
+        }
+        else
+        {
+            my.Refuse(sa, datagram.From, message, refusal!, "QM1");
+        }
+    }
+
+    static Qm1Offer? Read(OpenedMessage qm1, IkeSa sa, out Refusal? refusal)
+    {
+        var expected = KeyDerivation.HASH_1(
+            sa.RequiredKeys.Skeyid, qm1.Header.MessageId, Phase2.AfterHash(qm1).Span);
+        var nonce = qm1.Only<Nonce>();
+        refusal = Phase2.HashOf(qm1) is not { } hash ? new(RefusalKind.WrongPayloads, "QM1 begins with its HASH")
+            : !Phase2.Same(expected, hash) ? new(RefusalKind.WrongHash, "HASH(1) is wrong")
+            : nonce is null || qm1.Only<SecurityAssociation>() is null
+                ? new(RefusalKind.WrongPayloads, "QM1 holds one SA and one nonce payload")
+            : nonce.Data.Length is < Phase2.NonceMin or > Phase2.NonceMax
+                ? new(RefusalKind.WrongKeyExchange, $"a nonce of {nonce.Data.Length} octets")
+            : null;
+        if (refusal is not null) return null;
+
+        // Without IDs the selectors are the addresses of the two peers (RFC 2409 section 5.5).
+        var ids = qm1.Payloads.OfType<Identification>().ToList();
+        var (idci, idcr) = ids switch
+        {
+            [] => (Host(sa.Remote.Address), Host(sa.Local.Address)),
+            [var ci, var cr] => (Selectors.Read(ci), Selectors.Read(cr)),
+            _ => ((Selector?)null, (Selector?)null),
+        };
+        return new(qm1.Only<SecurityAssociation>()!, nonce!.Data, idci, idcr);
+
+        static Selector? Host(IPAddress address) => new Selector(new IPNetwork(address, 32));
+    }
+
+    void Respond(
+        Datagram datagram, Message message, IkeSa sa, Qm1Offer qm1, OpenedMessage opened, CbcProtection protection)
+    {
+        if (qm1 is not { Idci: { } idci, Idcr: { } idcr } ||
+            my.Ipsec.Match(sa.Remote.Address, local: idcr, remote: idci) is not { } policy)
+        {
+            Reject(new(RefusalKind.WrongSelectors, $"no policy line for {qm1.Idci} to {qm1.Idcr}"), my.Profile.SelectorsRefused);
+            return;
+        }
+
+        var label = $"{sa.Label}/QM({message.Header.MessageId:x8})";
+        var spi = my.Ipsec.ReserveSpi($"{label}/SPI");
+        var choice = Phase2Proposals.Choose(qm1.Sa, policy, my.Profile.AcceptsUnaskedPfs, spi);
+        var phase2 = new Phase2(my.World, label, my.Profile, sa, policy, message.Header.MessageId, spi);
+        byte[] gxy = [];
+        var refusal = choice is null ? new(RefusalKind.NoProposalChosen, "no transform set and group match") : phase2.Secret(opened, choice.Group, out gxy);
+        if (refusal is not null)
+        {
+            my.Ipsec.ReleaseSpi(spi);
+            Reject(refusal, choice is null ? NotifyType.NoProposalChosen : NotifyType.InvalidKeyInformation);
+            return;
+        }
+
+        var mode = Begin(sa, Role.Responder, message.Header.MessageId, policy, spi);
+        mode.Exchange.Opened(datagram.Payload);
+        mode.Exchange.Protect(protection);
+        my.Counters.Accepted++;
+        my.Tell(new MessageAccepted(sa, mode.MessageId, "QM1"));
+        ChildSa? installed = null;
+        my.Run(
+            QuickMode.Respond(mode.Exchange, phase2, qm1, choice!, gxy, OnChosen, my.Profile.Requests.Span),
+            pair =>
+            {
+                if (installed is null) my.Ipsec.InstallInbound(pair);
+                my.Ipsec.InstallOutbound(pair);
+                OnEstablished(mode, pair);
+            },
+            failure => OnFailed(sa, mode, installed, failure));
+
+        void OnChosen(ChildSa pair)
+        {
+            if (!my.Profile.InboundSaBeforeQm2) return;
+            installed = pair;
+            my.Ipsec.InstallInbound(pair);
+        }
+
+        void Reject(Refusal why, NotifyType notify)
+        {
+            my.Refuse(sa, datagram.From, message, why, "QM1");
+            var refused = qm1.Sa.Proposals is [{ Spi: var peerSpi }, ..] ? peerSpi : Octets.Empty;
+            var answer = informationals.Notify(
+                sa, sa.RequiredKeys, new(ProtocolId.Esp, refused, notify, Octets.Empty));
+            my.Keep(new(sa.Id, datagram.Payload, "INFO", new(sa.Local, sa.Remote, answer)));
+        }
+    }
+
+    IkeSa.QuickMode Begin(IkeSa sa, Role role, uint messageId, ChildPolicy policy, uint spi)
+    {
+        // QM2 waits for QM3 as a request would for its answer: a three-message exchange dies otherwise when QM3 is lost.
+        var exchange = new Exchange(
+            new(my.World, this, my.Pipeline, sa.Local, sa.Remote, ExchangeType.QuickMode, messageId,
+                my.Profile.Requests, my.Profile.Requests),
+            role,
+            sa.Id);
+        var mode = new IkeSa.QuickMode(messageId, exchange, policy, spi);
+        _owners[exchange] = (sa, messageId);
+        sa.Begin(mode);
+        my.Tell(new QuickModeBegan(sa, messageId, role, policy.Local, policy.Remote));
+        return mode;
+    }
+
+    void OnEstablished(IkeSa.QuickMode mode, ChildSa pair)
+    {
+        Leave(pair.Parent, mode);
+        my.Tell(new QuickModeEstablished(pair.Parent, mode.MessageId, pair.Role, pair.InboundSpi, pair.OutboundSpi));
+    }
+
+    void OnFailed(IkeSa sa, IkeSa.QuickMode mode, ChildSa? installed, ExchangeFailedException failure)
+    {
+        Leave(sa, mode);
+        if (installed is null) my.Ipsec.ReleaseSpi(mode.Spi);
+        else my.Ipsec.Remove(installed, failure.Message);
+        my.Tell(new QuickModeFailed(sa, mode.MessageId, mode.Exchange.Role, failure.Message));
+    }
+
+    void Leave(IkeSa sa, IkeSa.QuickMode mode)
+    {
+        _owners.Remove(mode.Exchange);
+        mode.Exchange.Dispose();
+        sa.End(mode);
+    }
+
+    uint NewMessageId(IkeSa sa, string label)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var id = BinaryPrimitives.ReadUInt32BigEndian(my.World.Secrets.Draw($"{label}/M-ID#{attempt}", 4));
+            if (id != 0 && sa.Use(id)) return id;
+        }
+    }
+}

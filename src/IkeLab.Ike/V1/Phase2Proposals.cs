@@ -1,0 +1,139 @@
+using System.Buffers.Binary;
+using IkeLab.Crypto;
+using IkeLab.Crypto.Esp;
+using IkeLab.Wire;
+using IkeLab.Wire.Isakmp;
+
+namespace IkeLab.Ike.V1;
+
+/// <summary>Transform sets as the SA payload of QM1, and the choice of QM2 (RFC 2407 sections 4.4.4 and 4.5).</summary>
+static class Phase2Proposals
+{
+    /// <summary>A proposal for each transform set, the best first, all with the same inbound SPI.</summary>
+    public static SecurityAssociation Offer(ChildPolicy policy, uint spi) =>
+        new([.. policy.TransformSets.Select((set, i) => new Proposal(
+            (byte)(i + 1), ProtocolId.Esp, Octets(spi), [new(1, TransformId(set.Suite), Attributes(set.Suite, policy))]))]);
+
+    /// <summary>The responder's choice: its own transform sets in order, each held against the proposals offered.</summary>
+    /// <param name="offered">The SA payload of QM1.</param>
+    /// <param name="policy">The responder's line.</param>
+    /// <param name="acceptsUnaskedPfs">Go along with a group where the line asks for none.</param>
+    /// <param name="spi">The responder's inbound SPI.</param>
+    public static Phase2Choice? Choose(
+        SecurityAssociation offered, ChildPolicy policy, bool acceptsUnaskedPfs, uint spi)
+    {
+        foreach (var set in policy.TransformSets)
+        {
+            foreach (var proposal in offered.Proposals)
+            {
+                // Two proposals of one number belong together (ESP and AH, say): RFC 2408 section 4.2. We have ESP alone.
+                if (offered.Proposals.Count(other => other.Number == proposal.Number) > 1) continue;
+                if (Spi(proposal) is not { } peerSpi) continue;
+
+                foreach (var transform in proposal.Transforms)
+                {
+                    var group = (int?)transform.Number32(IpsecAttribute.GroupDescription);
+                    var groupFits = group == policy.PfsGroup || (policy.PfsGroup is null && acceptsUnaskedPfs);
+                    if (!Matches(transform, set.Suite) || !groupFits) continue;
+                    if (group is { } number && DhGroup.Find(number) is null) continue;
+
+                    var answer = new SecurityAssociation([proposal with { Spi = Octets(spi), Transforms = [transform] }]);
+                    return new(answer, set.Suite, group, peerSpi);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The initiator's check: one ESP proposal with one transform, and that one was offered.</summary>
+    public static Phase2Choice? Chosen(SecurityAssociation answer, ChildPolicy policy)
+    {
+        if (answer.Proposals is not [{ Transforms: [var transform] } proposal]) return null;
+        if (Spi(proposal) is not { } peerSpi) return null;
+        if ((int?)transform.Number32(IpsecAttribute.GroupDescription) != policy.PfsGroup) return null;
+
+        return policy.TransformSets.FirstOrDefault(set => Matches(transform, set.Suite)) is { } match
+            ? new(answer, match.Suite, policy.PfsGroup, peerSpi)
+            : null;
+    }
+
+    static uint? Spi(Proposal proposal) =>
+        proposal is { Protocol: ProtocolId.Esp, Spi.Length: 4 } &&
+        BinaryPrimitives.ReadUInt32BigEndian(proposal.Spi.Span) is var spi and >= 256 // below: reserved, RFC 4303 2.1
+            ? spi
+            : null;
+
+    static List<DataAttribute> Attributes(EspSuite suite, ChildPolicy policy)
+    {
+        List<DataAttribute> attributes =
+        [
+            DataAttribute.Short(IpsecAttribute.EncapsulationMode, (ushort)EncapsulationMode.Tunnel),
+            DataAttribute.Short(IpsecAttribute.SaLifeType, (ushort)LifeType.Seconds),
+            DataAttribute.Long(IpsecAttribute.SaLifeDuration, (uint)(policy.Lifetime.Ticks / TimeSpan.TicksPerSecond)),
+            DataAttribute.Short(IpsecAttribute.SaLifeType, (ushort)LifeType.Kilobytes),
+            DataAttribute.Long(IpsecAttribute.SaLifeDuration, policy.LifetimeKilobytes),
+        ];
+        if (Authentication(suite) is { } authentication)
+        {
+            attributes.Add(DataAttribute.Short(IpsecAttribute.AuthenticationAlgorithm, authentication));
+        }
+
+        if (HasKeyLength(suite))
+        {
+            attributes.Add(DataAttribute.Short(IpsecAttribute.KeyLength, (ushort)(suite.KeyLength * 8)));
+        }
+
+        if (policy.PfsGroup is { } group)
+        {
+            attributes.Add(DataAttribute.Short(IpsecAttribute.GroupDescription, (ushort)group));
+        }
+
+        return attributes;
+    }
+
+    static bool Matches(Transform transform, EspSuite suite) =>
+        transform.Id == TransformId(suite) &&
+        transform.Number32(IpsecAttribute.EncapsulationMode) == (uint)EncapsulationMode.Tunnel &&
+        transform.Number32(IpsecAttribute.AuthenticationAlgorithm) == Authentication(suite) &&
+        transform.Number32(IpsecAttribute.KeyLength) == (HasKeyLength(suite) ? (uint)(suite.KeyLength * 8) : null);
+
+    static bool HasKeyLength(EspSuite suite) => suite.Cipher is not (CipherKind.Null or CipherKind.TripleDes);
+
+    static byte TransformId(EspSuite suite) => (byte)(suite.Cipher switch
+    {
+        CipherKind.TripleDes => EspTransformId.TripleDes,
+        CipherKind.Null => EspTransformId.Null,
+        CipherKind.AesCbc => EspTransformId.AesCbc,
+        CipherKind.AesGcm8 => EspTransformId.AesGcm8,
+        CipherKind.AesGcm12 => EspTransformId.AesGcm12,
+        CipherKind.AesGcm16 => EspTransformId.AesGcm16,
+        _ => throw new ArgumentOutOfRangeException(nameof(suite), suite.Cipher, "no such cipher"),
+    });
+
+    // A 96-bit truncation of SHA-256 travels under the same number (F51).
+    static ushort? Authentication(EspSuite suite) => (ushort?)(suite.Integrity switch
+    {
+        null => (AuthenticationAlgorithm?)null,
+        HashKind.Md5 => AuthenticationAlgorithm.HmacMd5,
+        HashKind.Sha1 => AuthenticationAlgorithm.HmacSha,
+        HashKind.Sha256 => AuthenticationAlgorithm.HmacSha256,
+        HashKind.Sha384 => AuthenticationAlgorithm.HmacSha384,
+        HashKind.Sha512 => AuthenticationAlgorithm.HmacSha512,
+        _ => throw new ArgumentOutOfRangeException(nameof(suite), suite.Integrity, "no such hash"),
+    });
+
+    static Octets Octets(uint value)
+    {
+        var octets = new byte[4];
+        BinaryPrimitives.WriteUInt32BigEndian(octets, value);
+        return octets;
+    }
+}
+
+/// <summary>What both sides of a quick mode have chosen.</summary>
+/// <param name="Answer">The SA payload of QM2.</param>
+/// <param name="Suite">The algorithms.</param>
+/// <param name="Group">The group of PFS, or null.</param>
+/// <param name="PeerSpi">The peer's inbound SPI, this side's outbound one.</param>
+sealed record Phase2Choice(SecurityAssociation Answer, EspSuite Suite, int? Group, uint PeerSpi);
