@@ -62,7 +62,7 @@ public sealed class CbcTests
         FluentActions.Invoking(() => new PlatformCbc(CipherKind.TripleDes, WeakKey)).Should().Throw<CryptographicException>();
         using var cipher = new IkeCipher(CipherKind.TripleDes, WeakKey);
 
-        // FIPS PUB 81's remark on weak keys: with one, encrypting twice is decrypting. The IV of zeros leaves the block alone.
+        // Under a weak key to encrypt twice is to decrypt; the IV of zeros leaves the block alone.
         byte[] zeros = new byte[8], block = [1, 2, 3, 4, 5, 6, 7, 8];
         var encrypted = cipher.Encrypt(zeros, block);
         encrypted.Should().NotEqual(block);

@@ -41,7 +41,7 @@ public sealed class DhGroupTests
         group.Generate(new TestSecrets("seed"), "A/x").Public.Should().Equal(i.Public);
     }
 
-    // 3 and 4 are binary curves, 22 to 24 have small subgroups and are withdrawn (RFC 8247 2.4).
+    // 3 and 4 are binary curves, 22 to 24 have small subgroups (RFC 8247 2.4 advises against them).
     [Theory]
     [InlineData(0)]
     [InlineData(3)]
