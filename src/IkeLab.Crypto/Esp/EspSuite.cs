@@ -42,8 +42,9 @@ public sealed record EspSuite(CipherKind Cipher, int KeyLength, HashKind? Integr
     public int Alignment => Math.Max(BlockSize, 4);
 
     /// <summary>The length of an <see cref="EspTransform"/>'s body around so many octets with the least padding.</summary>
-    public int BodyLength(int innerLength) =>
-        IvLength + (innerLength + TrailerLength + Alignment - 1) / Alignment * Alignment + IcvLength;
+    public int BodyLength(int innerLength) => IvLength + Align(innerLength + TrailerLength) + IcvLength;
+
+    internal int Align(int length) => (length + Alignment - 1) / Alignment * Alignment;
 
     /// <summary>Refuses what no negotiation may come to.</summary>
     /// <exception cref="ArgumentException">Key, integrity and ICV do not go together.</exception>

@@ -47,10 +47,11 @@ public sealed class EspTransform : IDisposable
     {
         if (iv.Length != _suite.IvLength)
             throw new ArgumentException($"an IV of {iv.Length} octets for {_suite}", nameof(iv));
-        var bodyLength = _suite.BodyLength(inner.Length + extraPadding);
+        ArgumentOutOfRangeException.ThrowIfNegative(extraPadding);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(extraPadding, byte.MaxValue);
+        var bodyLength = _suite.BodyLength(inner.Length) + _suite.Align(extraPadding);
         var padLength = bodyLength - iv.Length - inner.Length - TrailerLength - _suite.IcvLength;
-        if (extraPadding < 0 || padLength > byte.MaxValue)
-            throw new ArgumentOutOfRangeException(nameof(extraPadding));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(padLength, byte.MaxValue, nameof(extraPadding));
 
         var body = new byte[bodyLength];
         iv.CopyTo(body);
