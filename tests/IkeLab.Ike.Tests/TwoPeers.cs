@@ -4,7 +4,6 @@ using IkeLab.Crypto;
 using IkeLab.Crypto.Esp;
 using IkeLab.Net;
 using IkeLab.Wire;
-using IkeLab.Wire.Isakmp;
 using IkeLab.Wire.Naming;
 
 namespace IkeLab.Ike.Tests;
@@ -85,7 +84,7 @@ sealed class TwoPeers
         string name, IPAddress local, IPAddress remote, string key, Profile profile, IReadOnlyList<Phase1Policy> policies,
         ChildPolicy child, out Ipsec ipsec, List<IkeEvent> events, Func<IkePeerOptions, IkePeerOptions> adjust)
     {
-        ipsec = new(child);
+        ipsec = new(child, name == "A" ? 0xA000u : 0xB000u);
         var known = new KnownPeer(remote, key is "" ? null : Encoding.ASCII.GetBytes(key), policies);
         var world = new Surroundings(Time, new LabelledSecrets(1), new Port(this));
         return new(world, adjust(new(name, local, profile, [known])), ipsec, events.Add, Time.Stop);
@@ -113,9 +112,9 @@ sealed class TwoPeers
     }
 
     /// <summary>The IPsec side: one policy line, and a note of every SA.</summary>
-    public sealed class Ipsec(ChildPolicy line) : IIpsec
+    public sealed class Ipsec(ChildPolicy line, uint firstSpi) : IIpsec
     {
-        uint _next = 0x1000;
+        uint _next = firstSpi;
 
         public List<ChildSa> Inbound { get; } = [];
 
