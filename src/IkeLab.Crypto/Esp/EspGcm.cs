@@ -2,7 +2,9 @@ using IkeLab.Crypto.Primitives;
 
 namespace IkeLab.Crypto.Esp;
 
-/// <summary>AES-GCM (RFC 4106): the nonce is salt | IV, SPI and sequence number are authenticated with the text.</summary>
+/// <summary>
+/// AES-GCM (RFC 4106): the nonce is salt | IV, SPI and sequence number are authenticated with the text.
+/// </summary>
 sealed class EspGcm(ReadOnlySpan<byte> key, ReadOnlySpan<byte> salt, int icvLength) : EspProtection
 {
     const int IvLength = 8;

@@ -14,6 +14,8 @@ public enum EspOpeningKind
     /// <summary>Not from the SA's other end, changed on its way, or the ends truncate differently.</summary>
     BadIcv,
 
-    /// <summary>More padding than packet, or not 1, 2, 3 .. (RFC 4303 2.4): without integrity, the sign of a wrong key.</summary>
+    /// <summary>
+    /// More padding than packet, or not 1, 2, 3 .. (RFC 4303 2.4): without integrity, the sign of a wrong key.
+    /// </summary>
     BadPadding,
 }
