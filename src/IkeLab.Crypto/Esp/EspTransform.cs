@@ -79,14 +79,13 @@ public sealed class EspTransform : IDisposable
         var textLength = body.Length - _suite.IvLength - _suite.IcvLength;
         if (textLength < TrailerLength)
             return EspOpening.Failed(EspOpeningKind.TooShort);
-        if (textLength % _suite.Alignment != 0)
-            return EspOpening.Failed(EspOpeningKind.BadLength);
 
         Span<byte> header = stackalloc byte[HeaderLength];
         WriteHeader(spi, sequenceNumber, header);
         var text = new byte[textLength];
-        if (!_protection.TryUnprotect(header, body, text))
-            return EspOpening.Failed(EspOpeningKind.BadIcv);
+        var kind = _protection.Unprotect(header, body, text);
+        if (kind != EspOpeningKind.Opened)
+            return EspOpening.Failed(kind);
 
         int padLength = text[^2], innerLength = textLength - TrailerLength - padLength;
         if (innerLength < 0 || !text.AsSpan(innerLength, padLength).SequenceEqual(Padding.AsSpan(0, padLength)))
