@@ -40,8 +40,8 @@ public abstract class DhGroup
         PairOf(DrawPrivate(secrets, label), secrets.ComeFromSeed);
 
     /// <summary>
-    /// Checks the peer's public value (RFC 6989 2.1 and 2.3) and computes the shared secret. A value that fails is a peer's
-    /// doing: it is refused with the reason.
+    /// Checks the peer's public value (RFC 6989 2.1 and 2.3) and computes the shared secret. A value that fails is a
+    /// peer's doing: it is refused with the reason.
     /// </summary>
     public bool TryAgree(
         DhKeyPair mine, ReadOnlySpan<byte> peerPublic, [NotNullWhen(true)] out byte[]? secret,

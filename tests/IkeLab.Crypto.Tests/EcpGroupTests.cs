@@ -41,8 +41,10 @@ public sealed class EcpGroupTests
         var offTheCurve = mine.Public.ToArray();
         offTheCurve[^1] ^= 1;
         Refusal(group, mine, offTheCurve).Should().Contain("not on the curve");
-        Refusal(group, mine, new byte[group.PublicLength]).Should().Contain("not on the curve", "zeros would be the identity");
-        Refusal(group, mine, [.. Enumerable.Repeat((byte)0xFF, group.PublicLength)]).Should().Contain("not below the prime");
+        Refusal(group, mine, new byte[group.PublicLength])
+            .Should().Contain("not on the curve", "zeros would be the identity");
+        Refusal(group, mine, [.. Enumerable.Repeat((byte)0xFF, group.PublicLength)])
+            .Should().Contain("not below the prime");
         Refusal(group, mine, mine.Public[..^1]).Should().Contain("octets");
         Refusal(group, mine, [4, .. mine.Public]).Should().Contain("octets");
     }
@@ -75,7 +77,8 @@ public sealed class EcpGroupTests
     static bool ShouldAgree(string curve, JsonElement test)
     {
         var isAgreed = Group(curve).TryAgree(Mine(curve, test), Point(test), out var secret, out _);
-        isAgreed.Should().Be(test.Text("result") == "valid", $"{curve} {test.GetProperty("tcId")}: {test.Text("comment")}");
+        isAgreed
+            .Should().Be(test.Text("result") == "valid", $"{curve} {test.GetProperty("tcId")}: {test.Text("comment")}");
         if (isAgreed)
             secret.Should().Equal(test.Hex("shared"));
         return isAgreed;

@@ -30,7 +30,7 @@ public sealed class EspTransformTests
 
     public static TheoryData<string> All => [.. Suites.Keys];
 
-    public static TheoryData<string> Authenticated => [.. Suites.Where(suite => suite.Value.IcvLength > 0).Select(suite => suite.Key)];
+    public static TheoryData<string> Authenticated => [.. Suites.Keys.Where(name => Suites[name].IcvLength > 0)];
 
     // RFC 2409 5.5 with RFC 2403, 2404, 2451, 3602, 4868; RFC 4106 8.1.
     [Theory]
@@ -50,7 +50,8 @@ public sealed class EspTransformTests
     public void Takes_of_KEYMAT_what_the_RFCs_say(string name, int octets)
     {
         Suites[name].KeymatLength.Should().Be(octets);
-        FluentActions.Invoking(() => new EspTransform(Suites[name], new byte[octets - 1])).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => new EspTransform(Suites[name], new byte[octets - 1]))
+            .Should().Throw<ArgumentException>();
     }
 
     [Theory]
@@ -81,7 +82,8 @@ public sealed class EspTransformTests
         {
             byte[] text = test.Hex("plaintext"), key = test.Hex("key");
             var inner = text[..^(2 + text[^2])];
-            using var esp = new EspTransform(new EspSuite(CipherKind.AesGcm16, key.Length, null, 16), [.. key, .. test.Hex("salt")]);
+            var suite = new EspSuite(CipherKind.AesGcm16, key.Length, null, 16);
+            using var esp = new EspTransform(suite, [.. key, .. test.Hex("salt")]);
             byte[] body = [.. test.Hex("iv"), .. test.Hex("ciphertextAndTag")];
             esp.Seal(test.U32("spi"), test.U32("seq"), text[^1], inner, test.Hex("iv")).Should().Equal(body);
             ShouldOpen(esp, test.U32("spi"), test.U32("seq"), body, text[^1], inner);
@@ -97,9 +99,12 @@ public sealed class EspTransformTests
                 continue; // not ours
             var isGcm = test.Text("algorithm").Contains("GCM");
             byte[] packet = test.Hex("packet"), text = test.Hex("plaintext"), key = test.Hex("key");
-            var suite = isGcm ? new EspSuite(CipherKind.AesGcm16, key.Length, null, 16) : new EspSuite(CipherKind.AesCbc, 16, null, 0);
+            var suite = isGcm
+                ? new EspSuite(CipherKind.AesGcm16, key.Length, null, 16)
+                : new EspSuite(CipherKind.AesCbc, key.Length, null, 0);
             using var esp = new EspTransform(suite, [.. key, .. test.Hex("salt")]);
-            var (spi, number) = (BinaryPrimitives.ReadUInt32BigEndian(packet), BinaryPrimitives.ReadUInt32BigEndian(packet.AsSpan(4)));
+            var spi = BinaryPrimitives.ReadUInt32BigEndian(packet);
+            var number = BinaryPrimitives.ReadUInt32BigEndian(packet.AsSpan(4));
             ShouldOpen(esp, spi, number, packet[8..], text[^1], text[..^(2 + text[^2])]);
         }
     }
@@ -115,7 +120,8 @@ public sealed class EspTransformTests
         {
             var body = sender.Seal(Spi, (uint)length + 1, Ipv4, packet.AsSpan(0, length), Iv(suite));
             body.Should().HaveCount(suite.BodyLength(length));
-            (body.Length - suite.IvLength - suite.IcvLength).Should().Match(text => text % 4 == 0 && text % suite.BlockSize == 0);
+            (body.Length - suite.IvLength - suite.IcvLength)
+                .Should().Match(text => text % 4 == 0 && text % suite.BlockSize == 0);
             ShouldOpen(receiver, Spi, (uint)length + 1, body, Ipv4, packet[..length]);
         }
     }
@@ -151,8 +157,27 @@ public sealed class EspTransformTests
             opening.IsOpened.Should().BeFalse();
             opening.Inner.IsEmpty.Should().BeTrue();
         }
-        esp.Open(Spi, 7, body.AsSpan(0, suite.IvLength + suite.IcvLength + 1)).Kind.Should().Be(EspOpeningKind.TooShort);
-        esp.Open(Spi, 7, [.. body, 0]).Kind.Should().Be(EspOpeningKind.BadLength);
+        esp.Open(Spi, 7, body.AsSpan(0, suite.IvLength + suite.IcvLength + 1)).Kind
+            .Should().Be(EspOpeningKind.TooShort);
+    }
+
+    // An authentic packet of a wrong length takes a sender that holds the keys, so the ICV is made here as it would.
+    [Fact]
+    public void Refuses_an_authentic_body_that_is_not_whole_blocks()
+    {
+        var suite = Suites["aes128-sha1"];
+        var keymat = new TestSecrets("esp").Draw("KEYMAT", suite.KeymatLength);
+        byte[] header = [0xC0, 0xFF, 0xEE, 0x01, 0, 0, 0, 7], ivAndText = new byte[16 + 20];
+        var icv = Hmac.Compute(HashKind.Sha1, keymat.AsSpan(16), header, ivAndText)[..12];
+        using EspTransform esp = Transform(suite), plain = new(Suites["aes256"], new byte[32]);
+        esp.Open(Spi, 7, [.. ivAndText, .. icv]).Kind.Should().Be(EspOpeningKind.BadLength);
+        plain.Open(Spi, 7, ivAndText).Kind.Should().Be(EspOpeningKind.BadLength);
+
+        using var counter = new EspTransform(Suites["aes128gcm16"], new byte[20]);
+        byte[] nonce = new byte[12], text = [1, 2, 3, 4, 5, 0, 4], gcmIcv = new byte[16];
+        using var gcm = Primitives.Gcm.Create(new byte[16], 16);
+        gcm.Encrypt(nonce, header, text, text, gcmIcv);
+        counter.Open(Spi, 7, [.. new byte[8], .. text, .. gcmIcv]).Kind.Should().Be(EspOpeningKind.BadLength);
     }
 
     // The two truncations of SHA-256 in the field differ in nothing that is negotiated: all arrives, nothing verifies.
@@ -161,9 +186,10 @@ public sealed class EspTransformTests
     {
         EspSuite rfc4868 = Suites["aes128-sha256"], draft = Suites["aes128-sha256_96"];
         using EspTransform a = Transform(rfc4868), b = Transform(draft);
-        byte[] toB = a.Seal(Spi, 1, Ipv4, new byte[84], Iv(rfc4868)), toA = b.Seal(Spi, 1, Ipv4, new byte[84], Iv(draft));
-        b.Open(Spi, 1, toB).Kind.Should().Be(EspOpeningKind.BadLength, "four octets of ICV are taken for ciphertext");
-        a.Open(Spi, 1, toA).Kind.Should().Be(EspOpeningKind.BadLength);
+        var toB = a.Seal(Spi, 1, Ipv4, new byte[84], Iv(rfc4868));
+        var toA = b.Seal(Spi, 1, Ipv4, new byte[84], Iv(draft));
+        b.Open(Spi, 1, toB).Kind.Should().Be(EspOpeningKind.BadIcv);
+        a.Open(Spi, 1, toA).Kind.Should().Be(EspOpeningKind.BadIcv);
         toA[..^12].Should().Equal(toB[..^16]);
     }
 
@@ -224,7 +250,8 @@ public sealed class EspTransformTests
             new(CipherKind.Null, 16, HashKind.Sha1, 12),
         ];
         foreach (var suite in suites)
-            FluentActions.Invoking(() => new EspTransform(suite, new byte[suite.KeymatLength])).Should().Throw<ArgumentException>(suite.ToString());
+            FluentActions.Invoking(() => new EspTransform(suite, new byte[suite.KeymatLength]))
+                .Should().Throw<ArgumentException>(suite.ToString());
     }
 
     static void ShouldOpen(EspTransform esp, uint spi, uint number, byte[] body, byte nextHeader, byte[] inner)
@@ -235,7 +262,8 @@ public sealed class EspTransformTests
         opening.Inner.ToArray().Should().Equal(inner);
     }
 
-    static EspTransform Transform(EspSuite suite) => new(suite, new TestSecrets("esp").Draw("KEYMAT", suite.KeymatLength));
+    static EspTransform Transform(EspSuite suite) =>
+        new(suite, new TestSecrets("esp").Draw("KEYMAT", suite.KeymatLength));
 
     static byte[] Iv(EspSuite suite) => new TestSecrets("esp").Draw("IV", 16)[..suite.IvLength];
 }

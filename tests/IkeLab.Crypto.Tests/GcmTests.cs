@@ -49,7 +49,8 @@ public sealed class GcmTests
                 continue;
             }
             foreach (var gcm in Both(key, icvLength: 16))
-                gcm.TryDecrypt(iv, aad, ciphertext, test.Hex("tag"), new byte[ciphertext.Length]).Should().BeFalse(test.Text("comment"));
+                gcm.TryDecrypt(iv, aad, ciphertext, test.Hex("tag"), new byte[ciphertext.Length])
+                    .Should().BeFalse(test.Text("comment"));
         }
     }
 

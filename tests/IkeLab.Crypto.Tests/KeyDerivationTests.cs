@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using IkeLab.Crypto.Ikev1;
 
 namespace IkeLab.Crypto.Tests;
@@ -15,7 +16,8 @@ public sealed class KeyDerivationTests
         foreach (var test in Vectors.Load(file))
         {
             var keys = KeyDerivation.FromPreSharedKey(
-                test.Hash(), test.Hex("psk"), test.Hex("ni"), test.Hex("nr"), test.Hex("g_xy"), test.U64("cky_i"), test.U64("cky_r"));
+                test.Hash(), test.Hex("psk"), test.Hex("ni"), test.Hex("nr"), test.Hex("g_xy"), test.U64("cky_i"),
+                test.U64("cky_r"));
             KeysShouldBe(test, keys);
         }
     }
@@ -44,7 +46,8 @@ public sealed class KeyDerivationTests
                 test.Hash(), Encoding.ASCII.GetBytes(test.Text("psk")), test.Hex("ni_b"), test.Hex("nr_b"), [], 0, 0);
             keys.SKEYID.Should().Equal(test.Hex("skeyid"));
             KeyDerivation.HASH_R(
-                    keys, test.Hex("g_xi"), test.Hex("g_xr"), test.U64("cky_i"), test.U64("cky_r"), test.Hex("sai_b"), test.Hex("idir_b"))
+                    keys, test.Hex("g_xi"), test.Hex("g_xr"), test.U64("cky_i"), test.U64("cky_r"), test.Hex("sai_b"),
+                    test.Hex("idir_b"))
                 .Should().Equal(test.Hex("hash_r"));
         }
     }
@@ -88,7 +91,7 @@ public sealed class KeyDerivationTests
         KeyDerivation.Keymat(Keys, 3, 0x101, [5], [6], [], 36).Should()
             .NotEqual(KeyDerivation.Keymat(Keys, 3, 0x102, [5], [6], [], 36));
 
-    static void KeysShouldBe(System.Text.Json.JsonElement test, SkeyId keys)
+    static void KeysShouldBe(JsonElement test, SkeyId keys)
     {
         keys.SKEYID.Should().Equal(test.Hex("skeyid"));
         keys.SKEYID_d.Should().Equal(test.Hex("skeyid_d"));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using IkeLab.Crypto.Groups;
+using Bouncy = Org.BouncyCastle.Math.BigInteger;
 
 namespace IkeLab.Crypto.Tests;
 
@@ -42,7 +43,7 @@ public sealed class ModpGroupTests
     public void A_public_value_that_is_known_to_all_or_no_residue_is_refused()
     {
         var mine = Group14.Generate(new TestSecrets("mine"), "x");
-        var prime = new BigInteger(((ModpGroup)Group14).Prime.ToByteArrayUnsigned(), isUnsigned: true, isBigEndian: true);
+        var prime = BigInteger.Parse(((ModpGroup)Group14).Prime.ToString(), CultureInfo.InvariantCulture);
         foreach (var value in new[] { 0, 1, prime - 1, prime, prime + 2, (BigInteger.One << 2048) - 1 })
             Refusal(mine, Octets(value, 256)).Should().Contain("public value");
         foreach (var value in new[] { 2, prime - 2 })
@@ -96,7 +97,8 @@ public sealed class ModpGroupTests
     [Fact]
     public void A_remembered_result_is_the_computed_one()
     {
-        DhKeyPair lab = Group14.Generate(new TestSecrets("seed"), "A/x"), live = Group14.Generate(new TestSecrets("seed", false), "A/x");
+        var lab = Group14.Generate(new TestSecrets("seed"), "A/x");
+        var live = Group14.Generate(new TestSecrets("seed", comeFromSeed: false), "A/x");
         (lab.ComesFromSeed, live.ComesFromSeed).Should().Be((true, false));
         lab.Public.Should().Equal(live.Public);
         Group14.Generate(new TestSecrets("seed"), "A/x").Public.Should().Equal(live.Public);
@@ -112,17 +114,17 @@ public sealed class ModpGroupTests
     [Fact]
     public void Remembers_within_its_bound_and_for_many_threads()
     {
+        const int Modulus = 1_000_003;
         var counted = new CountedModExp();
         var remembered = new RememberedModExp(counted, resultsMax: 8);
-        var modulus = Org.BouncyCastle.Math.BigInteger.ValueOf(1_000_003);
-        Org.BouncyCastle.Math.BigInteger Power(int exponent) =>
-            remembered.Power(Org.BouncyCastle.Math.BigInteger.Two, Org.BouncyCastle.Math.BigInteger.ValueOf(exponent), modulus);
+        long Power(int exponent) =>
+            remembered.Power(Bouncy.Two, Bouncy.ValueOf(exponent), Bouncy.ValueOf(Modulus)).LongValueExact;
 
         for (var again = 0; again < 3; again++)
             for (var exponent = 0; exponent < 8; exponent++)
                 Power(exponent);
         counted.Count.Should().Be(8);
-        Parallel.For(0, 10_000, i => Power(i % 24).LongValueExact.Should().Be((long)BigInteger.ModPow(2, i % 24, 1_000_003)));
+        Parallel.For(0, 10_000, i => Power(i % 24).Should().Be((long)BigInteger.ModPow(2, i % 24, Modulus)));
     }
 
     static string Refusal(DhKeyPair mine, byte[] peerPublic)

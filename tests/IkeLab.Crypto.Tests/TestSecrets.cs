@@ -9,5 +9,6 @@ sealed class TestSecrets(string seed, bool comeFromSeed = true) : Secrets
     public override bool ComeFromSeed => comeFromSeed;
 
     public override byte[] Draw(string label, int count) =>
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(seed), count, info: Encoding.UTF8.GetBytes(label));
+        HKDF.DeriveKey(
+            HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(seed), count, info: Encoding.UTF8.GetBytes(label));
 }

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace IkeLab.Crypto.Tests;
 
 /// <summary>
-/// Test vectors: those of tests/vectors, always there, and the larger sets they are a part of, which lie in the folder of the
-/// environment variable IKELAB_VECTORS or in shared/vectors beside the repository, or are skipped.
+/// Test vectors: those of tests/vectors, always there, and the larger sets they are a part of, which lie in the folder
+/// of the environment variable IKELAB_VECTORS or in shared/vectors beside the repository, or are skipped.
 /// </summary>
 static class Vectors
 {
@@ -26,6 +26,8 @@ static class Vectors
     public static byte[] Hex(this JsonElement test, string name) => Convert.FromHexString(test.Text(name));
 
     public static ulong U64(this JsonElement test, string name) => Convert.ToUInt64(test.Text(name), 16);
+
+    public static int I32(this JsonElement test, string name) => test.GetProperty(name).GetInt32();
 
     public static uint U32(this JsonElement test, string name) => Convert.ToUInt32(test.Text(name), 16);
 

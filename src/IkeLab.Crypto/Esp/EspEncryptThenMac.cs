@@ -13,6 +13,7 @@ sealed class EspEncryptThenMac(EspSuite suite, ReadOnlySpan<byte> key, ReadOnlyS
     readonly KeyedHash? _hmac = suite.Integrity is { } hash ? KeyedHash.Create(hash, integrityKey) : null;
     readonly int _ivLength = suite.IvLength;
     readonly int _icvLength = suite.IcvLength;
+    readonly int _alignment = suite.Alignment;
 
     public override void Protect(ReadOnlySpan<byte> header, Span<byte> body)
     {
@@ -21,16 +22,18 @@ sealed class EspEncryptThenMac(EspSuite suite, ReadOnlySpan<byte> key, ReadOnlyS
         _hmac?.Add(header).Add(body[..^_icvLength]).Finish(body[^_icvLength..]);
     }
 
-    public override bool TryUnprotect(ReadOnlySpan<byte> header, ReadOnlySpan<byte> body, Span<byte> text)
+    public override EspOpeningKind Unprotect(ReadOnlySpan<byte> header, ReadOnlySpan<byte> body, Span<byte> text)
     {
         if (_hmac is not null && !IsRight(_hmac.Add(header).Add(body[..^_icvLength]), body[^_icvLength..]))
-            return false;
+            return EspOpeningKind.BadIcv;
         var ciphertext = body[_ivLength..^_icvLength];
+        if (ciphertext.Length % _alignment != 0)
+            return EspOpeningKind.BadLength;
         if (_cbc is null)
             ciphertext.CopyTo(text);
         else
             _cbc.Decrypt(body[.._ivLength], ciphertext, text);
-        return true;
+        return EspOpeningKind.Opened;
     }
 
     public override void Dispose()

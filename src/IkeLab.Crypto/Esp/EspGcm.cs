@@ -2,8 +2,10 @@ using IkeLab.Crypto.Primitives;
 
 namespace IkeLab.Crypto.Esp;
 
-/// <summary>AES-GCM (RFC 4106): the nonce is salt | IV, SPI and sequence number are authenticated with the text.</summary>
-sealed class EspGcm(ReadOnlySpan<byte> key, ReadOnlySpan<byte> salt, int icvLength) : EspProtection
+/// <summary>
+/// AES-GCM (RFC 4106): the nonce is salt | IV, SPI and sequence number are authenticated with the text.
+/// </summary>
+sealed class EspGcm(ReadOnlySpan<byte> key, ReadOnlySpan<byte> salt, int icvLength, int alignment) : EspProtection
 {
     const int IvLength = 8;
     const int NonceLength = 12;
@@ -19,11 +21,13 @@ sealed class EspGcm(ReadOnlySpan<byte> key, ReadOnlySpan<byte> salt, int icvLeng
         _gcm.Encrypt(nonce, header, text, text, body[^icvLength..]);
     }
 
-    public override bool TryUnprotect(ReadOnlySpan<byte> header, ReadOnlySpan<byte> body, Span<byte> text)
+    public override EspOpeningKind Unprotect(ReadOnlySpan<byte> header, ReadOnlySpan<byte> body, Span<byte> text)
     {
         Span<byte> nonce = stackalloc byte[NonceLength];
         WriteNonce(body[..IvLength], nonce);
-        return _gcm.TryDecrypt(nonce, header, body[IvLength..^icvLength], body[^icvLength..], text);
+        if (!_gcm.TryDecrypt(nonce, header, body[IvLength..^icvLength], body[^icvLength..], text))
+            return EspOpeningKind.BadIcv;
+        return text.Length % alignment == 0 ? EspOpeningKind.Opened : EspOpeningKind.BadLength;
     }
 
     public override void Dispose() => _gcm.Dispose();

@@ -8,12 +8,14 @@ public enum EspOpeningKind
     /// <summary>No room for IV, trailer and ICV.</summary>
     TooShort,
 
-    /// <summary>The ciphertext is not whole blocks, or does not end on four octets (RFC 4303 2.4).</summary>
-    BadLength,
-
     /// <summary>Not from the SA's other end, changed on its way, or the ends truncate differently.</summary>
     BadIcv,
 
-    /// <summary>More padding than packet, or not 1, 2, 3 .. (RFC 4303 2.4): without integrity, the sign of a wrong key.</summary>
+    /// <summary>The ciphertext is not whole blocks, or does not end on four octets (RFC 4303 2.4).</summary>
+    BadLength,
+
+    /// <summary>
+    /// More padding than packet, or not 1, 2, 3 .. (RFC 4303 2.4): without integrity, the sign of a wrong key.
+    /// </summary>
     BadPadding,
 }

@@ -7,7 +7,7 @@ abstract class EspProtection : IDisposable
     {
         var key = keymat[..suite.KeyLength];
         return suite.IsGcm
-            ? new EspGcm(key, salt: keymat[suite.KeyLength..], suite.IcvLength)
+            ? new EspGcm(key, salt: keymat[suite.KeyLength..], suite.IcvLength, suite.Alignment)
             : new EspEncryptThenMac(suite, key, integrityKey: keymat[suite.KeyLength..]);
     }
 
@@ -16,8 +16,11 @@ abstract class EspProtection : IDisposable
     /// <param name="body">IV, text and ICV, one behind the other.</param>
     public abstract void Protect(ReadOnlySpan<byte> header, Span<byte> body);
 
-    /// <summary>Checks the ICV and only then decrypts; false where it is not right.</summary>
-    public abstract bool TryUnprotect(ReadOnlySpan<byte> header, ReadOnlySpan<byte> body, Span<byte> text);
+    /// <summary>
+    /// Checks the ICV, then the length and only then decrypts (RFC 4303 3.4.4): a peer that truncates the ICV otherwise
+    /// is found by the ICV, though its ciphertext seems not to be whole blocks either.
+    /// </summary>
+    public abstract EspOpeningKind Unprotect(ReadOnlySpan<byte> header, ReadOnlySpan<byte> body, Span<byte> text);
 
     public abstract void Dispose();
 }

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace IkeLab.Crypto.Esp;
 
 /// <summary>
-/// Seals and opens the body of ESP packets (RFC 4303 2): IV | text, padding, pad length, next header, encrypted | ICV. One per
-/// SA, so per direction; its keys are set up once and it serves one thread at a time.
+/// Seals and opens the body of ESP packets (RFC 4303 2): IV | text, padding, pad length, next header, encrypted | ICV.
+/// One per SA, so per direction; its keys are set up once and it serves one thread at a time.
 /// </summary>
 public sealed class EspTransform : IDisposable
 {
@@ -19,7 +19,8 @@ public sealed class EspTransform : IDisposable
 
     /// <param name="suite">The SA's algorithms.</param>
     /// <param name="keymat">
-    /// <see cref="EspSuite.KeymatLength"/> octets of this direction's KEYMAT: encryption key, salt (GCM), authentication key.
+    /// <see cref="EspSuite.KeymatLength"/> octets of this direction's KEYMAT: encryption key, salt (GCM),
+    /// authentication key.
     /// </param>
     /// <exception cref="ArgumentException">The suite contradicts itself or the keymat is of another length.</exception>
     public EspTransform(EspSuite suite, ReadOnlySpan<byte> keymat)
@@ -40,7 +41,9 @@ public sealed class EspTransform : IDisposable
     /// <see cref="EspSuite.IvLength"/> octets: for CBC not to be foreseen, for GCM never the same twice under a key.
     /// </param>
     /// <param name="extraPadding">Octets of padding beyond the least; rounded up to the alignment.</param>
-    /// <exception cref="ArgumentException">The IV is of another length, or the padding would exceed 255 octets.</exception>
+    /// <exception cref="ArgumentException">
+    /// The IV is of another length, or the padding would exceed 255 octets.
+    /// </exception>
     public byte[] Seal(
         uint spi, uint sequenceNumber, byte nextHeader, ReadOnlySpan<byte> inner, ReadOnlySpan<byte> iv,
         int extraPadding = 0)
@@ -76,14 +79,13 @@ public sealed class EspTransform : IDisposable
         var textLength = body.Length - _suite.IvLength - _suite.IcvLength;
         if (textLength < TrailerLength)
             return EspOpening.Failed(EspOpeningKind.TooShort);
-        if (textLength % _suite.Alignment != 0)
-            return EspOpening.Failed(EspOpeningKind.BadLength);
 
         Span<byte> header = stackalloc byte[HeaderLength];
         WriteHeader(spi, sequenceNumber, header);
         var text = new byte[textLength];
-        if (!_protection.TryUnprotect(header, body, text))
-            return EspOpening.Failed(EspOpeningKind.BadIcv);
+        var kind = _protection.Unprotect(header, body, text);
+        if (kind != EspOpeningKind.Opened)
+            return EspOpening.Failed(kind);
 
         int padLength = text[^2], innerLength = textLength - TrailerLength - padLength;
         if (innerLength < 0 || !text.AsSpan(innerLength, padLength).SequenceEqual(Padding.AsSpan(0, padLength)))

@@ -45,8 +45,8 @@ sealed class EcpGroup : DhGroup
         return [.. point.AffineXCoord.GetEncoded(), .. point.AffineYCoord.GetEncoded()];
     }
 
-    // RFC 6989 2.3: the equation holds, and the coordinates are residues, below the prime. The cofactor is 1, so there are
-    // no small subgroups, and the identity has no x | y: zeros are not on the curve.
+    // RFC 6989 2.3: the equation holds, and the coordinates are residues, below the prime. The cofactor is 1, so there
+    // are no small subgroups, and the identity has no x | y: zeros are not on the curve.
     private protected override string? Refusal(ReadOnlySpan<byte> peerPublic)
     {
         var (x, y) = Coordinates(peerPublic);

@@ -6,9 +6,10 @@ using Org.BouncyCastle.Utilities;
 namespace IkeLab.Crypto.Groups;
 
 /// <summary>
-/// Exponentiation modulo a safe prime (RFC 2409 6.1 and 6.2, RFC 3526), generator 2. The exponent has at least twice the
-/// group's strength in bits (RFC 3526 1), for a full-length one costs many times more and adds nothing. The lengths, in
-/// octets, are not below the 160 bits of RFC 2409 10, nor those of RFC 7919 appendix A for primes of the same size.
+/// Exponentiation modulo a safe prime (RFC 2409 6.1 and 6.2, RFC 3526), generator 2. The exponent has at least twice
+/// the group's strength in bits (RFC 3526 1), for a full-length one costs many times more and adds nothing. The
+/// lengths, in octets, are not below the 160 bits of RFC 2409 10, nor those of RFC 7919 appendix A for primes of the
+/// same size.
 /// </summary>
 sealed class ModpGroup : DhGroup
 {

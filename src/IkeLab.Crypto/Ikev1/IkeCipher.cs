@@ -34,7 +34,9 @@ public sealed class IkeCipher(CipherKind kind, byte[] key) : IDisposable
             ? plaintext
             : throw new ArgumentException("not whole blocks", nameof(ciphertext));
 
-    /// <summary>Decrypts what a peer sent: false if it is empty or not whole blocks. The plaintext keeps its padding.</summary>
+    /// <summary>
+    /// Decrypts what a peer sent: false if it is empty or not whole blocks. The plaintext keeps its padding.
+    /// </summary>
     public bool TryDecrypt(
         ReadOnlySpan<byte> iv, ReadOnlySpan<byte> ciphertext, [NotNullWhen(true)] out byte[]? plaintext)
     {

@@ -35,7 +35,9 @@ public static class KeyDerivation
         return prf.Add(gxi).Add(gxr).Add(ckyI).Add(ckyR).Add(saiB).Add(idiiB).Finish();
     }
 
-    /// <summary>RFC 2409 5: HASH_R = prf(SKEYID, g^xr | g^xi | CKY-R | CKY-I | SAi_b | IDir_b); the initiator's SA here too.</summary>
+    /// <summary>
+    /// RFC 2409 5: HASH_R = prf(SKEYID, g^xr | g^xi | CKY-R | CKY-I | SAi_b | IDir_b); the initiator's SA here too.
+    /// </summary>
     public static byte[] HASH_R(
         SkeyId keys, ReadOnlySpan<byte> gxi, ReadOnlySpan<byte> gxr, ulong ckyI, ulong ckyR, ReadOnlySpan<byte> saiB,
         ReadOnlySpan<byte> idirB)
@@ -69,8 +71,8 @@ public static class KeyDerivation
     }
 
     /// <summary>
-    /// The IKE cipher's key (RFC 2409 appendix B): the first octets of SKEYID_e, and where it is too short, of K1 | K2 | ..
-    /// with K1 = prf(SKEYID_e, 0), K2 = prf(SKEYID_e, K1).
+    /// The IKE cipher's key (RFC 2409 appendix B): the first octets of SKEYID_e, and where it is too short, of K1 | K2
+    /// | .. with K1 = prf(SKEYID_e, 0), K2 = prf(SKEYID_e, K1).
     /// </summary>
     /// <param name="keys">The SA's keys.</param>
     /// <param name="length">In octets.</param>
@@ -82,7 +84,9 @@ public static class KeyDerivation
         return Feedback(length, previous => prf.Add(previous is [] ? [0] : previous).Finish());
     }
 
-    /// <summary>RFC 2409 appendix B: the IV of the first encrypted message, the first octets of hash(g^xi | g^xr).</summary>
+    /// <summary>
+    /// RFC 2409 appendix B: the IV of the first encrypted message, the first octets of hash(g^xi | g^xr).
+    /// </summary>
     public static byte[] Phase1Iv(HashKind hash, ReadOnlySpan<byte> gxi, ReadOnlySpan<byte> gxr, int blockSize) =>
         Hashes.Compute(hash, gxi.ToArray(), gxr.ToArray())[..blockSize];
 

@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace IkeLab.Crypto.Primitives;
 
-/// <summary>A block cipher in CBC mode with its key set up once. Input and output are whole blocks and may be the same octets.</summary>
+/// <summary>
+/// A block cipher in CBC mode with its key set up once. Input and output are whole blocks and may be the same octets.
+/// </summary>
 abstract class Cbc : IDisposable
 {
     /// <summary>In octets, the IV's length too.</summary>
