@@ -1,0 +1,36 @@
+using IkeLab.Net;
+
+namespace IkeLab.Lab;
+
+/// <summary>
+/// Everything that happened in a run, in order. It is the truth: the ladder, the captures' comments, show, the why line
+/// and the steps are readings of it, and none of them reads another.
+/// </summary>
+public sealed class Journal(VirtualTime time)
+{
+    readonly List<JournalEntry> _entries = [];
+
+    public IReadOnlyList<JournalEntry> Entries => _entries;
+
+    /// <summary>Called for each entry as it is written; a live ladder or a law listens here.</summary>
+    public event Action<JournalEntry>? Written;
+
+    /// <param name="where">The gateway, host or ISP it happened at; empty for the network between.</param>
+    /// <param name="what">An event of Ike, Esp, Net or the lab.</param>
+    public void Write(string where, object what)
+    {
+        var entry = new JournalEntry(_entries.Count + 1, time.Now, where, what);
+        _entries.Add(entry);
+        Written?.Invoke(entry);
+    }
+
+    /// <summary>What happened at a place, of one kind.</summary>
+    public IEnumerable<T> At<T>(string where) => _entries.Where(entry => entry.Where == where).Select(entry => entry.What).OfType<T>();
+}
+
+/// <summary>One entry of the journal.</summary>
+/// <param name="Number">From 1, without a gap.</param>
+/// <param name="At">Virtual time since the start of the run.</param>
+/// <param name="Where">The node.</param>
+/// <param name="What">The event.</param>
+public sealed record JournalEntry(int Number, TimeSpan At, string Where, object What);

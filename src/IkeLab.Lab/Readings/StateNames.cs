@@ -1,0 +1,34 @@
+using IkeLab.Ike;
+
+namespace IkeLab.Lab.Readings;
+
+/// <summary>
+/// The words that IOS and ASA have for where an ISAKMP SA stands, message by message. IOS names what is done, ASA the
+/// message it waits for. IOS leaves MM_KEY_AUTH at once, so nobody sees it.
+/// </summary>
+public static class StateNames
+{
+    /// <summary>The state column of <c>show crypto isakmp sa</c>.</summary>
+    public static string Ios(Phase1State state) => state switch
+    {
+        { Status: IkeSaStatus.Deleted } => "MM_NO_STATE",
+        { Status: IkeSaStatus.Established } => "QM_IDLE",
+        { Awaiting: "MM2" } => "MM_NO_STATE",
+        { Awaiting: "MM3" or "MM4" } => "MM_SA_SETUP",
+        { Awaiting: "MM5" or "MM6" } => "MM_KEY_EXCH",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "no main mode state"),
+    };
+
+    /// <summary>The state of <c>show crypto ikev1 sa</c>; null for a deleted SA, which ASA does not list.</summary>
+    public static string? Asa(Phase1State state) => state switch
+    {
+        { Status: IkeSaStatus.Deleted } => null,
+        { Status: IkeSaStatus.Established } => "MM_ACTIVE",
+        { Awaiting: ['M', 'M', var number] } => $"MM_WAIT_MSG{number}",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "no main mode state"),
+    };
+
+    /// <summary>In the words of the gateway's own make: strongSwan's operators read IOS's here.</summary>
+    public static string Of(Phase1State state, Profile profile) =>
+        (profile == Profile.Asa ? Asa(state) : null) ?? Ios(state);
+}
