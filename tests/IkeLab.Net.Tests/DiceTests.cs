@@ -31,6 +31,15 @@ public class DiceTests
     }
 
     [Fact]
+    public void A_draw_of_a_million_is_even_enough_at_both_ends_of_the_scale()
+    {
+        var dice = new Dice(7);
+
+        Hits(dice, 999_999).Count.Should().BeGreaterThan(9_990);
+        Hits(dice, 1).Count.Should().BeLessThan(10);
+    }
+
+    [Fact]
     public void No_chance_is_never_and_a_million_parts_is_always()
     {
         var dice = new Dice(7);
