@@ -5,8 +5,8 @@ namespace IkeLab.Dialects;
 
 /// <summary>
 /// What IOS writes for <c>ping</c>. There is a mark for each echo in its order: <c>!</c> answered, <c>.</c> not within
-/// the timeout, <c>U</c> unreachable, <c>M</c> too big to go without fragments; and the rarer ones of IOS. The round trip
-/// is that of the answered ones, null when none was.
+/// the timeout, <c>U</c> unreachable, <c>M</c> too big to go without fragments; and the rarer ones of IOS. The round
+/// trip is that of the answered ones, null when none was.
 /// </summary>
 public sealed record IosPing(IPAddress Destination, string Marks, IosRoundTrip? RoundTrip)
 {

@@ -152,7 +152,7 @@ public class IosIpsecSaTests
         var first = Array.FindIndex(lines, line => line.StartsWith("   protected vrf", StringComparison.Ordinal));
 
         for (var count = first + 1; count <= last; count++)
-            IosIpsecSa.TryParse(string.Join('\n', lines[..count]), out _).Should().BeFalse($"only {count} lines are there");
+            IosIpsecSa.TryParse(string.Join('\n', lines[..count]), out _).Should().BeFalse($"{count} lines are there");
     }
 
     [Theory]
