@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Net;
 using IkeLab.Wire.Captures;
 using IkeLab.Wire.Ip;
 
@@ -35,16 +34,18 @@ static class RealCaptures
         return [.. frames.Where(static packet => !packet.IsEmpty && packet[0] >> 4 == 4)];
     }
 
-    /// <summary>The UDP datagrams; a sender's own capture has no checksum yet where its network card reckons it.</summary>
+    /// <summary>
+    /// The UDP datagrams; a sender's own capture has no checksum yet where its network card reckons it.
+    /// </summary>
     internal static List<Datagram> Datagrams(string name)
     {
         List<Datagram> datagrams = [];
         foreach (var bytes in Packets(name))
         {
             if (!Ipv4Packet.TryParse(bytes, out var packet) || packet.Protocol != IpProtocol.Udp) continue;
-            if (!UdpDatagram.TryParse(WithoutChecksum(packet.Payload), packet.Source, packet.Destination, out var udp)) continue;
-            datagrams.Add(new(
-                new IPEndPoint(packet.Source, udp.SourcePort), new IPEndPoint(packet.Destination, udp.DestinationPort), udp.Payload));
+            var (source, destination) = (packet.Source, packet.Destination);
+            if (!UdpDatagram.TryParse(WithoutChecksum(packet.Payload), source, destination, out var udp)) continue;
+            datagrams.Add(new(new(source, udp.SourcePort), new(destination, udp.DestinationPort), udp.Payload));
         }
 
         return datagrams;
@@ -59,7 +60,8 @@ static class RealCaptures
 
     static string Root()
     {
-        var folder = Environment.GetEnvironmentVariable(Folder) ?? Path.Combine(BesideRepository(), "shared", "captures");
+        var folder = Environment.GetEnvironmentVariable(Folder)
+            ?? Path.Combine(BesideRepository(), "shared", "captures");
         if (!Directory.Exists(folder)) Assert.Skip($"There are no captures in {folder} ({Folder} names the folder)");
         return folder;
     }

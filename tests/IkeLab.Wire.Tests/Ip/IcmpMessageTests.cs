@@ -6,7 +6,11 @@ namespace IkeLab.Wire.Tests.Ip;
 public class IcmpMessageTests
 {
     static readonly Ipv4Packet Lost =
-        new(IPAddress.Parse("192.0.2.1"), IPAddress.Parse("198.51.100.2"), IpProtocol.Esp, FragmentationTests.Counting(1400));
+        new(
+            IPAddress.Parse("192.0.2.1"),
+            IPAddress.Parse("198.51.100.2"),
+            IpProtocol.Esp,
+            FragmentationTests.Counting(1400));
 
     [Fact]
     public void Is_read_and_written_as_the_RFC_draws_it() =>

@@ -6,7 +6,11 @@ namespace IkeLab.Wire.Tests.Ip;
 public class Ipv4ReassemblerTests
 {
     static readonly Ipv4Packet Whole =
-        new(IPAddress.Parse("192.0.2.1"), IPAddress.Parse("198.51.100.2"), IpProtocol.Udp, FragmentationTests.Counting(1480))
+        new(
+            IPAddress.Parse("192.0.2.1"),
+            IPAddress.Parse("198.51.100.2"),
+            IpProtocol.Udp,
+            FragmentationTests.Counting(1480))
         {
             Identification = 7,
             Options = Octets.FromHex("01010100"),

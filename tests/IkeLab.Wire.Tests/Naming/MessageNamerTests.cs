@@ -24,7 +24,8 @@ public class MessageNamerTests
     [InlineData("zeek/ipsec-ikev1-isakmp-aggressive-mode.pcap", "AM1 AM2 AM3 QM1 QM2 QM3")]
     [InlineData("tcpdump/isakmp4500.pcap", "MM1 MM2 MM3 MM4 MM5 MM6 QM1 QM2 QM3 QM2#2 QM3#2 QM2#3 QM3#3 QM2#4 INFO")]
     [InlineData("cisco-joy/ikev1.pcap", "MM1 MM2 INFO MM2#2 MM3 MM4 MM5 MM6 QM1 QM2 QM3")]
-    public void Names_what_real_gateways_said(string capture, string names) => Names(capture, skip: 0).Should().Be(names);
+    public void Names_what_real_gateways_said(string capture, string names) =>
+        Names(capture, skip: 0).Should().Be(names);
 
     [Theory]
     [InlineData(1, "MM2 MM3 MM4 MM5 MM6 QM1 QM2 QM3")]
