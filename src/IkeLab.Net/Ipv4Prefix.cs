@@ -48,7 +48,8 @@ public readonly record struct Ipv4Prefix
     static uint BitsOf(IPAddress address)
     {
         Span<byte> octets = stackalloc byte[4];
-        if (!address.TryWriteBytes(octets, out _)) throw new ArgumentException($"Not an IPv4 address: {address}", nameof(address));
-        return BinaryPrimitives.ReadUInt32BigEndian(octets);
+        return address.TryWriteBytes(octets, out _)
+            ? BinaryPrimitives.ReadUInt32BigEndian(octets)
+            : throw new ArgumentException($"Not an IPv4 address: {address}", nameof(address));
     }
 }

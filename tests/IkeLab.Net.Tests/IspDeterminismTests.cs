@@ -1,3 +1,5 @@
+using IkeLab.Wire.Ip;
+
 namespace IkeLab.Net.Tests;
 
 /// <summary>The laws P1 to P5 of a run, as far as the ISP keeps them.</summary>
@@ -42,7 +44,11 @@ public class IspDeterminismTests
         var quiet = Run(Loss(100_000));
         var busy = Run(Loss(100_000), path =>
         {
-            for (var i = 0; i < 300; i++) path.Time.At(i * TimeSpan.FromMilliseconds(31), Phase.Timers, () => path.SendIke(IspSide.B, Path.QM1));
+            for (var i = 0; i < 300; i++)
+            {
+                var delay = i * TimeSpan.FromMilliseconds(31);
+                path.Time.After(delay, Phase.Timers, () => path.SendIke(IspSide.B, Path.QM1));
+            }
         });
 
         Lost(busy).Should().Equal(Lost(quiet)).And.NotBeEmpty();
@@ -72,7 +78,8 @@ public class IspDeterminismTests
         Lost(Run(Loss(100_000), ispName: "west")).Should().NotEqual(Lost(Run(Loss(100_000), ispName: "east")));
     }
 
-    static IspRule[] Loss(int partsPerMillion) => [new(new IspMatch(Criterion.Esp).WithChance(partsPerMillion), new Drop("loss"))];
+    static IspRule[] Loss(int partsPerMillion) =>
+        [new(new IspMatch(Criterion.Esp).WithChance(partsPerMillion), new Drop("loss"))];
 
     static Path Run(IspRule[] rules, Action<Path>? also = null, ulong seed = 1, string ispName = "isp")
     {
@@ -86,5 +93,10 @@ public class IspDeterminismTests
 
     /// <summary>The sequence numbers of ESP that were dropped.</summary>
     static List<uint> Lost(Path path) =>
-        [.. path.Events.OfType<PacketDropped>().Select(drop => Wire.Ip.EspPacket.TryParse(drop.Packet.Ip!.Payload, out var esp) ? esp.SequenceNumber : 0)];
+        [.. path.Events.OfType<PacketDropped>().Select(drop => SequenceNumber(drop.Packet))];
+
+    static uint SequenceNumber(Packet packet) =>
+        EspPacket.TryParse(packet.Ip!.Payload, out var esp)
+            ? esp.SequenceNumber
+            : throw new InvalidDataException($"{packet}");
 }

@@ -27,9 +27,12 @@ public class IspWindowTests
         SendAt(10 * Second - Path.LinkDelay);
         _path.Settle();
 
-        _path.Events.SkipWhile(happened => happened is not WindowChanged).Select(happened => (happened.At, happened.GetType().Name))
+        _path.Events.SkipWhile(happened => happened is not WindowChanged)
+            .Select(happened => (happened.At, happened.GetType().Name))
             .Should().Equal(
-                (10 * Second, nameof(WindowChanged)), (10 * Second, nameof(PacketReceived)), (10 * Second, nameof(PacketDropped)),
+                (10 * Second, nameof(WindowChanged)),
+                (10 * Second, nameof(PacketReceived)),
+                (10 * Second, nameof(PacketDropped)),
                 (20 * Second, nameof(WindowChanged)));
     }
 

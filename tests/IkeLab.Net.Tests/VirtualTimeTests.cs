@@ -147,7 +147,8 @@ public class VirtualTimeTests
     {
         _time.RunUntil(Seconds(2));
 
-        FluentActions.Invoking(() => _time.At(Seconds(1), Phase.Packets, () => { })).Should().Throw<ArgumentOutOfRangeException>();
+        FluentActions.Invoking(() => _time.At(Seconds(1), Phase.Packets, () => { }))
+            .Should().Throw<ArgumentOutOfRangeException>();
         FluentActions.Invoking(() => _time.RunUntil(Seconds(1))).Should().Throw<ArgumentOutOfRangeException>();
     }
 
