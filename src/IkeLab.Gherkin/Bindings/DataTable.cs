@@ -1,6 +1,8 @@
 namespace IkeLab.Gherkin.Bindings;
 
-/// <summary>The table under a step, with its first row as header; the part of Reqnroll's type that steps may use.</summary>
+/// <summary>
+/// The table under a step, with its first row as header; the part of Reqnroll's type that steps may use.
+/// </summary>
 public sealed class DataTable
 {
     internal DataTable(IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows) =>

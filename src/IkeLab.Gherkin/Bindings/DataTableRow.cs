@@ -7,7 +7,8 @@ public sealed class DataTableRow
     readonly IReadOnlyList<string> _header;
     readonly IReadOnlyList<string> _cells;
 
-    internal DataTableRow(IReadOnlyList<string> header, IReadOnlyList<string> cells) => (_header, _cells) = (header, cells);
+    internal DataTableRow(IReadOnlyList<string> header, IReadOnlyList<string> cells) =>
+        (_header, _cells) = (header, cells);
 
     /// <exception cref="UsageException">The table has no such column: its writer can add it.</exception>
     public string this[string column]

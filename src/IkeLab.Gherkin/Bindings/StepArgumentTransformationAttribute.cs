@@ -14,7 +14,8 @@ public sealed class StepArgumentTransformationAttribute : Attribute
     {
     }
 
-    public StepArgumentTransformationAttribute(string regex, int order = DefaultOrder) => (Regex, Order) = (regex, order);
+    public StepArgumentTransformationAttribute(string regex, int order = DefaultOrder) =>
+        (Regex, Order) = (regex, order);
 
     /// <summary>What the whole argument must match; any text when null.</summary>
     public string? Regex { get; set; }

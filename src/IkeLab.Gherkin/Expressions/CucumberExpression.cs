@@ -14,7 +14,9 @@ public sealed class CucumberExpression : StepExpression
     readonly List<ParameterType> _parameters = [];
     readonly Regex _regex;
 
-    /// <exception cref="ExpressionException">The expression means nothing, or names an unknown parameter type.</exception>
+    /// <exception cref="ExpressionException">
+    /// The expression means nothing, or names an unknown parameter type.
+    /// </exception>
     public CucumberExpression(string source, ParameterTypes types) : base(source)
     {
         _types = types;
@@ -68,7 +70,8 @@ public sealed class CucumberExpression : StepExpression
     string Alternative(Node node)
     {
         if (node.Nodes.Count == 0) throw ExpressionException.EmptyAlternative(Source, node);
-        if (node.Nodes.All(part => part.Kind is NodeKind.Optional)) throw ExpressionException.OnlyOptionals(Source, node);
+        if (node.Nodes.All(part => part.Kind is NodeKind.Optional))
+            throw ExpressionException.OnlyOptionals(Source, node);
         return string.Concat(node.Nodes.Select(Pattern));
     }
 

@@ -27,10 +27,13 @@ sealed class ExpressionParser
         return new(NodeKind.Expression, nodes, null, 0, parser.Current.End);
     }
 
-    /// <summary>An alternation if one begins here; it is known only by the '/' that comes after its first alternative.</summary>
+    /// <summary>
+    /// An alternation if one begins here; it is known only by the '/' that comes after its first alternative.
+    /// </summary>
     Node? Alternation()
     {
-        if (_tokens[_at - 1].Kind is not (TokenKind.StartOfLine or TokenKind.WhiteSpace or TokenKind.EndParameter)) return null;
+        var before = _tokens[_at - 1].Kind;
+        if (before is not (TokenKind.StartOfLine or TokenKind.WhiteSpace or TokenKind.EndParameter)) return null;
 
         var begin = _at;
         var start = Current.Start;

@@ -11,7 +11,7 @@ public sealed class ParameterType
     public ParameterType(string name, Type type, params IReadOnlyList<string> patterns)
     {
         (Name, Type, Patterns) = (name, type, patterns);
-        Pattern = patterns.Count == 1 ? $"({patterns[0]})" : $"({string.Join('|', patterns.Select(one => $"(?:{one})"))})";
+        Pattern = $"({(patterns is [var single] ? single : string.Join('|', patterns.Select(one => $"(?:{one})")))})";
         Groups = new Regex(Pattern).GetGroupNumbers().Length - 1;
     }
 
@@ -29,5 +29,7 @@ public sealed class ParameterType
 
     /// <summary>Takes the quotes and their escapes off a <c>{string}</c>; any other text stands for itself.</summary>
     internal string Unwrap(string text) =>
-        ReferenceEquals(this, ParameterTypes.QuotedString) ? text[1..^1].Replace("\\\"", "\"").Replace("\\'", "'") : text;
+        ReferenceEquals(this, ParameterTypes.QuotedString)
+            ? text[1..^1].Replace("\\\"", "\"").Replace("\\'", "'")
+            : text;
 }

@@ -3,7 +3,9 @@ using System.Numerics;
 
 namespace IkeLab.Gherkin.Expressions;
 
-/// <summary>The parameter types that expressions may name: those of cucumber-expressions and those of a vocabulary.</summary>
+/// <summary>
+/// The parameter types that expressions may name: those of cucumber-expressions and those of a vocabulary.
+/// </summary>
 public sealed class ParameterTypes
 {
     internal static readonly ParameterType Anonymous = new("", typeof(string), ".*");

@@ -20,7 +20,11 @@ static class Scalars
         if (type == typeof(bool)) return bool.TryParse(text, out var truth) ? truth : null;
         if (type.IsEnum) return ParseEnum(text, type);
         if (type == typeof(BigInteger))
-            return BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var big) ? big : null;
+        {
+            const NumberStyles Signed = NumberStyles.AllowLeadingSign;
+            return BigInteger.TryParse(text, Signed, CultureInfo.InvariantCulture, out var big) ? big : null;
+        }
+
         if (type == typeof(float) || type == typeof(double))
         {
             if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real)) return null;
@@ -40,7 +44,9 @@ static class Scalars
         }
     }
 
-    /// <summary>By name, in any case and with spaces ("main mode" is MainMode), as Reqnroll does; never by number.</summary>
+    /// <summary>
+    /// By name, in any case and with spaces ("main mode" is MainMode), as Reqnroll does; never by number.
+    /// </summary>
     static object? ParseEnum(string text, Type type)
     {
         var name = text.Replace(" ", "");
