@@ -13,7 +13,8 @@ public static class ExitCodes
     public const int Usage = 64;
     public const int Bug = 70;
 
-    static readonly int[] WorstFirst = [Bug, Usage, Nondeterminism, Failed, Invalid, Undecided, Unsupported, NothingRan, Passed];
+    static readonly int[] WorstFirst =
+        [Bug, Usage, Nondeterminism, Failed, Invalid, Undecided, Unsupported, NothingRan, Passed];
 
     extension(Verdict verdict)
     {

@@ -2,7 +2,7 @@ namespace IkeLab.Gherkin.Runner;
 
 /// <summary>
 /// A step ends its scenario with a verdict. The message is for whoever reads the report: what was expected and what
-/// was seen. A host may declare exceptions of its own with its Judge; any other exception is
+/// was seen. A host may declare exceptions of its own with <see cref="IScenarioHost.Judge"/>; any other exception is
 /// a bug.
 /// </summary>
 public abstract class ScenarioException : Exception
