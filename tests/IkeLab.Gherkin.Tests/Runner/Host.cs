@@ -9,6 +9,9 @@ sealed class Host : IScenarioHost, INotebook
 
     public Action AtCheck { get; init; } = () => { };
 
+    public Func<Problem, string> Description { get; init; } =
+        problem => $"ladder at {problem.At.TotalSeconds} s, seed {problem.Seed}";
+
     public TimeSpan Now { get; private set; }
 
     public ScenarioContainer? Container { get; private set; }
@@ -34,7 +37,7 @@ sealed class Host : IScenarioHost, INotebook
         Container!.Resolve<Laboratory>().Later.SetResult();
     }
 
-    public string Describe(Problem problem) => $"ladder at {problem.At.TotalSeconds} s, seed {problem.Seed}";
+    public string Describe(Problem problem) => Description(problem);
 
     public void Finish(ScenarioResult result) => Write($"finished {result.Verdict}");
 }

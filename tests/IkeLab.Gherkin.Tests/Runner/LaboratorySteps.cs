@@ -30,6 +30,9 @@ public sealed class LaboratorySteps(Laboratory laboratory)
     [BeforeScenario("@noted", Order = 1)]
     public void First() => laboratory.Note("before 1");
 
+    [BeforeScenario("broken")]
+    public static void Broken() => throw new UsageException("this scenario cannot begin");
+
     [AfterScenario]
     public Task After()
     {

@@ -121,6 +121,28 @@ public sealed class ScenarioRunnerTests
     }
 
     [Fact]
+    public void A_description_that_breaks_does_not_hide_the_failure_that_it_was_to_describe()
+    {
+        var host = new Host { Description = _ => throw new InvalidOperationException("no ladder") };
+
+        var result = Runs.RunSteps(host, "Then it ends failed");
+
+        result.Verdict.Should().Be(Verdict.Bug);
+        result.Report.Should().StartWith(
+            "lab.feature:4: failed: it failed\nlab.feature:4: bug: no description: InvalidOperationException: no ladder\n");
+    }
+
+    [Fact]
+    public void Behind_a_hook_that_fails_no_step_runs_but_what_comes_after_a_scenario_does()
+    {
+        var result = Runs.Run("Feature: lab\n@broken\nScenario: one\nGiven the tunnel is up\n", _host);
+
+        result.Verdict.Should().Be(Verdict.WrongUsage);
+        result.Steps.Should().OnlyContain(step => step.Verdict == Verdict.Skipped);
+        _host.Notes.Should().Equal("seed 1", "after", "disposed", "finished WrongUsage");
+    }
+
+    [Fact]
     public void A_failed_scenario_is_not_checked_at_the_end()
     {
         var host = new Host { AtCheck = () => throw new InvalidScenarioException("idle") };
