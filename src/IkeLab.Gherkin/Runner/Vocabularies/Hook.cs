@@ -1,0 +1,12 @@
+using System.Reflection;
+using IkeLab.Gherkin.Bindings;
+
+namespace IkeLab.Gherkin.Runner;
+
+/// <summary>A method around a scenario.</summary>
+sealed record Hook(MethodInfo Method, HookAttribute Attribute)
+{
+    /// <summary>Without tags always, otherwise when the scenario has one of them.</summary>
+    public bool AppliesTo(Scenario scenario) =>
+        Attribute.Tags.Length == 0 || Attribute.Tags.Any(tag => scenario.Tags.Contains($"@{tag.TrimStart('@')}"));
+}
