@@ -1,4 +1,3 @@
-using IkeLab.Gherkin.Bindings;
 using IkeLab.Gherkin.Expressions;
 
 namespace IkeLab.Gherkin.Runner;

@@ -1,4 +1,3 @@
-using IkeLab.Gherkin.Bindings;
 
 namespace IkeLab.Gherkin.Runner;
 

@@ -1,5 +1,4 @@
 using System.Reflection;
-using IkeLab.Gherkin.Bindings;
 
 namespace IkeLab.Gherkin.Runner;
 

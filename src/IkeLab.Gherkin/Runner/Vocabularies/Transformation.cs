@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using IkeLab.Gherkin.Bindings;
 
 namespace IkeLab.Gherkin.Runner;
 

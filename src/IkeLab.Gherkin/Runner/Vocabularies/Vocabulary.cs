@@ -1,5 +1,4 @@
 using System.Reflection;
-using IkeLab.Gherkin.Bindings;
 using IkeLab.Gherkin.Expressions;
 
 namespace IkeLab.Gherkin.Runner;
