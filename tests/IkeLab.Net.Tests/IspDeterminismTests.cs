@@ -11,6 +11,7 @@ public class IspDeterminismTests
     [
         new(new IspMatch(Criterion.Esp).WithChance(100_000), new Drop()),
         new(new IspMatch(Criterion.Esp).WithChance(50_000), new Drop("another drop with the same key")),
+        new(new IspMatch(Criterion.Esp).WithChance(50_000), new Drop("a drop with the same text")),
         new(new IspMatch(Criterion.From(IspSide.A)).WithChance(200_000), new Drop("loss")) { TimesMax = 20 },
         new(new IspMatch(Criterion.Esp).WithChance(300_000), new Duplicate(12, TimeSpan.FromMilliseconds(15))),
         new(new IspMatch(Criterion.From(IspSide.A)).WithChance(300_000), new Duplicate(12)),
@@ -63,6 +64,16 @@ public class IspDeterminismTests
         at5.Should().BeSubsetOf(at10);
         at5.Count.Should().BeInRange(25, 75);
         at10.Count.Should().BeGreaterThan(at5.Count);
+    }
+
+    [Fact]
+    public void A_window_cuts_losses_off_and_moves_none()
+    {
+        var half = TimeSpan.FromMilliseconds(10) * Packets / 2;
+        var always = Run(Loss(100_000));
+        var late = Run([Loss(100_000)[0] with { Window = new(half) }]);
+
+        Lost(late).Should().Equal(Lost(always).Where(number => number > Packets / 2)).And.NotBeEmpty();
     }
 
     [Fact]

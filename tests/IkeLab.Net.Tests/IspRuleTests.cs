@@ -187,14 +187,14 @@ public class IspRuleTests
     [Fact]
     public void Copies_of_all_rules_together_are_at_most_sixteen_and_the_earliest()
     {
-        Add(new Duplicate(10, TimeSpan.FromSeconds(2)), Criterion.Esp);
-        Add(new Duplicate(10, TimeSpan.FromSeconds(1)), Criterion.From(IspSide.A));
+        Add(new Duplicate(10, TimeSpan.FromSeconds(10)), Criterion.Esp);
+        Add(new Duplicate(10, TimeSpan.FromSeconds(2)), Criterion.From(IspSide.A));
         _path.SendEsp(IspSide.A);
         _path.Settle();
 
         var seconds = _path.B.Arrivals.Select(arrival => (int)arrival.At.TotalSeconds).ToList();
         seconds.Should().HaveCount(1 + Duplicate.CopiesMax);
-        seconds.Count(second => second == 1).Should().Be(10);
+        seconds.Count(second => second == 2).Should().Be(10);
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public sealed class Host : INode
         if (_receivers.Find(known => known.Port == port) is { } known)
         {
             if (known.Echoes == echo) return known;
-            throw new InvalidOperationException($"{Name} listens on {port} already, {(echo ? "without echo" : "with echo")}");
+            throw new InvalidOperationException($"{Name} listens on {port} already, with echo {known.Echoes}");
         }
 
         var receiver = new UdpReceiver(port, echo);
