@@ -20,7 +20,8 @@ public class TunnelBenchmarks
     public int Group { get; set; }
 
     /// <summary>Whether the process remembers what it has computed in this group: it does in the MODP ones.</summary>
-    public static bool IsRemembered(int group) => DhGroup.Find(group)!.Name.StartsWith("modp", StringComparison.Ordinal);
+    public static bool IsRemembered(int group) =>
+        DhGroup.Find(group)!.Name.StartsWith("modp", StringComparison.Ordinal);
 
     /// <summary>The four operations of a tunnel without PFS.</summary>
     [Benchmark(Baseline = true)]
