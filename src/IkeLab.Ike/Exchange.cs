@@ -29,6 +29,7 @@ sealed class Exchange : IValueTaskSource<Reply?>, IDisposable
     DateTimeOffset _deadline = DateTimeOffset.MaxValue;
     int _transmissions;
     int _attempt;
+    bool _isWaiting;
     bool _closed;
 
     public Exchange(ExchangeSetting setting, Role role, SaId sa)
@@ -155,20 +156,24 @@ sealed class Exchange : IValueTaskSource<Reply?>, IDisposable
     {
         if (_closed) return new(new Reply(new ExchangeAbandonedException("abandoned")));
 
-        Transmit(_attempt == 0 ? Transmission.First : Transmission.Timer);
+        // It waits before it sends: on a port that delivers at once the answer is here before Send returns.
         _next.Reset();
-        IsWaiting = true;
+        _isWaiting = true;
         StartPatience();
+        Transmit(_attempt == 0 ? Transmission.First : Transmission.Timer);
         return new(this, _next.Version);
     }
-
-    bool IsWaiting { get; set; }
 
     void StartPatience()
     {
         var wait = _schedule.After(_attempt);
-        var left = _deadline - _setting.World.Time.GetUtcNow();
-        if (_deadline < DateTimeOffset.MaxValue && (wait == Timeout.InfiniteTimeSpan || left < wait)) wait = left;
+        if (_deadline < DateTimeOffset.MaxValue)
+        {
+            var left = _deadline - _setting.World.Time.GetUtcNow();
+            if (left < TimeSpan.Zero) left = TimeSpan.Zero; // the timers of a live clock are late
+            if (wait == Timeout.InfiniteTimeSpan || left < wait) wait = left;
+        }
+
         _patience.Change(wait, Timeout.InfiniteTimeSpan);
     }
 
@@ -188,7 +193,7 @@ sealed class Exchange : IValueTaskSource<Reply?>, IDisposable
         if (!answers) return;
 
         Transmit(Transmission.Repeat);
-        if (IsWaiting) StartPatience(); // or both ends, having the same interval, would each send twice
+        if (_isWaiting) StartPatience(); // or both ends, having the same interval, would each send twice
     }
 
     Refusal? Judged(Message message, Func<OpenedMessage, Refusal?> judge, out OpenedMessage? opened) =>
@@ -217,8 +222,8 @@ sealed class Exchange : IValueTaskSource<Reply?>, IDisposable
 
     void Wake(Reply? reply)
     {
-        if (!IsWaiting) return;
-        IsWaiting = false;
+        if (!_isWaiting) return;
+        _isWaiting = false;
         _patience.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _next.SetResult(reply);
     }
