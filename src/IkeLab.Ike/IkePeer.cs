@@ -59,10 +59,9 @@ public sealed class IkePeer
             _my.OnRepeated(_my.Table.Find(word.Sa, datagram.From), datagram.From, answered: true);
             _my.Send(word.Answer.To, word.Answer.Payload);
         }
-        else if (message.Header.Sa.Initiator == 0)
+        else if (HeaderRules.Judge(message) is { } refusal)
         {
-            // RFC 2408 section 2.5.3: a cookie is never zero.
-            _my.Refuse(null, datagram.From, message, new(RefusalKind.UnknownSa, "initiator SPI zero"));
+            _my.Refuse(_my.Table.Find(message.Header.Sa, datagram.From), datagram.From, message, refusal);
         }
         else
         {

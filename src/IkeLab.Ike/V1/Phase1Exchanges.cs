@@ -115,14 +115,11 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
     Refusal? Accepts(Datagram datagram, Message mm1, out Mm1Offer? offer)
     {
         offer = null;
-        if (mm1.Header.MessageId != 0) return new(RefusalKind.Malformed, "a message ID in phase 1");
-
         if (Clear.Text.Open(mm1, out var opened) is { } unreadable) return unreadable;
 
         if (opened!.Only<SecurityAssociation>() is not { } sa)
         {
-            // Every other message of main mode has a responder SPI (RFC 2408 section 3.1).
-            return new(RefusalKind.ResponderSpiZero, "responder SPI zero, and it is no MM1");
+            return new(RefusalKind.WrongPayloads, "MM1 holds one SA payload");
         }
 
         if (my.Options.PeerAt(datagram.From.Address) is not { } peer)

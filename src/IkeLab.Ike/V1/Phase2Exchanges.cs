@@ -41,8 +41,7 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals) : IExc
         if (sa is null)
         {
             my.Refuse(null, datagram.From, message, new(
-                message.Header.Sa.Responder == 0 ? RefusalKind.ResponderSpiZero : RefusalKind.UnknownSa,
-                "no ISAKMP SA has these SPIs with this peer"));
+                RefusalKind.UnknownSa, "no ISAKMP SA has these SPIs with this peer"));
         }
         else if (sa.State.Status is not IkeSaStatus.Established)
         {
@@ -93,9 +92,8 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals) : IExc
         var messageId = message.Header.MessageId;
         var protection = sa.RequiredKeys.Phase2(messageId);
         OpenedMessage? opened = null;
-        var refusal = messageId == 0 ? new(RefusalKind.Malformed, "quick mode with message ID zero")
-            : sa.MessageIdsUsed >= my.Options.MessageIdsMax || sa.QuickModesOpen >= my.Options.QuickModesMax
-                ? new(RefusalKind.TooMany, "too many quick modes under this ISAKMP SA")
+        var refusal = sa.MessageIdsUsed >= my.Options.MessageIdsMax || sa.QuickModesOpen >= my.Options.QuickModesMax
+            ? new(RefusalKind.TooMany, "too many quick modes under this ISAKMP SA")
             : protection.Open(message, out opened);
         if (refusal is null && Read(opened!, sa, out refusal) is { } qm1)
         {
