@@ -90,8 +90,13 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
 
     void OnFirstMessage(Datagram datagram, Message mm1)
     {
-        var known = my.Table.Live(mm1.Header.Sa.Initiator, datagram.From).FirstOrDefault(sa => sa.Role is Role.Responder);
-        if (known?.Exchange is { } exchange && exchange.HasHeard(datagram.Payload))
+        var known = my.Table.Live(mm1.Header.Sa.Initiator, datagram.From).FirstOrDefault();
+        if (known is { Role: Role.Initiator })
+        {
+            // This side's own MM1 come back, or an MM2 that lost its responder SPI: either would make a second state.
+            my.Refuse(known, datagram.From, mm1, new(RefusalKind.ResponderSpiZero, "an MM1 under an SPI of this side"));
+        }
+        else if (known?.Exchange is { } exchange && exchange.HasHeard(datagram.Payload))
         {
             exchange.Hear(datagram.Payload, mm1);
         }
