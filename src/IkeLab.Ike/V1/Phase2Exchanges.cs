@@ -130,7 +130,7 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals) : IExc
             [var ci, var cr] => (Selectors.Read(ci), Selectors.Read(cr)),
             _ => ((Selector?)null, (Selector?)null),
         };
-        return new(qm1.Only<SecurityAssociation>()!, nonce!.Data, idci, idcr);
+        return new(qm1.Only<SecurityAssociation>()!, nonce!.Data, ids, idci, idcr);
 
         static Selector? Host(IPAddress address) => new Selector(new IPNetwork(address, 32));
     }
