@@ -77,8 +77,8 @@ sealed class Phase2(
         }
 
         var ids = qm2.Payloads.OfType<Identification>().ToList();
-        if (ids is not ([] or [_, _]) || (ids is [var idci, var idcr] &&
-            (Selectors.Read(idci) != policy.Local || Selectors.Read(idcr) != policy.Remote)))
+        if (ids is not [var idci, var idcr] ||
+            Selectors.Read(idci) != policy.Local || Selectors.Read(idcr) != policy.Remote)
         {
             return new Refusal(RefusalKind.WrongSelectors, "QM2 changes the selectors");
         }

@@ -12,7 +12,7 @@ static class Phase2Proposals
     /// <summary>A proposal for each transform set, the best first, all with the same inbound SPI.</summary>
     public static SecurityAssociation Offer(ChildPolicy policy, uint spi) =>
         new([.. policy.TransformSets.Select((set, i) => new Proposal(
-            (byte)(i + 1), ProtocolId.Esp, Octets(spi), [new(1, TransformId(set.Suite), Attributes(set.Suite, policy))]))]);
+            (byte)(i + 1), ProtocolId.Esp, Octets(spi), [Offered(set.Suite, policy)]))]);
 
     /// <summary>The responder's choice: its own transform sets in order, each held against the proposals offered.</summary>
     /// <param name="offered">The SA payload of QM1.</param>
@@ -51,12 +51,14 @@ static class Phase2Proposals
     {
         if (answer.Proposals is not [{ Transforms: [var transform] } proposal]) return null;
         if (Spi(proposal) is not { } peerSpi) return null;
-        if ((int?)transform.Number32(IpsecAttribute.GroupDescription) != policy.PfsGroup) return null;
 
-        return policy.TransformSets.FirstOrDefault(set => Matches(transform, set.Suite)) is { } match
-            ? new(answer, match.Suite, policy.PfsGroup, peerSpi)
-            : null;
+        return policy.TransformSets.FirstOrDefault(set => OfferedAttributes.Same(transform, Offered(set.Suite, policy)))
+            is { } match
+                ? new(answer, match.Suite, policy.PfsGroup, peerSpi)
+                : null;
     }
+
+    static Transform Offered(EspSuite suite, ChildPolicy policy) => new(1, TransformId(suite), Attributes(suite, policy));
 
     static uint? Spi(Proposal proposal) =>
         proposal is { Protocol: ProtocolId.Esp, Spi.Length: 4 } &&
