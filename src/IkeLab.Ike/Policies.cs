@@ -54,7 +54,7 @@ public sealed record KnownPeer(IPAddress Address, ReadOnlyMemory<byte>? PreShare
 /// <param name="Parent">The ISAKMP SA that it was negotiated under.</param>
 /// <param name="Role">Who began the quick mode.</param>
 /// <param name="MessageId">The quick mode's.</param>
-/// <param name="Policy">The line it serves; its selectors are those that were agreed.</param>
+/// <param name="Policy">The line it serves; its selectors and lifetimes are those that were agreed.</param>
 /// <param name="Suite">What was chosen.</param>
 /// <param name="PfsGroup">The group used, or null without PFS.</param>
 /// <param name="InboundSpi">Chosen here.</param>

@@ -120,7 +120,7 @@ sealed class Phase2(
         byte[] Keymat(uint receiver) => KeyDerivation.Keymat(
             Keys, ProtocolEsp, receiver, ni.Span, nr.Span, gxy, choice.Suite.KeymatLength);
         return new(
-            parent, role, messageId, policy, choice.Suite, choice.Group,
+            parent, role, messageId, choice.Policy, choice.Suite, choice.Group,
             spi, choice.PeerSpi, Keymat(spi), Keymat(choice.PeerSpi));
     }
 

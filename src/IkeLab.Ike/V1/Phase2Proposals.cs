@@ -38,7 +38,7 @@ static class Phase2Proposals
                     if (group is { } number && DhGroup.Find(number) is null) continue;
 
                     var answer = new SecurityAssociation([proposal with { Spi = Octets(spi), Transforms = [transform] }]);
-                    return new(answer, set.Suite, group, peerSpi);
+                    return new(answer, Shorter(policy, transform), set.Suite, group, peerSpi);
                 }
             }
         }
@@ -54,7 +54,7 @@ static class Phase2Proposals
 
         return policy.TransformSets.FirstOrDefault(set => OfferedAttributes.Same(transform, Offered(set.Suite, policy)))
             is { } match
-                ? new(answer, match.Suite, policy.PfsGroup, peerSpi)
+                ? new(answer, policy, match.Suite, policy.PfsGroup, peerSpi)
                 : null;
     }
 
@@ -92,6 +92,31 @@ static class Phase2Proposals
         }
 
         return attributes;
+    }
+
+    /// <summary>
+    /// The responder's line with the shorter of its own and the offered lifetimes. A duration belongs to the life type
+    /// before it; without one in seconds 28,800 are meant (RFC 2407 section 4.5).
+    /// </summary>
+    static ChildPolicy Shorter(ChildPolicy policy, Transform offered)
+    {
+        var seconds = 28_800u;
+        var kilobytes = policy.LifetimeKilobytes;
+        uint? type = null;
+        foreach (var attribute in offered.Attributes)
+        {
+            if (attribute.Type == (ushort)IpsecAttribute.SaLifeType) type = attribute.Number;
+            if (attribute.Type != (ushort)IpsecAttribute.SaLifeDuration || attribute.Number is not (> 0 and var duration)) continue;
+            if (type == (uint)LifeType.Seconds) seconds = duration;
+            if (type == (uint)LifeType.Kilobytes) kilobytes = duration;
+        }
+
+        var lifetime = TimeSpan.FromSeconds(seconds);
+        return policy with
+        {
+            Lifetime = lifetime < policy.Lifetime ? lifetime : policy.Lifetime,
+            LifetimeKilobytes = Math.Min(kilobytes, policy.LifetimeKilobytes),
+        };
     }
 
     static bool Matches(Transform transform, EspSuite suite) =>
@@ -135,7 +160,9 @@ static class Phase2Proposals
 
 /// <summary>What both sides of a quick mode have chosen.</summary>
 /// <param name="Answer">The SA payload of QM2.</param>
+/// <param name="Policy">This side's line, with the lifetimes that rule.</param>
 /// <param name="Suite">The algorithms.</param>
 /// <param name="Group">The group of PFS, or null.</param>
 /// <param name="PeerSpi">The peer's inbound SPI, this side's outbound one.</param>
-sealed record Phase2Choice(SecurityAssociation Answer, EspSuite Suite, int? Group, uint PeerSpi);
+sealed record Phase2Choice(
+    SecurityAssociation Answer, ChildPolicy Policy, EspSuite Suite, int? Group, uint PeerSpi);
