@@ -54,10 +54,9 @@ public sealed class IkePeer
         {
             _my.Refuse(null, datagram.From, null, new(RefusalKind.Malformed, "not an IKEv1 message"));
         }
-        else if (_my.LastWords.For(datagram.Payload) is { } word && word.Answer.To.Equals(datagram.From))
+        else if (_my.LastWords.For(datagram.Payload) is { } word && _my.Table.Find(word.Sa, datagram.From) is { } sa)
         {
-            _my.OnRepeated(_my.Table.Find(word.Sa, datagram.From), datagram.From, answered: true);
-            _my.Send(word.Answer.To, word.Answer.Payload);
+            RepeatLastWord(sa, word, message.Header.MessageId);
         }
         else if (HeaderRules.Judge(message) is { } refusal)
         {
@@ -67,6 +66,14 @@ public sealed class IkePeer
         {
             Dispatch(datagram, message);
         }
+    }
+
+    // The word goes with its SA: Find gives the SA only to the peer it is with.
+    void RepeatLastWord(IkeSa sa, LastWord word, uint messageId)
+    {
+        _my.OnRepeated(sa, sa.Remote, answered: true);
+        _my.Tell(new MessageSent(sa, messageId, word.Name, ++word.Transmissions, Transmission.Repeat));
+        _my.Send(word.Answer.To, word.Answer.Payload);
     }
 
     void Dispatch(Datagram datagram, Message message)
