@@ -24,7 +24,7 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
         }
 
         if (!_wanted.TryGetValue(address, out var wanted)) _wanted[address] = wanted = [];
-        if (!wanted.Contains(policy)) wanted.Add(policy);
+        if (!wanted.Exists(other => other.Local == policy.Local && other.Remote == policy.Remote)) wanted.Add(policy);
         if (my.Table.Initiating(address) is null) Initiate(peer);
         return true;
     }

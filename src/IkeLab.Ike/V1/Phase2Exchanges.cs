@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Net;
 using IkeLab.Crypto.Ikev1;
 using IkeLab.Wire;
@@ -14,10 +13,16 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals) : IExc
     public void Initiate(IkeSa sa, ChildPolicy policy)
     {
         // The peer may have begun one for the same line: its QM3 is on the way, or will never come (F17).
-        if (sa.QuickModeFor(policy) is not null || sa.QuickModesOpen >= my.Options.QuickModesMax) return;
+        if (sa.QuickModeFor(policy) is not null) return;
 
         var label = $"{sa.Label}/QM#{++sa.QuickModesBegun}";
-        var messageId = NewMessageId(sa, label);
+        if (sa.QuickModesOpen >= my.Options.QuickModesMax || my.NewMessageId(sa, label) is not { } messageId)
+        {
+            my.Tell(new ChildFailed(
+                sa.Remote.Address, policy.Local, policy.Remote, "too many quick modes under this ISAKMP SA"));
+            return;
+        }
+
         var spi = my.Ipsec.ReserveSpi($"{label}/SPI");
         var phase2 = new Phase2(my.World, label, my.Profile, sa, policy, messageId, spi);
         var mode = Begin(sa, Role.Initiator, messageId, policy, spi);
@@ -185,9 +190,10 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals) : IExc
         {
             my.Refuse(sa, datagram.From, message, why, "QM1");
             var refused = qm1.Sa.Proposals is [{ Spi: var peerSpi }, ..] ? peerSpi : Octets.Empty;
-            var answer = informationals.Notify(
-                sa, sa.RequiredKeys, new(ProtocolId.Esp, refused, notify, Octets.Empty));
-            my.Keep(new(sa.Id, datagram.Payload, "INFO", new(sa.Local, sa.Remote, answer)));
+            if (informationals.Notify(sa, sa.RequiredKeys, new(ProtocolId.Esp, refused, notify, Octets.Empty)) is { } answer)
+            {
+                my.Keep(new(sa.Id, datagram.Payload, "INFO", new(sa.Local, sa.Remote, answer)));
+            }
         }
     }
 
@@ -225,14 +231,5 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals) : IExc
         _owners.Remove(mode.Exchange);
         mode.Exchange.Dispose();
         sa.End(mode);
-    }
-
-    uint NewMessageId(IkeSa sa, string label)
-    {
-        for (var attempt = 0; ; attempt++)
-        {
-            var id = BinaryPrimitives.ReadUInt32BigEndian(my.World.Secrets.Draw($"{label}/M-ID#{attempt}", 4));
-            if (id != 0 && sa.Use(id)) return id;
-        }
     }
 }
