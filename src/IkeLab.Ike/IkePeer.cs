@@ -45,10 +45,18 @@ public sealed class IkePeer
     /// again while they are being negotiated, by either side, changes nothing.
     /// </summary>
     /// <returns>False when it cannot begin: the peer is a stranger, or there is no key for it.</returns>
-    public bool Acquire(IPAddress peer, ChildPolicy policy) => _phase1.Acquire(peer, policy);
+    public bool Acquire(IPAddress peer, ChildPolicy policy)
+    {
+        using (Inline.Continuations()) return _phase1.Acquire(peer, policy);
+    }
 
     /// <summary>Takes what the network delivers. It never throws for what a peer sent.</summary>
     public void Receive(Datagram datagram)
+    {
+        using (Inline.Continuations()) Take(datagram);
+    }
+
+    void Take(Datagram datagram)
     {
         if (!Message.TryParse(datagram.Payload, out var message))
         {
