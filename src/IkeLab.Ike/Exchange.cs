@@ -147,9 +147,7 @@ sealed class Exchange : IValueTaskSource<Reply?>, IDisposable
 
         var reply = await _setting.Pipeline(schedule).ExecuteAsync(static (me, _) => me.Attempt(), this);
         (Awaiting, _judge) = (null, null);
-        return reply is null ? throw new PeerSilentException(awaited, _transmissions)
-            : reply.Failure is { } failure ? throw failure
-            : accepted;
+        return reply?.Failure is { } failure ? throw failure : accepted;
     }
 
     ValueTask<Reply?> Attempt()
@@ -179,9 +177,9 @@ sealed class Exchange : IValueTaskSource<Reply?>, IDisposable
 
     void OnPatienceEnds()
     {
-        var late = _setting.World.Time.GetUtcNow() >= _deadline;
         _attempt++;
-        Wake(late ? new Reply(new PeerSilentException(Awaiting!, _transmissions)) : null);
+        var isOver = _attempt == _schedule.Transmissions || _setting.World.Time.GetUtcNow() >= _deadline;
+        Wake(isOver ? new Reply(new PeerSilentException(Awaiting!, _transmissions)) : null);
     }
 
     void OnRepeated(bool isLatest)
@@ -193,7 +191,12 @@ sealed class Exchange : IValueTaskSource<Reply?>, IDisposable
         if (!answers) return;
 
         Transmit(Transmission.Repeat);
-        if (_isWaiting) StartPatience(); // or both ends, having the same interval, would each send twice
+        if (!_isWaiting) return;
+
+        // The answer stands for the one that the timer would have sent: two ends with the same schedule keep in step, and
+        // neither sends twice.
+        if (_attempt < _schedule.Transmissions - 1) _attempt++;
+        StartPatience();
     }
 
     Refusal? Judged(Message message, Func<OpenedMessage, Refusal?> judge, out OpenedMessage? opened) =>
