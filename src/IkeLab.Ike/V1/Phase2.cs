@@ -128,10 +128,10 @@ sealed class Phase2(
     public static Octets AfterHash(OpenedMessage message) => message.Chain.Slice(4 + message.Payloads[0].Body.Length);
 
     /// <summary>The HASH payload, which RFC 2409 section 5.5 puts in front of all others.</summary>
-    public static Octets? HashOf(OpenedMessage message) => message.Payloads[0] is Hash hash ? hash.Data : null;
+    public static Hash? HashOf(OpenedMessage message) => message.Payloads[0] as Hash;
 
-    public static bool Same(byte[] expected, Octets? received) =>
-        received is { } octets && CryptographicOperations.FixedTimeEquals(expected, octets.Span);
+    public static bool Same(byte[] expected, Hash received) =>
+        CryptographicOperations.FixedTimeEquals(expected, received.Data.Span);
 
     List<Payload> Rest(SecurityAssociation sa, int? group, IReadOnlyList<Identification> ids)
     {
