@@ -18,8 +18,6 @@ sealed class Phase2(
     Surroundings world, string label, Profile profile, IkeSa parent, ChildPolicy policy, uint messageId, uint spi)
 {
     const byte ProtocolEsp = 3;
-    public const int NonceMin = 8; // RFC 2409 section 5
-    public const int NonceMax = 256;
 
     DhKeyPair? _mine;
 
@@ -64,11 +62,6 @@ sealed class Phase2(
         if (qm2.Only<SecurityAssociation>() is not { } sa || qm2.Only<Nonce>() is not { } nonce)
         {
             return new Refusal(RefusalKind.WrongPayloads, "QM2 holds one SA and one nonce payload");
-        }
-
-        if (nonce.Data.Length is < NonceMin or > NonceMax)
-        {
-            return new Refusal(RefusalKind.WrongKeyExchange, $"a nonce of {nonce.Data.Length} octets");
         }
 
         if (Phase2Proposals.Chosen(sa, policy) is not { } choice)

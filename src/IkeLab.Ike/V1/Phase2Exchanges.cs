@@ -122,8 +122,6 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals) : IExc
             : !Phase2.Same(expected, hash) ? new(RefusalKind.WrongHash, "HASH(1) is wrong")
             : nonce is null || qm1.Only<SecurityAssociation>() is null
                 ? new(RefusalKind.WrongPayloads, "QM1 holds one SA and one nonce payload")
-            : nonce.Data.Length is < Phase2.NonceMin or > Phase2.NonceMax
-                ? new(RefusalKind.WrongKeyExchange, $"a nonce of {nonce.Data.Length} octets")
             : null;
         if (refusal is not null) return null;
 
