@@ -37,11 +37,18 @@ sealed class Eavesdropper(TwoPeers lab)
     }
 
     /// <summary>The payloads of an encrypted message of the ladder, and the octets of their chain.</summary>
-    public (IReadOnlyList<Payload> Payloads, Octets Chain, int Padding) Open(Sent sent)
+    public (IReadOnlyList<Payload> Payloads, Octets Chain, int Padding) Open(Sent sent) =>
+        Open(sent, Iv(sent.Name, Parse(sent.Datagram).Header.MessageId));
+
+    /// <summary>The same, when it answers another message than the ladder's.</summary>
+    public (IReadOnlyList<Payload> Payloads, Octets Chain, int Padding) Open(Sent sent, Datagram after) =>
+        Open(sent, after.Payload.Span[^16..].ToArray());
+
+    (IReadOnlyList<Payload> Payloads, Octets Chain, int Padding) Open(Sent sent, byte[] iv)
     {
         var message = Parse(sent.Datagram);
         using var cipher = new IkeCipher(_policy.Cipher, CipherKey);
-        Octets plain = cipher.Decrypt(Iv(sent.Name, message.Header.MessageId), message.Body.Span);
+        Octets plain = cipher.Decrypt(iv, message.Body.Span);
         PayloadChain.TryRead(message.Header.NextPayload, plain, out var payloads, out var consumed).Should().BeTrue();
         return (payloads!, plain.Slice(0, consumed), plain.Length - consumed);
     }
