@@ -60,15 +60,7 @@ sealed class Eavesdropper(TwoPeers lab)
     {
         var header = Parse(sent.Datagram).Header;
         var payloads = edit(Open(sent).Payloads).ToList();
-        var chain = PayloadChain.Write(payloads);
-        using var cipher = new IkeCipher(_policy.Cipher, CipherKey);
-        var padded = new byte[(chain.Length + cipher.BlockSize - 1) / cipher.BlockSize * cipher.BlockSize];
-        chain.Span.CopyTo(padded);
-        var body = cipher.Encrypt(Iv(sent.Name, header.MessageId), padded);
-        return sent.Datagram with
-        {
-            Payload = new Message(header with { NextPayload = payloads[0].Type }, body).ToBytes(),
-        };
+        return Sealed(sent, header with { NextPayload = payloads[0].Type }, PayloadChain.Write(payloads));
     }
 
     /// <summary>A quick mode message with other payloads and the hash that is right for them.</summary>
@@ -84,16 +76,42 @@ sealed class Eavesdropper(TwoPeers lab)
             return [new Hash(hash), .. rest];
         });
 
+    /// <summary>The same message with other octets in place of its payloads, if need be behind the HASH that is right for them.</summary>
+    public Datagram Reseal(Sent sent, Func<Octets, Octets> edit, bool rehash)
+    {
+        var header = Parse(sent.Datagram).Header;
+        var chain = Open(sent).Chain;
+        if (rehash && (sent.Name is "QM1" or "QM2"))
+        {
+            var (hash, rest) = (chain.Slice(0, 4), edit(chain.Slice(4 + Hmac.Length(_policy.Hash))));
+            chain = Octets.Concat(hash, sent.Name is "QM1"
+                ? KeyDerivation.HASH_1(Skeyid, header.MessageId, rest.Span)
+                : KeyDerivation.HASH_2(Skeyid, header.MessageId, Read("QM1").OfType<Nonce>().Single().Data.Span, rest.Span), rest);
+        }
+        else
+        {
+            chain = edit(chain);
+        }
+
+        return Sealed(sent, header, chain);
+    }
+
     /// <summary>A protected informational message from the responder, as it would write it after phase 1.</summary>
     public Datagram Informational(uint messageId, params Payload[] payloads)
     {
-        var chain = PayloadChain.Write([new Hash(KeyDerivation.HASH_1(Skeyid, messageId, PayloadChain.Write(payloads).Span)), .. payloads]);
+        Hash hash = new(KeyDerivation.HASH_1(Skeyid, messageId, PayloadChain.Write(payloads).Span));
+        var header = new IsakmpHeader(Sa, PayloadType.Hash, ExchangeType.Informational, MessageFlags.Encryption, messageId);
+        var from = lab.First("MM2") with { Name = "INFO" };
+        return Sealed(from, header, PayloadChain.Write([hash, .. payloads]));
+    }
+
+    Datagram Sealed(Sent sent, IsakmpHeader header, Octets chain)
+    {
         using var cipher = new IkeCipher(_policy.Cipher, CipherKey);
         var padded = new byte[(chain.Length + cipher.BlockSize - 1) / cipher.BlockSize * cipher.BlockSize];
         chain.Span.CopyTo(padded);
-        var header = new IsakmpHeader(Sa, PayloadType.Hash, ExchangeType.Informational, MessageFlags.Encryption, messageId);
-        var body = cipher.Encrypt(Iv("INFO", messageId), padded);
-        return lab.First("MM2").Datagram with { Payload = new Message(header, body).ToBytes() };
+        var body = cipher.Encrypt(Iv(sent.Name, header.MessageId), padded);
+        return sent.Datagram with { Payload = new Message(header, body).ToBytes() };
     }
 
     public static Message Parse(Datagram datagram)
