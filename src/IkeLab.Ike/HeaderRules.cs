@@ -21,7 +21,8 @@ static class HeaderRules
             : (header.Flags & ~Known) != 0 ? new(RefusalKind.Malformed, $"flags 0x{(byte)header.Flags:x2}")
             : header.Exchange is ExchangeType.IdentityProtection && header.MessageId != 0
                 ? new(RefusalKind.Malformed, "a message ID in phase 1")
-            : header.Exchange is ExchangeType.QuickMode or ExchangeType.Informational && message.IsEncrypted && header.MessageId == 0
+            : header.Exchange is ExchangeType.QuickMode or ExchangeType.Informational &&
+                message.IsEncrypted && header.MessageId == 0
                 ? new(RefusalKind.Malformed, "message ID zero in phase 2")
             : header.Sa.Responder == 0 && !MayLackResponderSpi(message)
                 ? new(RefusalKind.ResponderSpiZero, "responder SPI zero, and it is neither MM1 nor its refusal")

@@ -52,7 +52,8 @@ sealed class Informationals(PeerState my)
         {
             my.Refuse(sa, datagram.From, message, new(RefusalKind.Protection, "a notify in clear under an established SA"));
         }
-        else if (!message.TryReadPayloads(out var payloads) || payloads.OfType<Notification>().ToList() is not [var notify, ..])
+        else if (!message.TryReadPayloads(out var payloads) ||
+            payloads.OfType<Notification>().FirstOrDefault() is not { } notify)
         {
             my.Refuse(sa, datagram.From, message, new(RefusalKind.Malformed, "an informational message without a notify"));
         }

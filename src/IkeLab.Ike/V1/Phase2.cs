@@ -140,14 +140,5 @@ sealed class Phase2(
         DhGroup.Find(number) ?? throw new InvalidOperationException($"a policy names group {number}, which is unknown");
 }
 
-/// <summary>What the responder takes from QM1.</summary>
-/// <param name="Sa">The proposals.</param>
-/// <param name="Nonce">Ni.</param>
-/// <param name="Ids">IDci and IDcr as they came, or neither.</param>
-/// <param name="Idci">The initiator's selector; null when it is none that this side can read.</param>
-/// <param name="Idcr">The responder's selector; likewise.</param>
-sealed record Qm1Offer(
-    SecurityAssociation Sa, Octets Nonce, IReadOnlyList<Identification> Ids, Selector? Idci, Selector? Idcr);
-
 /// <summary>What the initiator takes from QM2.</summary>
 sealed record Qm2Answer(Phase2Choice Choice, Octets Nonce, byte[] Gxy);

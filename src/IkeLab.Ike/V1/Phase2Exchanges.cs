@@ -1,5 +1,3 @@
-using System.Net;
-using IkeLab.Crypto.Ikev1;
 using IkeLab.Wire;
 using IkeLab.Wire.Isakmp;
 
@@ -100,7 +98,7 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals) : IExc
         var refusal = sa.MessageIdsUsed >= my.Options.MessageIdsMax || sa.QuickModesOpen >= my.Options.QuickModesMax
             ? new(RefusalKind.TooMany, "too many quick modes under this ISAKMP SA")
             : protection.Open(message, out opened);
-        if (refusal is null && Read(opened!, sa, out refusal) is { } qm1)
+        if (refusal is null && Qm1Offer.Read(opened!, sa, out refusal) is { } qm1)
         {
             // The hash proves that the peer sent it: what is refused from here on is refused with a notify.
             sa.Use(messageId);
@@ -113,38 +111,15 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals) : IExc
         }
     }
 
-    static Qm1Offer? Read(OpenedMessage qm1, IkeSa sa, out Refusal? refusal)
-    {
-        var expected = KeyDerivation.HASH_1(
-            sa.RequiredKeys.Skeyid, qm1.Header.MessageId, Phase2.AfterHash(qm1).Span);
-        var nonce = qm1.Only<Nonce>();
-        refusal = Phase2.HashOf(qm1) is not { } hash ? new(RefusalKind.WrongPayloads, "QM1 begins with its HASH")
-            : !Phase2.Same(expected, hash) ? new(RefusalKind.WrongHash, "HASH(1) is wrong")
-            : nonce is null || qm1.Only<SecurityAssociation>() is null
-                ? new(RefusalKind.WrongPayloads, "QM1 holds one SA and one nonce payload")
-            : null;
-        if (refusal is not null) return null;
-
-        // Without IDs the selectors are the addresses of the two peers (RFC 2409 section 5.5).
-        var ids = qm1.Payloads.OfType<Identification>().ToList();
-        var (idci, idcr) = ids switch
-        {
-            [] => (Host(sa.Remote.Address), Host(sa.Local.Address)),
-            [var ci, var cr] => (Selectors.Read(ci), Selectors.Read(cr)),
-            _ => ((Selector?)null, (Selector?)null),
-        };
-        return new(qm1.Only<SecurityAssociation>()!, nonce!.Data, ids, idci, idcr);
-
-        static Selector? Host(IPAddress address) => new Selector(new IPNetwork(address, 32));
-    }
-
     void Respond(
         Datagram datagram, Message message, IkeSa sa, Qm1Offer qm1, OpenedMessage opened, CbcProtection protection)
     {
         if (qm1 is not { Idci: { } idci, Idcr: { } idcr } ||
             my.Ipsec.Match(sa.Remote.Address, local: idcr, remote: idci) is not { } policy)
         {
-            Reject(new(RefusalKind.WrongSelectors, $"no policy line for {qm1.Idci} to {qm1.Idcr}"), my.Profile.SelectorsRefused);
+            Reject(
+                new(RefusalKind.WrongSelectors, $"no policy line for {qm1.Idci} to {qm1.Idcr}"),
+                my.Profile.SelectorsRefused);
             return;
         }
 
@@ -153,7 +128,9 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals) : IExc
         var choice = Phase2Proposals.Choose(qm1.Sa, policy, my.Profile.AcceptsUnaskedPfs, spi);
         var phase2 = new Phase2(my.World, label, my.Profile, sa, policy, message.Header.MessageId, spi);
         byte[] gxy = [];
-        var refusal = choice is null ? new(RefusalKind.NoProposalChosen, "no transform set and group match") : phase2.Secret(opened, choice.Group, out gxy);
+        var refusal = choice is null
+            ? new(RefusalKind.NoProposalChosen, "no transform set and group match")
+            : phase2.Secret(opened, choice.Group, out gxy);
         if (refusal is not null)
         {
             my.Ipsec.ReleaseSpi(spi);

@@ -106,7 +106,8 @@ static class Phase2Proposals
         foreach (var attribute in offered.Attributes)
         {
             if (attribute.Type == (ushort)IpsecAttribute.SaLifeType) type = attribute.Number;
-            if (attribute.Type != (ushort)IpsecAttribute.SaLifeDuration || attribute.Number is not (> 0 and var duration)) continue;
+            if (attribute.Type != (ushort)IpsecAttribute.SaLifeDuration) continue;
+            if (attribute.Number is not (> 0 and var duration)) continue;
             if (type == (uint)LifeType.Seconds) seconds = duration;
             if (type == (uint)LifeType.Kilobytes) kilobytes = duration;
         }
