@@ -117,9 +117,8 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals) : IExc
         if (qm1 is not { Idci: { } idci, Idcr: { } idcr } ||
             my.Ipsec.Match(sa.Remote.Address, local: idcr, remote: idci) is not { } policy)
         {
-            Reject(
-                new(RefusalKind.WrongSelectors, $"no policy line for {qm1.Idci} to {qm1.Idcr}"),
-                my.Profile.SelectorsRefused);
+            Refusal unknown = new(RefusalKind.WrongSelectors, $"no policy line for {qm1.Idci} to {qm1.Idcr}");
+            Reject(datagram, message, sa, qm1, unknown, my.Profile.SelectorsRefused);
             return;
         }
 
@@ -134,7 +133,8 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals) : IExc
         if (refusal is not null)
         {
             my.Ipsec.ReleaseSpi(spi);
-            Reject(refusal, choice is null ? NotifyType.NoProposalChosen : NotifyType.InvalidKeyInformation);
+            var notify = choice is null ? NotifyType.NoProposalChosen : NotifyType.InvalidKeyInformation;
+            Reject(datagram, message, sa, qm1, refusal, notify);
             return;
         }
 
@@ -160,15 +160,16 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals) : IExc
             installed = pair;
             my.Ipsec.InstallInbound(pair);
         }
+    }
 
-        void Reject(Refusal why, NotifyType notify)
+    /// <summary>A lawful refusal: said to the peer, and said again as often as it asks again.</summary>
+    void Reject(Datagram datagram, Message message, IkeSa sa, Qm1Offer qm1, Refusal why, NotifyType notify)
+    {
+        my.Refuse(sa, datagram.From, message, why, "QM1");
+        var refused = qm1.Sa.Proposals is [{ Spi: var peerSpi }, ..] ? peerSpi : Octets.Empty;
+        if (informationals.Notify(sa, sa.RequiredKeys, new(ProtocolId.Esp, refused, notify, Octets.Empty)) is { } answer)
         {
-            my.Refuse(sa, datagram.From, message, why, "QM1");
-            var refused = qm1.Sa.Proposals is [{ Spi: var peerSpi }, ..] ? peerSpi : Octets.Empty;
-            if (informationals.Notify(sa, sa.RequiredKeys, new(ProtocolId.Esp, refused, notify, Octets.Empty)) is { } answer)
-            {
-                my.Keep(new(sa.Id, datagram.Payload, "INFO", new(sa.Local, sa.Remote, answer)));
-            }
+            my.Keep(new(sa.Id, datagram.Payload, "INFO", new(sa.Local, sa.Remote, answer)));
         }
     }
 
