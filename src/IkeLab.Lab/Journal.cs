@@ -24,6 +24,26 @@ public sealed class Journal(VirtualTime time)
         Written?.Invoke(entry);
     }
 
+    /// <summary>Takes what the network tells; where it happened is in the event itself.</summary>
+    public void Write(NetEvent happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        Write(
+            happened switch
+            {
+                PacketSent sent => sent.Interface.Node.Name,
+                PacketReceived received => received.Interface.Node.Name,
+                PacketDropped dropped => dropped.Isp.Name,
+                PacketDelayed delayed => delayed.Isp.Name,
+                PacketDuplicated copied => copied.Isp.Name,
+                NoRoute lost => lost.Node.Name,
+                TimeToLiveExpired expired => expired.Node.Name,
+                PacketIgnored ignored => ignored.Node.Name,
+                _ => "",
+            },
+            happened);
+    }
+
     /// <summary>What happened at a place, of one kind.</summary>
     public IEnumerable<T> At<T>(string where) => _entries.Where(entry => entry.Where == where).Select(entry => entry.What).OfType<T>();
 }

@@ -32,8 +32,8 @@ public sealed class Dice(ulong seed)
     }
 
     /// <summary>
-    /// True in <paramref name="partsPerMillion"/> of a million draws. The same draw is held against a threshold, so what
-    /// comes true at 5 percent comes true at 10 percent as well.
+    /// True in <paramref name="partsPerMillion"/> of a million draws. The same draw is held against a threshold, so
+    /// what comes true at 5 percent comes true at 10 percent as well.
     /// </summary>
     /// <param name="label">As in <see cref="Draw"/>.</param>
     /// <param name="ordinal">As in <see cref="Draw"/>.</param>
@@ -42,6 +42,7 @@ public sealed class Dice(ulong seed)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(partsPerMillion);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(partsPerMillion, Million);
+        if (partsPerMillion is 0 or Million) return partsPerMillion != 0; // as the draw would say, without its price
         var outOfMillion = Math.BigMul(Draw(label, ordinal), Million, out _); // the high half: 0 .. 999,999
         return outOfMillion < (ulong)partsPerMillion;
     }

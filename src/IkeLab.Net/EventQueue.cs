@@ -18,7 +18,10 @@ sealed class EventQueue
     /// <summary>Events that will happen.</summary>
     public int Waiting => _events.Count - _cancelled;
 
-    /// <summary>Places taken, those of cancelled events included: at most twice <see cref="Waiting"/> plus <see cref="SweepMin"/>.</summary>
+    /// <summary>
+    /// Places taken, those of cancelled events included: at most twice <see cref="Waiting"/> plus <see
+    /// cref="SweepMin"/>.
+    /// </summary>
     public int Places => _events.Count;
 
     public void Add(ScheduledEvent scheduled, long ticks, Phase phase) =>

@@ -5,7 +5,9 @@ namespace IkeLab.Net;
 /// <summary>Virtual time as people read it.</summary>
 public static class Instants
 {
-    /// <summary>Seconds with at least three decimals and as many as are needed: <c>4.020 s</c>, <c>4.0200001 s</c>.</summary>
+    /// <summary>
+    /// Seconds with at least three decimals and as many as are needed: <c>4.020 s</c>, <c>4.0200001 s</c>.
+    /// </summary>
     public static string InSeconds(this TimeSpan instant)
     {
         var (seconds, ticks) = Math.DivRem(instant.Ticks, TimeSpan.TicksPerSecond);

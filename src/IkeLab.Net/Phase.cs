@@ -2,7 +2,8 @@ namespace IkeLab.Net;
 
 /// <summary>
 /// What comes first among the events of one instant: a window that opens at 10 s sees the packet of 10 s, a packet that
-/// arrives at the instant its sender would repeat it spares the repetition, and a probe (a step that looks) sees all of it.
+/// arrives at the instant its sender would repeat it spares the repetition, and a probe (a step that looks) sees all
+/// of it.
 /// </summary>
 public enum Phase
 {
@@ -12,7 +13,9 @@ public enum Phase
     /// <summary>Packets that arrive.</summary>
     Packets,
 
-    /// <summary>Timers of the parties, everything that comes of <see cref="TimeProvider.CreateTimer"/> included.</summary>
+    /// <summary>
+    /// Timers of the parties, everything that comes of <see cref="TimeProvider.CreateTimer"/> included.
+    /// </summary>
     Timers,
 
     /// <summary>Those who only look.</summary>

@@ -20,7 +20,9 @@ sealed class RecentEvents
         return [.. Enumerable.Range(0, kept).Select(i => _ring[(_count - kept + i) % KeptMax].Label)];
     }
 
-    /// <summary>The shortest sequence whose repetition gives all of <paramref name="labels"/>, at least twice; else nothing.</summary>
+    /// <summary>
+    /// The shortest sequence whose repetition gives all of <paramref name="labels"/>, at least twice; else nothing.
+    /// </summary>
     public static IReadOnlyList<string> CycleOf(IReadOnlyList<string> labels)
     {
         for (var length = 1; length <= labels.Count / 2; length++)

@@ -4,7 +4,8 @@ namespace IkeLab.Net;
 /// <param name="time">The clock, which knows the thread.</param>
 /// <param name="queue">The queue it waits in, which counts the cancelled.</param>
 /// <param name="action">What happens.</param>
-/// <param name="name">A string, or the delegate whose method names the event: read only when a livelock is printed.</param>
+/// <param name="name">A string, or the delegate whose method names the event: read only when a livelock is
+/// printed.</param>
 sealed class ScheduledEvent(VirtualTime time, EventQueue queue, Action action, object name) : IDisposable
 {
     // Let go of when cancelled, so that a cancelled timer does not keep what it would have called alive.

@@ -2,8 +2,8 @@ namespace IkeLab.Net;
 
 /// <summary>
 /// The clock of a run and its only queue of events. Time stands still while code runs and jumps to the next event when
-/// it is done; what comes first within an instant is decided by <see cref="Phase"/>, then by who asked first, so a run has
-/// one order only. Not thread safe: a run has one thread, and says so when another one calls.
+/// it is done; what comes first within an instant is decided by <see cref="Phase"/>, then by who asked first, so a
+/// run has one order only. Not thread safe: a run has one thread, and says so when another one calls.
 /// </summary>
 /// <param name="limits">Where a run counts as a livelock.</param>
 public sealed class VirtualTime(RunLimits? limits = null) : TimeProvider
@@ -34,7 +34,9 @@ public sealed class VirtualTime(RunLimits? limits = null) : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => Start + Now;
 
-    /// <summary>A timer in <see cref="Phase.Timers"/>; a periodic one keeps to its grid and sees each of its instants.</summary>
+    /// <summary>
+    /// A timer in <see cref="Phase.Timers"/>; a periodic one keeps to its grid and sees each of its instants.
+    /// </summary>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         ArgumentNullException.ThrowIfNull(callback);
@@ -71,7 +73,8 @@ public sealed class VirtualTime(RunLimits? limits = null) : TimeProvider
     public void RunFor(TimeSpan span) => RunUntil(Now + span);
 
     /// <summary>Lets all events up to and at this instant happen; then the clock stands at it.</summary>
-    /// <exception cref="RunFailedException">An event threw, or <see cref="Stop"/> was called; the run is over for good.</exception>
+    /// <exception cref="RunFailedException">An event threw, or <see cref="Stop"/> was called; the run is over for
+    /// good.</exception>
     /// <exception cref="LivelockException">A limit of <see cref="RunLimits"/> was passed.</exception>
     public void RunUntil(TimeSpan instant) => RunUntil(static () => false, instant);
 
@@ -79,7 +82,8 @@ public sealed class VirtualTime(RunLimits? limits = null) : TimeProvider
     /// Lets events happen until the condition holds, which is asked before the first and after each. Where it holds the
     /// clock stays at that event, with the rest of its instant still to come.
     /// </summary>
-    /// <returns>False if the condition did not come true up to and at the deadline; the clock then stands there.</returns>
+    /// <returns>False if the condition did not come true up to and at the deadline; the clock then stands
+    /// there.</returns>
     /// <inheritdoc cref="RunUntil(TimeSpan)"/>
     public bool RunUntil(Func<bool> condition, TimeSpan deadline)
     {
@@ -87,7 +91,7 @@ public sealed class VirtualTime(RunLimits? limits = null) : TimeProvider
         ArgumentOutOfRangeException.ThrowIfLessThan(deadline, Now);
         if (TaskScheduler.Current != TaskScheduler.Default)
         {
-            throw new InvalidOperationException("A run under a task scheduler of its own would lose its continuations to it");
+            throw new InvalidOperationException("A task scheduler of its own would take the run's continuations away");
         }
 
         BeginToRun();
@@ -123,7 +127,7 @@ public sealed class VirtualTime(RunLimits? limits = null) : TimeProvider
     {
         var running = Volatile.Read(ref _runningThread);
         if (running == 0 || running == Environment.CurrentManagedThreadId) return;
-        var bug = new InvalidOperationException("A run has one thread: something left it (Task.Run, Task.Yield, a real timer?)");
+        var bug = new InvalidOperationException("A run has one thread, and something left it: Task.Run, Task.Yield?");
         Stop(bug);
         throw bug;
     }
@@ -165,7 +169,8 @@ public sealed class VirtualTime(RunLimits? limits = null) : TimeProvider
         _recent.Add(next);
         if (++_eventsOfInstant > _limits.EventsPerInstant)
         {
-            Fail(new LivelockException(Now, $"over {_limits.EventsPerInstant} events in one instant", _recent.Labels()));
+            var limit = $"over {_limits.EventsPerInstant} events in one instant";
+            Fail(new LivelockException(Now, limit, _recent.Labels()));
         }
         else if (++_events > _limits.Events)
         {

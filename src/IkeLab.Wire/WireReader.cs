@@ -14,13 +14,29 @@ public ref struct WireReader(Octets octets)
 
     public readonly int Left => _rest.Length;
 
-    public byte U8() => Take(1) is { IsEmpty: false } field ? field[0] : (byte)0;
+    public byte U8()
+    {
+        var field = Take(1);
+        return field.IsEmpty ? (byte)0 : field[0];
+    }
 
-    public ushort U16() => Take(2) is { IsEmpty: false } field ? BinaryPrimitives.ReadUInt16BigEndian(field.Span) : (ushort)0;
+    public ushort U16()
+    {
+        var field = Take(2);
+        return field.IsEmpty ? (ushort)0 : BinaryPrimitives.ReadUInt16BigEndian(field.Span);
+    }
 
-    public uint U32() => Take(4) is { IsEmpty: false } field ? BinaryPrimitives.ReadUInt32BigEndian(field.Span) : 0;
+    public uint U32()
+    {
+        var field = Take(4);
+        return field.IsEmpty ? 0 : BinaryPrimitives.ReadUInt32BigEndian(field.Span);
+    }
 
-    public ulong U64() => Take(8) is { IsEmpty: false } field ? BinaryPrimitives.ReadUInt64BigEndian(field.Span) : 0;
+    public ulong U64()
+    {
+        var field = Take(8);
+        return field.IsEmpty ? 0 : BinaryPrimitives.ReadUInt64BigEndian(field.Span);
+    }
 
     public void Skip(int count) => Take(count);
 

@@ -26,8 +26,17 @@ public class DiceTests
         var at10 = Hits(dice, 100_000);
 
         at5.Should().BeSubsetOf(at10);
-        at5.Count.Should().BeInRange(400, 600); // 500 expected of 10,000; the bounds are over four standard deviations off
+        at5.Count.Should().BeInRange(400, 600); // of 10,000: 500 and four standard deviations
         at10.Count.Should().BeInRange(870, 1_130);
+    }
+
+    [Fact]
+    public void A_draw_of_a_million_is_even_enough_at_both_ends_of_the_scale()
+    {
+        var dice = new Dice(7);
+
+        Hits(dice, 999_999).Count.Should().BeGreaterThan(9_990);
+        Hits(dice, 1).Count.Should().BeLessThan(10);
     }
 
     [Fact]

@@ -13,7 +13,9 @@ sealed class Dice(ulong state)
 
     internal int Below(int bound) => (int)(Next() % (uint)bound);
 
-    /// <summary>One to four changes: another octet, a flipped bit, a piece cut out or doubled, the end cut off.</summary>
+    /// <summary>
+    /// One to four changes: another octet, a flipped bit, a piece cut out or doubled, the end cut off.
+    /// </summary>
     internal byte[] Mutate(ReadOnlySpan<byte> original)
     {
         var bytes = original.ToArray().ToList();

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 
 namespace IkeLab.Wire.Captures;
@@ -23,16 +24,19 @@ sealed class PcapngSections
         length = 0;
         var frame = new OrderedReader(rest, _isBigEndian);
         var type = frame.U32();
-        if (type == PcapngBlock.SectionHeader && !TryReadByteOrder(rest)) return "no byte-order magic";
-        if (type != PcapngBlock.SectionHeader && !_isOpen) return "no section header: not a pcapng file";
+        var isSectionHeader = type == PcapngBlock.SectionHeader;
+        if (isSectionHeader && !TryReadByteOrder(rest)) return "no byte-order magic";
+        if (!isSectionHeader && !_isOpen) return "no section header: not a pcapng file";
 
         frame = new(rest, _isBigEndian);
         frame.Skip(4);
         var claimed = frame.U32();
-        if (frame.Failed || claimed < FrameSize || claimed % 4 != 0 || claimed > rest.Length) return "a block length that lies";
+        if (frame.Failed || claimed < FrameSize || claimed % 4 != 0) return "a block length that lies";
+        if (claimed > rest.Length) return "a block cut short";
 
         length = (int)claimed;
-        if (new OrderedReader(rest.Slice(length - 4), _isBigEndian).U32() != claimed) return "two block lengths that differ";
+        var repeated = new OrderedReader(rest.Slice(length - 4), _isBigEndian).U32();
+        if (repeated != claimed) return "two block lengths that differ";
 
         var body = new OrderedReader(rest.Slice(8, length - FrameSize), _isBigEndian);
         return type switch
@@ -45,14 +49,16 @@ sealed class PcapngSections
         };
     }
 
-    /// <summary>The type of a section header reads the same in either order; the magic in its body tells which it is.</summary>
+    /// <summary>
+    /// The type of a section header reads the same in either order; the magic in its body tells which it is.
+    /// </summary>
     bool TryReadByteOrder(Octets block)
     {
         var octets = new OrderedReader(block, isBigEndian: true);
         octets.Skip(8);
         var magic = octets.U32();
         _isBigEndian = magic == PcapngBlock.ByteOrderMagic;
-        return _isBigEndian || magic == System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(PcapngBlock.ByteOrderMagic);
+        return _isBigEndian || magic == BinaryPrimitives.ReverseEndianness(PcapngBlock.ByteOrderMagic);
     }
 
     string? ReadSection(ref OrderedReader body)
@@ -108,13 +114,17 @@ sealed class PcapngSections
 
         if (body.Failed) return "a packet cut short";
         if (id >= _section.Count) return "a packet of an interface that is not described";
-        if (_section[(int)id].Time.ToNanoseconds(units) is not { } nanoseconds) return "a time out of range";
+
+        var time = _section[(int)id].Time;
+        if (time.ToNanoseconds(units) is not { } nanoseconds) return "a time out of range";
 
         _packets.Add(new(_firstInterface + (int)id, nanoseconds, data, original, comment));
         return null;
     }
 
-    /// <summary>A simple packet is of the section's first interface, whose limit tells how much of it was kept.</summary>
+    /// <summary>
+    /// A simple packet is of the section's first interface, whose limit tells how much of it was kept.
+    /// </summary>
     string? ReadSimplePacket(ref OrderedReader body)
     {
         if (_section.Count == 0) return "a packet of an interface that is not described";

@@ -42,8 +42,11 @@ public sealed class PcapngWriter
         return _interfaces++;
     }
 
-    public void Packet(int interfaceId, DateTimeOffset at, Octets packet, string? comment = null) =>
-        Packet(interfaceId, checked((at.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) * NanosecondsPerTick), packet, comment);
+    public void Packet(int interfaceId, DateTimeOffset at, Octets packet, string? comment = null)
+    {
+        var ticks = at.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks;
+        Packet(interfaceId, checked(ticks * NanosecondsPerTick), packet, comment);
+    }
 
     /// <param name="nanoseconds">Since 1970-01-01T00:00:00Z.</param>
     public void Packet(int interfaceId, long nanoseconds, Octets packet, string? comment = null)

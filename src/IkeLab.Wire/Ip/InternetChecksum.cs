@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace IkeLab.Wire.Ip;
 
-/// <summary>RFC 1071: the one's complement of the one's complement sum of all 16-bit words, an odd octet padded by zero.</summary>
+/// <summary>
+/// RFC 1071: the one's complement of the one's complement sum of all 16-bit words, an odd octet padded by zero.
+/// </summary>
 static class InternetChecksum
 {
     /// <summary>Over octets that contain their own checksum the result is 0 when nothing was changed.</summary>

@@ -11,7 +11,7 @@ static class Ipv4Fragmentation
     const byte CopiedBit = 0x80;
 
     /// <summary>The packet itself when it fits, else its fragments in order. A fragment may be cut again.</summary>
-    /// <exception cref="InvalidOperationException">It does not fit and must not be cut: answer with ICMP instead.</exception>
+    /// <exception cref="InvalidOperationException">It does not fit and must not be cut.</exception>
     internal static IReadOnlyList<Ipv4Packet> Fragment(Ipv4Packet packet, int mtu)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(mtu, MtuMin);

@@ -38,7 +38,7 @@ public sealed class Ipv4Reassembler
         }
 
         // The oldest makes room, as in gateways: it is the least likely to be completed.
-        while (_pending.Count > DatagramsMax || _pending.Sum(static pending => pending.Bytes) > BytesMax) Drop(_pending[0]);
+        while (_pending.Count > DatagramsMax || Bytes > BytesMax) Drop(_pending[0]);
         return null;
     }
 
@@ -47,6 +47,8 @@ public sealed class Ipv4Reassembler
     {
         foreach (var late in _pending.FindAll(pending => pending.Since < olderThan)) Drop(late);
     }
+
+    int Bytes => _pending.Sum(static pending => pending.Bytes);
 
     void Drop(Reassembly reassembly)
     {

@@ -1,9 +1,13 @@
 namespace IkeLab.Wire.Ip;
 
-/// <summary>The fragments of one datagram: those that agree in source, destination, protocol and identification.</summary>
+/// <summary>
+/// The fragments of one datagram: those that agree in source, destination, protocol and identification.
+/// </summary>
 sealed class Reassembly(Ipv4Packet first, TimeSpan since)
 {
-    /// <summary>A full datagram over a link of 68 octets takes 1,366; each new one is compared with all the others.</summary>
+    /// <summary>
+    /// A full datagram over a link of 68 octets takes 1,366; each new one is compared with all the others.
+    /// </summary>
     const int FragmentsMax = 2048;
 
     readonly SortedDictionary<int, Ipv4Packet> _fragments = [];

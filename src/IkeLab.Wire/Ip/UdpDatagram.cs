@@ -49,8 +49,9 @@ public sealed record UdpDatagram(ushort SourcePort, ushort DestinationPort, Octe
         if (HasChecksum)
         {
             // 0 says that there is none, so a sum of 0 is sent as its other form.
-            var checksum = Checksum(bytes, source, destination);
-            BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(ChecksumOffset), checksum == 0 ? ushort.MaxValue : checksum);
+            var sum = Checksum(bytes, source, destination);
+            var checksum = sum == 0 ? ushort.MaxValue : sum;
+            BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(ChecksumOffset), checksum);
         }
 
         return bytes;

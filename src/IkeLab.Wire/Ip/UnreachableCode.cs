@@ -1,6 +1,8 @@
 namespace IkeLab.Wire.Ip;
 
-/// <summary>Codes of <see cref="IcmpType.DestinationUnreachable"/>: RFC 792, and RFC 1812 section 5.2.7.1 for 13.</summary>
+/// <summary>
+/// Codes of <see cref="IcmpType.DestinationUnreachable"/>: RFC 792, and RFC 1812 section 5.2.7.1 for 13.
+/// </summary>
 public enum UnreachableCode : byte
 {
     Network = 0,

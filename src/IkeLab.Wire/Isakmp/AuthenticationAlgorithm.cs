@@ -1,6 +1,9 @@
 namespace IkeLab.Wire.Isakmp;
 
-/// <summary>Values of <see cref="IpsecAttribute.AuthenticationAlgorithm"/>, RFC 2407 section 4.5, RFC 4868 section 4 and the IANA registry.</summary>
+/// <summary>
+/// Values of <see cref="IpsecAttribute.AuthenticationAlgorithm"/>, RFC 2407 section 4.5, RFC 4868 section 4 and the
+/// IANA registry.
+/// </summary>
 public enum AuthenticationAlgorithm : ushort
 {
     None = 0,

@@ -1,6 +1,9 @@
 namespace IkeLab.Wire.Isakmp;
 
-/// <summary>Values of <see cref="IkeAttribute.AuthenticationMethod"/>, RFC 2409 appendix A and RFC 4754 section 3; 65001 and up are the XAUTH drafts'.</summary>
+/// <summary>
+/// Values of <see cref="IkeAttribute.AuthenticationMethod"/>, RFC 2409 appendix A and RFC 4754 section 4; 65001 and up
+/// are the XAUTH drafts'.
+/// </summary>
 public enum AuthenticationMethod : ushort
 {
     None = 0,

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace IkeLab.Wire.Isakmp;
 
 /// <summary>
-/// Data attribute, RFC 2408 section 3.3, in its short form (TV, AF bit set) or its long one (TLV). The form is kept: the
-/// responder must return the attributes as they were offered (RFC 2409 section 5).
+/// Data attribute, RFC 2408 section 3.3, in its short form (TV, AF bit set) or its long one (TLV). The form is kept:
+/// the responder must return the attributes as they were offered (RFC 2409 section 5).
 /// <code>
 /// |A|       Attribute Type        |    AF=0  Attribute Length     |
 /// |F|                             |    AF=1  Attribute Value      |

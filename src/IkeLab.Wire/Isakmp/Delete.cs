@@ -29,7 +29,7 @@ public sealed record Delete(ProtocolId Protocol, IReadOnlyList<Octets> Spis) : P
     internal override void Write(WireWriter body)
     {
         var spiSize = Spis is [var first, ..] ? first.Length : 0;
-        if (Spis.Any(spi => spi.Length != spiSize)) throw new InvalidOperationException("SPIs of one size belong together");
+        if (Spis.Any(spi => spi.Length != spiSize)) throw new InvalidOperationException("SPIs of two sizes");
 
         body.U32(Doi);
         body.U8((byte)Protocol);

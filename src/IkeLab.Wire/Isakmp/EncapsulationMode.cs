@@ -1,6 +1,8 @@
 namespace IkeLab.Wire.Isakmp;
 
-/// <summary>Values of <see cref="IpsecAttribute.EncapsulationMode"/>, RFC 2407 section 4.5 and RFC 3947 section 5.1.</summary>
+/// <summary>
+/// Values of <see cref="IpsecAttribute.EncapsulationMode"/>, RFC 2407 section 4.5 and RFC 3947 section 5.1.
+/// </summary>
 public enum EncapsulationMode : ushort
 {
     None = 0,

@@ -1,6 +1,8 @@
 namespace IkeLab.Wire.Isakmp;
 
-/// <summary>Values of <see cref="IkeAttribute.EncryptionAlgorithm"/>, RFC 2409 appendix A and RFC 3602 section 5.3.</summary>
+/// <summary>
+/// Values of <see cref="IkeAttribute.EncryptionAlgorithm"/>, RFC 2409 appendix A and RFC 3602 section 5.1.
+/// </summary>
 public enum EncryptionAlgorithm : ushort
 {
     None = 0,

@@ -1,6 +1,8 @@
 namespace IkeLab.Wire.Isakmp;
 
-/// <summary>RFC 2407 section 4.4.4; 12 of RFC 3602, 18 to 20 of RFC 4106 section 8, the rest of the IANA registry.</summary>
+/// <summary>
+/// RFC 2407 section 4.4.4; 12 of RFC 3602, 18 to 20 of RFC 4106 section 8.3, the rest of the IANA registry.
+/// </summary>
 public enum EspTransformId : byte
 {
     None = 0,

@@ -1,6 +1,8 @@
 namespace IkeLab.Wire.Isakmp;
 
-/// <summary>RFC 2408 section 3.1 and RFC 2409 appendix A; 6 is the transaction exchange of mode config and XAUTH.</summary>
+/// <summary>
+/// RFC 2408 section 3.1 and RFC 2409 appendix A; 6 is the transaction exchange of mode config and XAUTH.
+/// </summary>
 public enum ExchangeType : byte
 {
     None = 0,

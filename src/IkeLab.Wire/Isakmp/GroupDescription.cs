@@ -1,6 +1,8 @@
 namespace IkeLab.Wire.Isakmp;
 
-/// <summary>Values of the group attributes of both phases, RFC 2409 section 6, RFC 3526, RFC 5114 and RFC 5903.</summary>
+/// <summary>
+/// Values of the group attributes of both phases, RFC 2409 section 6, RFC 3526, RFC 5114 and RFC 5903.
+/// </summary>
 public enum GroupDescription : ushort
 {
     None = 0,

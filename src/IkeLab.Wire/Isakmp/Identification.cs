@@ -4,8 +4,8 @@ using System.Text;
 namespace IkeLab.Wire.Isakmp;
 
 /// <summary>
-/// Identification payload, RFC 2407 section 4.6.2. An address, subnet or range whose data is not as long as its type says
-/// is refused.
+/// Identification payload, RFC 2407 section 4.6.2. An address, subnet or range whose data is not as long as its type
+/// says is refused.
 /// <code>
 /// |   ID Type     |  Protocol ID  |             Port              |
 /// ~                     Identification Data                       ~

@@ -1,6 +1,8 @@
 namespace IkeLab.Wire.Isakmp;
 
-/// <summary>Attribute types of IPsec SAs, RFC 2407 section 4.5; 10 and 11 from the IANA registry (RFC 3168, RFC 4304).</summary>
+/// <summary>
+/// Attribute types of IPsec SAs, RFC 2407 section 4.5; 10 and 11 from the IANA registry (RFC 3168, RFC 4304).
+/// </summary>
 public enum IpsecAttribute : ushort
 {
     None = 0,

@@ -31,10 +31,10 @@ public sealed record IsakmpHeader(
         SaId sa = new(octets.U64(), octets.U64());
         var next = (PayloadType)octets.U8();
         var version = octets.U8();
-        var header = new IsakmpHeader(
-            sa, next, (ExchangeType)octets.U8(), (MessageFlags)octets.U8(), octets.U32()) { Version = version };
+        var (exchange, flags) = ((ExchangeType)octets.U8(), (MessageFlags)octets.U8());
+        var messageId = octets.U32();
         length = octets.U32();
-        return header;
+        return new(sa, next, exchange, flags, messageId) { Version = version };
     }
 
     internal void Write(WireWriter target, uint length)

@@ -13,7 +13,8 @@ public sealed record NatOriginalAddress(IdType IdType, Octets Data) : Payload
 {
     public override PayloadType Type => PayloadType.NatOriginalAddress;
 
-    public static NatOriginalAddress Of(IPAddress address) => new(IdTypes.OfAddress(address), address.GetAddressBytes());
+    public static NatOriginalAddress Of(IPAddress address) =>
+        new(IdTypes.OfAddress(address), address.GetAddressBytes());
 
     internal static NatOriginalAddress Read(ref WireReader body)
     {

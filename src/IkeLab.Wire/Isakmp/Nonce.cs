@@ -1,6 +1,8 @@
 namespace IkeLab.Wire.Isakmp;
 
-/// <summary>Nonce payload, RFC 2408 section 3.13; RFC 2409 section 5 bounds its length, and others are refused.</summary>
+/// <summary>
+/// Nonce payload, RFC 2408 section 3.13; RFC 2409 section 5 bounds its length, and others are refused.
+/// </summary>
 public sealed record Nonce(Octets Data) : Payload
 {
     public const int LengthMin = 8;

@@ -16,8 +16,8 @@ public static class PayloadChain
     public const int GenericHeaderSize = 4;
 
     /// <summary>
-    /// Reads up to the payload that names no next one. What lies behind it is left to the caller: in a decrypted message
-    /// it is padding. A RESERVED octet that is not zero is tolerated, as gateways do.
+    /// Reads up to the payload that names no next one. What lies behind it is left to the caller: in a decrypted
+    /// message it is padding. A RESERVED octet that is not zero is tolerated, as gateways do.
     /// </summary>
     /// <param name="consumed">The octets of the chain; 0 when it is refused.</param>
     public static bool TryRead(
@@ -32,7 +32,8 @@ public static class PayloadChain
             next = (PayloadType)octets.U8();
             octets.Skip(1);
             var inside = octets.Take(octets.U16() - GenericHeaderSize);
-            if (octets.Failed || read.Count == PayloadsMax || !Payload.TryRead(type, inside, out var payload)) return false;
+            if (octets.Failed || read.Count == PayloadsMax) return false;
+            if (!Payload.TryRead(type, inside, out var payload)) return false;
             read.Add(payload);
         }
 

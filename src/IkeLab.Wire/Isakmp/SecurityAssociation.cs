@@ -26,7 +26,8 @@ public sealed record SecurityAssociation(IReadOnlyList<Proposal> Proposals) : Pa
         // SIT_SECRECY and SIT_INTEGRITY put labels of their own before the proposals, and another DOI may put anything:
         // what follows cannot be read as proposals then.
         if (doi != IpsecDoi || situation != IdentityOnly) body.Fail();
-        return new(Substructures.Read(ref body, PayloadType.Proposal, Proposal.Read)) { Doi = doi, Situation = situation };
+        var proposals = Substructures.Read(ref body, PayloadType.Proposal, Proposal.Read);
+        return new(proposals) { Doi = doi, Situation = situation };
     }
 
     internal override void Write(WireWriter body)

@@ -1,8 +1,8 @@
 namespace IkeLab.Wire.Isakmp;
 
 /// <summary>
-/// Transform, RFC 2408 section 3.6. In phase 1 the id is KEY_IKE (1) and the attributes say all; in phase 2 it is that of
-/// the protocol, e.g. <see cref="EspTransformId"/>.
+/// Transform, RFC 2408 section 3.6. In phase 1 the id is KEY_IKE (1) and the attributes say all; in phase 2 it is that
+/// of the protocol, e.g. <see cref="EspTransformId"/>.
 /// <code>
 /// |  Transform #  |  Transform-Id |           RESERVED2           |
 /// ~                        SA Attributes                          ~

@@ -4,8 +4,9 @@ using IkeLab.Wire.Isakmp;
 namespace IkeLab.Wire.Naming;
 
 /// <summary>
-/// Which address of an SA is the initiator's. MM1 and AM1 say it (their R-SPI is zero); where the observation began later,
-/// the first message is taken for the initiator's, unless it is an answer by its payloads, until a first message tells.
+/// Which address of an SA is the initiator's. MM1 and AM1 say it (their R-SPI is zero); where the observation began
+/// later, the first message is taken for the initiator's, unless it is an answer by its payloads, until a first message
+/// tells.
 /// </summary>
 sealed class Ends
 {

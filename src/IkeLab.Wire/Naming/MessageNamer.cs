@@ -4,8 +4,8 @@ using IkeLab.Wire.Isakmp;
 namespace IkeLab.Wire.Naming;
 
 /// <summary>
-/// Names the IKEv1 messages that pass one observation point, from their bytes alone. A name depends on the exchange, the
-/// direction, the E flag and the payloads, never on a count of what came before, but for quick mode: so neither a
+/// Names the IKEv1 messages that pass one observation point, from their bytes alone. A name depends on the exchange,
+/// the direction, the E flag and the payloads, never on a count of what came before, but for quick mode: so neither a
 /// loss, nor a changed R-SPI, nor a capture that begins in the middle shifts the names.
 /// </summary>
 public sealed class MessageNamer

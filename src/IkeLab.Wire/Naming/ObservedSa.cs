@@ -46,7 +46,9 @@ sealed class ObservedSa
     static bool IsProposing(Message message) =>
         !message.IsEncrypted && message.Header.NextPayload == PayloadType.SecurityAssociation;
 
-    /// <summary>Quick mode is encrypted from end to end: which message it is shows only in the order of new ones.</summary>
+    /// <summary>
+    /// Quick mode is encrypted from end to end: which message it is shows only in the order of new ones.
+    /// </summary>
     int NextOfQuickMode(uint messageId)
     {
         var quickMode = _quickModes.Find(known => known.MessageId == messageId);

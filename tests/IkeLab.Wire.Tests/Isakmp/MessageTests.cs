@@ -100,7 +100,9 @@ public class MessageTests
     [Fact]
     public void Has_payloads_of_IKEv2_as_unknown_ones()
     {
-        Clear((PayloadType)33, "28000005 01" + "0000000c 0011223344556677").TryReadPayloads(out var payloads).Should().BeTrue();
+        var message = Clear((PayloadType)33, "28000005 01" + "0000000c 0011223344556677");
+
+        message.TryReadPayloads(out var payloads).Should().BeTrue();
 
         payloads!.Select(static payload => (int)((UnknownPayload)payload).Kind).Should().Equal(33, 40);
     }

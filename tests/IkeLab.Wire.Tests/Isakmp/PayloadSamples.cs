@@ -50,12 +50,16 @@ static class PayloadSamples
             new SecurityAssociation(
             [
                 new(1, ProtocolId.Ah, Octets.FromHex("a1a2a3a4"), [new(1, (byte)AhTransformId.Sha,
-                    [DataAttribute.Short(IpsecAttribute.AuthenticationAlgorithm, (ushort)AuthenticationAlgorithm.HmacSha)])]),
+                [
+                    DataAttribute.Short(
+                        IpsecAttribute.AuthenticationAlgorithm, (ushort)AuthenticationAlgorithm.HmacSha),
+                ])]),
                 new(1, ProtocolId.Esp, Octets.FromHex("b1b2b3b4"), [new(1, (byte)EspTransformId.TripleDes,
                     [DataAttribute.Short(IpsecAttribute.EncapsulationMode, (ushort)EncapsulationMode.Tunnel)])]),
                 new(2, ProtocolId.Esp, Octets.FromHex("c1c2c3c4"), [new(1, (byte)EspTransformId.AesCbc,
                 [
-                    DataAttribute.Short(IpsecAttribute.EncapsulationMode, (ushort)EncapsulationMode.UdpEncapsulatedTunnel),
+                    DataAttribute.Short(
+                        IpsecAttribute.EncapsulationMode, (ushort)EncapsulationMode.UdpEncapsulatedTunnel),
                     DataAttribute.Short(IpsecAttribute.KeyLength, 128),
                 ])]),
             ]),
@@ -67,7 +71,7 @@ static class PayloadSamples
             "04 00 0000 0a010000 ffff0000",
             Identification.OfSubnet(IPAddress.Parse("10.1.0.0"), IPAddress.Parse("255.255.0.0")), 12),
         ["ID of a name"] = new("02 00 0000 67772e6578616d706c65", Identification.OfFqdn("gw.example"), 4),
-        ["CERT"] = new("04 3082", new Certificate((byte)CertificateEncoding.X509Signature, Octets.FromHex("3082")), 1),
+        ["CERT"] = new("02 99ab", new Certificate((byte)CertificateEncoding.Pgp, Octets.FromHex("99ab")), 1),
         ["CR"] = new("04", new CertificateRequest((byte)CertificateEncoding.X509Signature, Octets.Empty), 1),
         ["HASH"] = new("a0a1a2a3", new Hash(Octets.FromHex("a0a1a2a3")), 0),
         ["SIG"] = new("b0b1b2b3", new Signature(Octets.FromHex("b0b1b2b3")), 0),
@@ -90,10 +94,12 @@ static class PayloadSamples
         ["NAT-OA of IPv6"] = new(
             "05 000000 20010db8000000000000000000000001", NatOriginalAddress.Of(IPAddress.Parse("2001:db8::1")), 20),
         ["Fragment"] = new("0001 02 01 aabb", new Fragment(1, 2, IsLast: true, Octets.FromHex("aabb")), 5),
-        ["Payload of IKEv2"] = new("0102", new UnknownPayload((PayloadType)33, Octets.FromHex("0102")), 0),
+        ["Payload of private use"] = new("0102", new UnknownPayload((PayloadType)200, Octets.FromHex("0102")), 0),
     };
+
+    internal static IEnumerable<Payload> Payloads => All.Values.Select(static sample => sample.Payload);
 
     internal static Message Together { get; } = Message.Of(
         new(0x1111111111111111, 0), ExchangeType.IdentityProtection, MessageFlags.None, 0,
-        [.. All.Values.Select(static sample => sample.Payload)]);
+        [.. Payloads]);
 }

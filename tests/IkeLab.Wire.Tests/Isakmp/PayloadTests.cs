@@ -24,13 +24,14 @@ public class PayloadTests
     public void Is_refused_when_the_message_ends_within_it(string name)
     {
         var payload = PayloadSamples.All[name].Payload;
-        Layouts.Holds<Single>(
+        Layouts.Holds<Chain>(
             PayloadChain.Write([payload]).ToString(),
             new(payload),
-            (Octets octets, out Single? one) =>
+            (Octets octets, out Chain? one) =>
             {
-                one = PayloadChain.TryRead(payload.Type, octets, out var payloads, out _) ? new(payloads.Single()) : null;
-                return one is not null;
+                var isRead = PayloadChain.TryRead(payload.Type, octets, out var payloads, out _);
+                one = isRead ? new(payloads!.Single()) : null;
+                return isRead;
             },
             static one => PayloadChain.Write([one.Payload]));
     }
@@ -60,8 +61,13 @@ public class PayloadTests
     [Fact]
     public void Keeps_attributes_nobody_knows()
     {
-        var attributes = new[] { DataAttribute.Short(32000, 7), DataAttribute.Long(16000, Octets.FromHex("0102030405")) };
-        var sa = new SecurityAssociation([new(1, ProtocolId.Esp, Octets.FromHex("00001000"), [new(1, 12, attributes)])]);
+        DataAttribute[] attributes =
+        [
+            DataAttribute.Short(32000, 7),
+            DataAttribute.Long(16000, Octets.FromHex("0102030405")),
+        ];
+        var proposal = new Proposal(1, ProtocolId.Esp, Octets.FromHex("00001000"), [new(1, 12, attributes)]);
+        var sa = new SecurityAssociation([proposal]);
 
         Payload.TryRead(sa.Type, sa.Body, out var read).Should().BeTrue();
 
@@ -80,5 +86,5 @@ public class PayloadTests
     public void Reads_the_number_in_a_long_attribute(string hex, uint? number) =>
         DataAttribute.Long((ushort)IkeAttribute.LifeDuration, Octets.FromHex(hex)).Number.Should().Be(number);
 
-    sealed record Single(Payload Payload);
+    sealed record Chain(Payload Payload);
 }

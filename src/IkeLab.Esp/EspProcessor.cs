@@ -1,0 +1,108 @@
+using System.Net;
+using IkeLab.Wire;
+using IkeLab.Wire.Ip;
+
+namespace IkeLab.Esp;
+
+/// <summary>
+/// ESP at a gateway, RFC 4301 section 5: each packet that crosses between its two sides is sealed, opened, let pass or
+/// thrown away, counted and told of. Whatever arrives, it never throws.
+/// </summary>
+public sealed class EspProcessor(Spd spd, Sad sad, TunnelPolicy policy, Action<EspEvent> tell)
+{
+    ushort _identification;
+
+    public GatewayCounters Counters { get; private set; } = new();
+
+    /// <summary>A packet on its way out to the network (RFC 4301 section 5.1).</summary>
+    public EspSending Send(Ipv4Packet inner)
+    {
+        var line = spd.FindOutbound(inner);
+        return (line?.Action ?? spd.Otherwise) switch
+        {
+            SpdAction.Protect => Protect(inner, line!),
+            SpdAction.Bypass => new(EspSendingKind.Bypassed, inner, line),
+            _ => NotSent(EspRefusal.Policy, line),
+        };
+    }
+
+    /// <summary>An ESP packet from the network, whole: the inner packet, or null.</summary>
+    public Ipv4Packet? Receive(Ipv4Packet outer)
+    {
+        if (!outer.IsFragment) return Receive(outer.Payload, outer.Destination, outer.TypeOfService);
+        return Malformed(EspRefusal.Fragment);
+    }
+
+    /// <summary>ESP that came within UDP (RFC 3948), with what its IP header said: the inner packet, or null.</summary>
+    public Ipv4Packet? Receive(Octets esp, IPAddress destination, byte outerTypeOfService)
+    {
+        if (!EspPacket.TryParse(esp, out var packet)) return Malformed(EspRefusal.TooShort);
+        if (sad.Find(packet.Spi, destination) is not { } sa)
+        {
+            Counters = Counters with { InvalidSpi = Counters.InvalidSpi + 1 };
+            tell(new EspRefused(EspRefusal.UnknownSpi, packet.Spi, packet.SequenceNumber, null));
+            return null;
+        }
+
+        var opening = sa.Open(packet, outerTypeOfService);
+        if (opening.Refusal is { } reason)
+        {
+            sa.Line.Counters = sa.Line.Counters.NotReceived(reason);
+            tell(new EspRefused(reason, packet.Spi, packet.SequenceNumber, sa.Selector));
+            return null;
+        }
+
+        sa.Line.Counters = sa.Line.Counters.Opened(sa.Suite);
+        var isProtected = sa.Window is not null;
+        tell(opening.Inner is { } inner
+            ? new EspOpened(packet.Spi, packet.SequenceNumber, isProtected, sa.Selector, inner)
+            : new EspDummyDiscarded(packet.Spi, packet.SequenceNumber, isProtected, sa.Selector));
+        return opening.Inner;
+    }
+
+    /// <summary>
+    /// A packet that came in clear: itself where the policy lets it pass, else null. What the policy protects must not
+    /// come so (RFC 4301 section 5.2).
+    /// </summary>
+    public Ipv4Packet? ReceiveClear(Ipv4Packet packet)
+    {
+        var line = spd.FindInbound(packet);
+        var action = line?.Action ?? spd.Otherwise;
+        if (action == SpdAction.Bypass) return packet;
+
+        var reason = action == SpdAction.Protect ? EspRefusal.NotProtected : EspRefusal.Policy;
+        if (line is not null) line.Counters = line.Counters.NotReceived(reason);
+        tell(new EspRefused(reason, 0, 0, line?.Selector));
+        return null;
+    }
+
+    EspSending Protect(Ipv4Packet inner, SpdLine line)
+    {
+        if (sad.Find(line, inner) is not { } sa) return NotSent(EspRefusal.NoSa, line);
+        if (inner.TotalLength > sa.PlaintextMtu(Ipv4Packet.TotalLengthMax))
+            return NotSent(EspRefusal.TooLong, line, sa);
+        if (sa.Seal(inner) is not { } packet) return NotSent(EspRefusal.Exhausted, line, sa);
+
+        line.Counters = line.Counters.Sealed(sa.Suite);
+        tell(new EspSealed(packet.Spi, packet.SequenceNumber, sa.Selector, inner));
+        // Fragments are told apart by it, and outer packets of one SA are alike in everything else (RFC 791 3.2).
+        var outer = TunnelHeader.Wrap(inner, sa.Ends, policy, unchecked(++_identification), packet.ToBytes());
+        return new(EspSendingKind.Sealed, outer, line);
+    }
+
+    EspSending NotSent(EspRefusal reason, SpdLine? line, OutboundSa? sa = null)
+    {
+        if (line is not null) line.Counters = line.Counters.NotSent(reason);
+        tell(new EspRefused(reason, sa?.Spi ?? 0, sa?.SequenceNumber ?? 0, line?.Selector));
+        // An SA that is used up is as good as none: only a new one helps.
+        var needsSa = reason is EspRefusal.NoSa or EspRefusal.Exhausted;
+        return new(needsSa ? EspSendingKind.NeedsSa : EspSendingKind.Refused, null, line);
+    }
+
+    Ipv4Packet? Malformed(EspRefusal reason)
+    {
+        Counters = Counters with { Malformed = Counters.Malformed + 1 };
+        tell(new EspRefused(reason, 0, 0, null));
+        return null;
+    }
+}

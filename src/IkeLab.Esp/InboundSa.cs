@@ -1,0 +1,44 @@
+using IkeLab.Crypto.Esp;
+using IkeLab.Wire.Ip;
+
+namespace IkeLab.Esp;
+
+/// <summary>
+/// The SA that a gateway opens with; the SPI is its own, the replay window in packets (<see cref="AntiReplayWindow"/>).
+/// </summary>
+public sealed class InboundSa(
+    uint spi, SpdLine line, TunnelEnds ends, EspSuite suite, ReadOnlySpan<byte> keymat,
+    int replayWindow = AntiReplayWindow.SizeDefault) : EspSa(spi, line, ends, suite, keymat)
+{
+    /// <summary>RFC 4303 section 2.6: traffic that only keeps an observer busy.</summary>
+    const byte NoNextHeader = 59;
+
+    /// <summary>
+    /// Null without integrity: the sequence number could then be anyone's (RFC 4303 section 1 ties the two together).
+    /// </summary>
+    public AntiReplayWindow? Window { get; } = suite.IcvLength > 0 ? new(replayWindow) : null;
+
+    /// <summary>
+    /// RFC 4303 section 3.4 and RFC 4301 section 5.2, in their order: nothing moves for a packet that is not verified.
+    /// </summary>
+    internal InboundOpening Open(EspPacket packet, byte outerTypeOfService)
+    {
+        if (Window is { } window && !window.Accepts(packet.SequenceNumber)) return EspRefusal.Replay;
+
+        var opening = Transform.Open(packet.Spi, packet.SequenceNumber, packet.Body.Span);
+        if (opening.Kind == EspOpeningKind.TooShort) return EspRefusal.TooShort;
+        if (opening.Kind == EspOpeningKind.BadIcv) return EspRefusal.BadIcv;
+
+        // The ICV was right, so the number has been used, whatever else is wrong with the packet.
+        Window?.Update(packet.SequenceNumber);
+        if (opening.Kind == EspOpeningKind.BadLength) return EspRefusal.BadLength;
+        if (opening.Kind == EspOpeningKind.BadPadding) return EspRefusal.BadPadding;
+        if (opening.NextHeader == NoNextHeader) return default;
+        if (opening.NextHeader != (byte)IpProtocol.IpInIp) return EspRefusal.WrongProtocol;
+        if (!Ipv4Packet.TryParse(opening.Inner, out var inner)) return EspRefusal.BadInner;
+        if (!Selector.MatchesInbound(inner)) return EspRefusal.WrongSelector;
+
+        CarriedOctets += (ulong)inner.TotalLength;
+        return new(null, TunnelHeader.Unwrap(inner, outerTypeOfService));
+    }
+}

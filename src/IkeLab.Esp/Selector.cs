@@ -1,0 +1,41 @@
+using System.Net;
+using IkeLab.Wire;
+using IkeLab.Wire.Ip;
+
+namespace IkeLab.Esp;
+
+/// <summary>
+/// Which packets an SA or a line of the policy is for, RFC 4301 section 4.4.1.1, seen from the gateway: local is behind
+/// it, remote behind its peer. Protocol 0 and port 0 are any.
+/// </summary>
+public sealed record Selector(
+    IPNetwork Local, IPNetwork Remote, byte Protocol = 0, ushort LocalPort = 0, ushort RemotePort = 0)
+{
+    /// <summary>The same packets seen from the peer.</summary>
+    public Selector Mirrored => new(Remote, Local, Protocol, RemotePort, LocalPort);
+
+    public bool MatchesOutbound(Ipv4Packet packet) =>
+        Matches(packet, packet.Source, packet.Destination, isOutbound: true);
+
+    public bool MatchesInbound(Ipv4Packet packet) =>
+        Matches(packet, packet.Destination, packet.Source, isOutbound: false);
+
+    bool Matches(Ipv4Packet packet, IPAddress local, IPAddress remote, bool isOutbound)
+    {
+        if (!Local.Contains(local) || !Remote.Contains(remote)) return false;
+        if (Protocol != 0 && (byte)packet.Protocol != Protocol) return false;
+        if ((LocalPort, RemotePort) == (0, 0)) return true;
+        // Where the packet has no ports, as a later fragment has none, only "any" matches (RFC 4301 7).
+        if (!TryReadPorts(packet, out var source, out var destination)) return false;
+
+        var (localPort, remotePort) = isOutbound ? (source, destination) : (destination, source);
+        return (LocalPort == 0 || LocalPort == localPort) && (RemotePort == 0 || RemotePort == remotePort);
+    }
+
+    static bool TryReadPorts(Ipv4Packet packet, out ushort source, out ushort destination)
+    {
+        var transport = new WireReader(packet.Payload);
+        (source, destination) = (transport.U16(), transport.U16());
+        return packet.Protocol is IpProtocol.Tcp or IpProtocol.Udp && packet.FragmentOffset == 0 && !transport.Failed;
+    }
+}

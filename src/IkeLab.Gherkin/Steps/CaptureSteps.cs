@@ -1,0 +1,75 @@
+using System.Net;
+using IkeLab.Lab;
+using IkeLab.Lab.Readings;
+using IkeLab.Lab.Sentences;
+using IkeLab.Net;
+
+namespace IkeLab.Gherkin.Steps;
+
+/// <summary>What the captures hold: read as an engineer reads them, from the octets and without keys.</summary>
+[Binding]
+public sealed class CaptureSteps(LabContext lab)
+{
+    [Then("the capture {tap} holds {int} {packets}")]
+    [Then("擷取點 {tap} 有 {int} {packets}")]
+    public void Holds(TapPlace place, int expected, PacketKind kind)
+    {
+        var seen = ObservedPacket.Of(TapAt(place)).Count(packet => kind.Kind switch
+        {
+            "packets" => true,
+            "ESP" => packet.IsEsp && packet.Ip.Source.Equals(AddressOf(kind.Direction.From!)) &&
+                packet.Ip.Destination.Equals(AddressOf(kind.Direction.To!)),
+            _ => packet.Name == kind.Kind,
+        });
+        Expect.Equal(expected, seen, $"{kind.Kind} in the capture {(place.IsAtIsp ? "at the ISP, side" : "outside")} {place.Gateway}");
+    }
+
+    [Then("{gateway} sent {message} {int} time(s)")]
+    [Then("{gateway} 傳送了 {message} {int} 次")]
+    public void Sent(GatewayName gateway, MessageWord message, int times) =>
+        Expect.Equal(times, SentBy(gateway, message).Count, $"{message.Name} sent by {gateway}");
+
+    /// <summary>Retransmissions are the same octets, so the same SPI: R37.</summary>
+    [Then("{gateway} sent {message} {int} time(s) with the same initiator SPI and responder SPI zero")]
+    [Then("{gateway} 傳送了 {message} {int} 次，發起方 SPI 相同且響應方 SPI 為零")]
+    public void SentWithSameInitiatorSpi(GatewayName gateway, MessageWord message, int times)
+    {
+        Sent(gateway, message, times);
+        var spis = SentBy(gateway, message).Select(packet => packet.Message!.Header.Sa).ToList();
+        Expect.Equal(1, spis.Distinct().Count(), $"different SPIs in {message.Name} of {gateway}");
+        Expect.Equal(0UL, spis[0].Responder, $"the responder SPI in {message.Name} of {gateway}");
+        Expect.That(spis[0].Initiator != 0, $"the initiator SPI in {message.Name} of {gateway} is zero");
+    }
+
+    [Then("{gateway} sent {message} {int} times with the same responder SPI")]
+    [Then("{gateway} 傳送了 {message} {int} 次，響應方 SPI 相同")]
+    public void SentWithSameResponderSpi(GatewayName gateway, MessageWord message, int times) =>
+        SentWithResponderSpis(gateway, message, times, 1);
+
+    [Then("{gateway} sent {message} {int} times with {int} responder SPIs")]
+    [Then("{gateway} 傳送了 {message} {int} 次，共 {int} 個響應方 SPI")]
+    public void SentWithResponderSpis(GatewayName gateway, MessageWord message, int times, int spis)
+    {
+        Sent(gateway, message, times);
+        var seen = SentBy(gateway, message).Select(packet => packet.Message!.Header.Sa.Responder).Distinct().ToList();
+        Expect.Equal(spis, seen.Count, $"responder SPIs in {message.Name} of {gateway}");
+        Expect.That(!seen.Contains(0), $"a responder SPI in {message.Name} of {gateway} is zero");
+    }
+
+    List<ObservedPacket> SentBy(GatewayName gateway, MessageWord message) =>
+    [
+        .. ObservedPacket.Of(lab.Sites.Named(gateway.Name).Gateway.Outside.Tap!)
+            .Where(packet => packet.Direction is TapDirection.Out && packet.Name == message.Name),
+    ];
+
+    Tap TapAt(TapPlace place)
+    {
+        var site = lab.Sites.Named(place.Gateway);
+        var tap = !place.IsAtIsp ? site.Gateway.Outside.Tap
+            : lab.SideOf(place.Gateway) is IspSide.A ? lab.Isp.A.Tap
+            : lab.Isp.B.Tap;
+        return tap ?? throw new InvalidOperationException($"no tap at {place}");
+    }
+
+    IPAddress AddressOf(string gateway) => lab.Sites.Named(gateway).Gateway.Setup.Outside;
+}

@@ -1,0 +1,61 @@
+using IkeLab.Ike;
+using IkeLab.Lab;
+using IkeLab.Lab.Configuration;
+
+namespace IkeLab.Gherkin.Steps;
+
+/// <summary>What the gateways are and how they are configured; all before anything happens.</summary>
+[Binding]
+public sealed class ConfigurationSteps(LabContext lab)
+{
+    [Given("gateways {string} and {string} joined by an ISP")]
+    [Given("網關 {string} 與 {string} 經由 ISP 相連")]
+    public void Gateways(string a, string b) => lab.Join(a, b);
+
+    [Given("both gateways use IKEv1 main mode with pre-shared key {string}, {word}, {word} and group {int}")]
+    [Given("兩個網關使用 IKEv1 主模式、預共用金鑰 {string}、{word}、{word} 與群組 {int}")]
+    public void BothUse(string key, string cipher, string hash, int group) =>
+        lab.Configure(setup => MainMode(setup, key, cipher, hash, group));
+
+    [Given("gateway {string} uses IKEv1 main mode with pre-shared key {string}, {word}, {word} and group {int}")]
+    [Given("網關 {string} 使用 IKEv1 主模式、預共用金鑰 {string}、{word}、{word} 與群組 {int}")]
+    public void Uses(string gateway, string key, string cipher, string hash, int group) =>
+        lab.Configure(gateway, setup => MainMode(setup, key, cipher, hash, group));
+
+    [Given("gateway {string} has the pre-shared key {string}")]
+    [Given("網關 {string} 的預共用金鑰是 {string}")]
+    public void HasKey(string gateway, string key) => lab.Configure(gateway, setup => setup with { PreSharedKey = key });
+
+    [Given("both gateways behave like {profile}")]
+    [Given("兩個網關的行為如同 {profile}")]
+    public void BothBehaveLike(Profile profile) => lab.Configure(setup => setup with { Profile = profile });
+
+    [Given("gateway {string} behaves like {profile}")]
+    [Given("網關 {string} 的行為如同 {profile}")]
+    public void BehavesLike(string gateway, Profile profile) =>
+        lab.Configure(gateway, setup => setup with { Profile = profile });
+
+    [Given("both gateways protect packets with {string}")]
+    [Given("兩個網關以 {string} 保護封包")]
+    public void BothProtectWith(string transformSet) =>
+        lab.Configure(setup => setup with { TransformSets = [new(AlgorithmNames.TransformSet(transformSet))] });
+
+    [Given("gateway {string} protects packets with {string}")]
+    [Given("網關 {string} 以 {string} 保護封包")]
+    public void ProtectsWith(string gateway, string transformSet) =>
+        lab.Configure(gateway, setup => setup with { TransformSets = [new(AlgorithmNames.TransformSet(transformSet))] });
+
+    [Given("both gateways use PFS with group {int}")]
+    [Given("兩個網關使用群組 {int} 的 PFS")]
+    public void BothUsePfs(int group) => lab.Configure(setup => setup with { PfsGroup = AlgorithmNames.Group(group) });
+
+    static GatewaySetup MainMode(GatewaySetup setup, string key, string cipher, string hash, int group)
+    {
+        var (kind, keyLength) = AlgorithmNames.Cipher(cipher.TrimEnd(','));
+        return setup with
+        {
+            PreSharedKey = key,
+            Policies = [GatewaySetup.Policy(10, kind, keyLength, AlgorithmNames.Hash(hash), AlgorithmNames.Group(group))],
+        };
+    }
+}

@@ -1,0 +1,69 @@
+using IkeLab.Lab;
+using IkeLab.Lab.Sentences;
+using IkeLab.Net;
+
+namespace IkeLab.Gherkin.Steps;
+
+/// <summary>What the ISP does to packets. Every fault must strike, or the scenario is invalid, unless it may stay idle.</summary>
+[Binding]
+public sealed class FaultSteps(LabContext lab)
+{
+    [Given("the ISP drops {traffic}")]
+    [Given("ISP 丟棄 {traffic}")]
+    public void Drops(Traffic traffic) => Add(traffic, Direction.Both, new Drop(), Opening.AtOnce);
+
+    [Given("the ISP drops {traffic} {direction}")]
+    [Given("ISP 丟棄 {traffic}，方向為 {direction}")]
+    [When("the ISP drops {traffic} {direction}")]
+    [When("ISP 丟棄 {traffic}，方向為 {direction}")]
+    public void DropsOneWay(Traffic traffic, Direction direction) => Add(traffic, direction, new Drop(), Opening.AtOnce);
+
+    [Given("the ISP drops {traffic} {direction}, which may stay idle")]
+    [Given("ISP 丟棄 {traffic}，方向為 {direction}，可以不發生")]
+    public void MayDrop(Traffic traffic, Direction direction) =>
+        Add(traffic, direction, new Drop(), Opening.AtOnce, mayStayIdle: true);
+
+    [Given("the ISP drops {traffic} {direction} {opening}")]
+    [Given("ISP 丟棄 {traffic}，方向為 {direction}，{opening}")]
+    [When("the ISP drops {traffic} {direction} {opening}")]
+    [When("ISP 丟棄 {traffic}，方向為 {direction}，{opening}")]
+    public void DropsForAWhile(Traffic traffic, Direction direction, Opening opening) =>
+        Add(traffic, direction, new Drop(), opening);
+
+    [When("the ISP stops dropping {traffic} {direction}")]
+    [When("ISP 不再丟棄 {traffic}，方向為 {direction}")]
+    public void StopsDropping(Traffic traffic, Direction direction) => lab.Remove(Rule(traffic, direction, new Drop()));
+
+    [Given("the ISP delays {traffic} {direction} by {duration}")]
+    [Given("ISP 延遲 {traffic}，方向為 {direction}，{duration}")]
+    public void Delays(Traffic traffic, Direction direction, TimeSpan by) =>
+        Add(traffic, direction, new Delay(by), Opening.AtOnce);
+
+    [Given("the ISP delays {traffic} by {duration}")]
+    [Given("ISP 延遲 {traffic}，{duration}")]
+    public void DelaysBothWays(Traffic traffic, TimeSpan by) => Delays(traffic, Direction.Both, by);
+
+    [Given("the ISP duplicates {traffic}")]
+    [Given("ISP 重複 {traffic}")]
+    public void Duplicates(Traffic traffic) => Add(traffic, Direction.Both, new Duplicate(), Opening.AtOnce);
+
+    [Given("the ISP duplicates {traffic} {direction}")]
+    [Given("ISP 重複 {traffic}，方向為 {direction}")]
+    public void DuplicatesOneWay(Traffic traffic, Direction direction) =>
+        Add(traffic, direction, new Duplicate(), Opening.AtOnce);
+
+    void Add(Traffic traffic, Direction direction, Effect effect, Opening opening, bool mayStayIdle = false) =>
+        lab.Add(Rule(traffic, direction, effect) with { MayStayIdle = mayStayIdle }, opening.After, opening.Lasting);
+
+    IspRule Rule(Traffic traffic, Direction direction, Effect effect)
+    {
+        var criteria = traffic.Criteria();
+        if (direction is { From: { } from, To: { } to })
+        {
+            if (lab.SideOf(from) == lab.SideOf(to)) Expect.That(false, $"from {from} to {to} is no direction");
+            criteria = criteria.Append(Criterion.From(lab.SideOf(from)));
+        }
+
+        return new(new IspMatch(criteria), effect);
+    }
+}

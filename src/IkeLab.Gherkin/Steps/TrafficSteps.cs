@@ -1,0 +1,72 @@
+using IkeLab.Lab;
+using IkeLab.Lab.Sentences;
+using IkeLab.Net;
+
+namespace IkeLab.Gherkin.Steps;
+
+/// <summary>Hosts that ping and send streams, and what the gateways count of it.</summary>
+[Binding]
+public sealed class TrafficSteps(LabContext lab)
+{
+    int _streamSent;
+    int _streamArrived;
+
+    [When("a host behind {gateway} pings a host behind {gateway} {int} time(s)")]
+    [When("{gateway} 後方的主機 ping {gateway} 後方的主機 {int} 次")]
+    public void Pings(GatewayName from, GatewayName to, int times) => lab.Ping(from.Name, to.Name, times);
+
+    [When("a host behind {gateway} sends {int} UDP datagrams to a host behind {gateway}")]
+    [When("{gateway} 後方的主機傳送 {int} 個 UDP 資料包給 {gateway} 後方的主機")]
+    public void Streams(GatewayName from, int count, GatewayName to)
+    {
+        var (sender, receiver) = lab.Stream(from.Name, to.Name, count, TimeSpan.FromMilliseconds(20));
+        (_streamSent, _streamArrived) = (sender.Sent, receiver.Received.Distinct);
+    }
+
+    [Then("{int} of {int} UDP datagrams arrive")]
+    [Then("{int} 個 UDP 資料包送達，共 {int} 個")]
+    public void Arrive(int arrived, int sent)
+    {
+        Expect.Equal(sent, _streamSent, "UDP datagrams sent");
+        Expect.Equal(arrived, _streamArrived, "UDP datagrams that arrived");
+    }
+
+    [Then("the ping success rate is {int} percent")]
+    [Then("ping 成功率為百分之 {int}")]
+    public void SuccessRate(int percent) => Expect.Equal(percent, LastPing().SuccessPercent, "ping success rate");
+
+    [Then("the ping shows {string}")]
+    [Then("ping 顯示 {string}")]
+    public void Marks(string marks) => Expect.Equal(marks, LastPing().Marks, "ping");
+
+    [Then("{gateway} shows {int} encaps and {int} decaps")]
+    [Then("{gateway} 顯示 {int} 個封裝與 {int} 個解封")]
+    public void EncapsAndDecaps(GatewayName gateway, int encaps, int decaps)
+    {
+        var counters = lab.Counters(gateway.Name);
+        Expect.Equal(
+            $"{encaps} encaps and {decaps} decaps", $"{counters.Encaps} encaps and {counters.Decaps} decaps", $"{gateway}");
+    }
+
+    [Then("{gateway} shows {int} {counter}")]
+    [Then("{gateway} 顯示 {int} 個{counter}")]
+    public void Counts(GatewayName gateway, int expected, CounterWord counter)
+    {
+        var counters = lab.Counters(gateway.Name);
+        var seen = counter.Name switch
+        {
+            "send error" => counters.SendErrors,
+            "recv error" => counters.RecvErrors,
+            "replay failure" => counters.ReplayFailures,
+            "verify failure" => counters.VerifyFailures,
+            _ => lab.Sites.Named(gateway.Name).Gateway.EspCounters.InvalidSpi,
+        };
+        Expect.Equal((ulong)expected, seen, $"{counter.Name}s at {gateway}");
+    }
+
+    Ping LastPing()
+    {
+        Expect.That(lab.LastPing is not null, "no host has pinged yet: say 'When a host behind A pings a host behind B 5 times' before");
+        return lab.LastPing;
+    }
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using IkeLab.Ike;
+using IkeLab.Lab;
+using IkeLab.Lab.Sentences;
+
+namespace IkeLab.Gherkin.Steps;
+
+/// <summary>The words that sentences share, in English and in Traditional Chinese.</summary>
+[Binding]
+public sealed class Transformations
+{
+    [StepArgumentTransformation("([A-Za-z][A-Za-z0-9-]*)", Name = "gateway")]
+    public static GatewayName Gateway(string name) => new(name);
+
+    [StepArgumentTransformation("(ios|asa|strongswan)", Name = "profile")]
+    public static Profile Make(string name) => Profile.All.Single(profile => profile.Name == name);
+
+    [StepArgumentTransformation(
+        "(ESP|IKE|everything|UDP [0-9]+|MM[1-6]|QM[1-4]|INFO|the first transmission of [MQ]M[1-6])", Name = "traffic")]
+    public static Traffic EnglishTraffic(string words) => TrafficOf(words, "the first transmission of ", "");
+
+    [StepArgumentTransformation("(ESP|IKE|所有封包|UDP [0-9]+|MM[1-6]|QM[1-4]|INFO|[MQ]M[1-6] 的第一次傳送)", Name = "traffic")]
+    public static Traffic ChineseTraffic(string words) =>
+        TrafficOf(words == "所有封包" ? Traffic.Everything : words, "", " 的第一次傳送");
+
+    [StepArgumentTransformation("(from [^ ]+ to [^ ,]+|in both directions)", Name = "direction")]
+    public static Direction EnglishDirection(string words) => DirectionOf(words, "^from (?<from>.+) to (?<to>.+)$");
+
+    [StepArgumentTransformation("([^ ，]+ 到 [^ ，]+|雙向)", Name = "direction")]
+    public static Direction ChineseDirection(string words) => DirectionOf(words, "^(?<from>.+) 到 (?<to>.+)$");
+
+    [StepArgumentTransformation("([0-9]+ ms|[0-9]+ seconds?|[0-9]+ minutes?)", Name = "duration")]
+    public static TimeSpan EnglishDuration(string words) => DurationOf(words);
+
+    [StepArgumentTransformation("([0-9]+ 毫秒|[0-9]+ 秒|[0-9]+ 分鐘)", Name = "duration")]
+    public static TimeSpan ChineseDuration(string words) => DurationOf(words);
+
+    [StepArgumentTransformation(
+        "(for [0-9]+ [a-z]+|after [MQ]M[1-6]|after the tunnel is up|after [MQ]M[1-6] for [0-9]+ [a-z]+|after the tunnel is up for [0-9]+ [a-z]+)",
+        Name = "opening")]
+    public static Opening EnglishOpening(string words) =>
+        OpeningOf(words, "^(after (?<event>.+?))? ?(for (?<span>[0-9]+ [a-z]+))?$", NamedEvent.TunnelUp);
+
+    [StepArgumentTransformation(
+        "(持續 [0-9]+ [^ ]+|在 [MQ]M[1-6] 之後|在隧道建立之後|在 [MQ]M[1-6] 之後持續 [0-9]+ [^ ]+|在隧道建立之後持續 [0-9]+ [^ ]+)",
+        Name = "opening")]
+    public static Opening ChineseOpening(string words) =>
+        OpeningOf(words, "^(在 ?(?<event>.+?) ?之後)?(持續 (?<span>[0-9]+ .+))?$", "隧道建立");
+
+    [StepArgumentTransformation("(MM[1-6]|QM[1-4]|INFO)", Name = "message")]
+    public static MessageWord Message(string name) => new(name);
+
+    [StepArgumentTransformation(@"([A-Z][A-Z]_[A-Z0-9_]+ \(deleted\)|[A-Z][A-Z]_[A-Z0-9_]+)", Name = "state")]
+    public static ShownState State(string words) => ShownState.Parse(words);
+
+    [StepArgumentTransformation("(outside [^ ]+|at the ISP's [^ ]+ side)", Name = "tap")]
+    public static TapPlace EnglishTap(string words) => TapOf(words, "^outside (?<gateway>.+)$", "^at the ISP's (?<gateway>.+) side$");
+
+    [StepArgumentTransformation("([^ ]+ 外側|ISP 的 [^ ]+ 側)", Name = "tap")]
+    public static TapPlace ChineseTap(string words) => TapOf(words, "^(?<gateway>.+) 外側$", "^ISP 的 (?<gateway>.+) 側$");
+
+    [StepArgumentTransformation("(packets?|MM[1-6]|QM[1-4]|INFO|ESP from [^ ]+ to [^ ]+)", Name = "packets")]
+    public static PacketKind EnglishPackets(string words) =>
+        words.StartsWith("ESP ", StringComparison.Ordinal) ? new("ESP", EnglishDirection(words["ESP ".Length..]))
+        : new(words.StartsWith("packet", StringComparison.Ordinal) ? "packets" : words, Direction.Both);
+
+    [StepArgumentTransformation("(個封包|個 [MQ]M[1-6]|個 INFO|個從 [^ ]+ 到 [^ ]+ 的 ESP)", Name = "packets")]
+    public static PacketKind ChinesePackets(string words) =>
+        words == "個封包" ? new("packets", Direction.Both)
+        : words.EndsWith(" 的 ESP", StringComparison.Ordinal) ? new("ESP", ChineseDirection(words["個從 ".Length..^" 的 ESP".Length]))
+        : new(words["個 ".Length..], Direction.Both);
+
+    [StepArgumentTransformation("(send errors?|recv errors?|replay failures?|verify failures?|invalid SPIs?)", Name = "counter")]
+    public static CounterWord EnglishCounter(string words) => new(words.TrimEnd('s'));
+
+    [StepArgumentTransformation("(傳送錯誤|接收錯誤|重播失敗|驗證失敗|無效 SPI)", Name = "counter")]
+    public static CounterWord ChineseCounter(string words) => new(words switch
+    {
+        "傳送錯誤" => "send error",
+        "接收錯誤" => "recv error",
+        "重播失敗" => "replay failure",
+        "驗證失敗" => "verify failure",
+        _ => "invalid SPI",
+    });
+
+    static Traffic TrafficOf(string words, string first, string last)
+    {
+        var isFirst = (first.Length > 0 && words.StartsWith(first, StringComparison.Ordinal)) ||
+            (last.Length > 0 && words.EndsWith(last, StringComparison.Ordinal));
+        return isFirst ? new(words[first.Length..^last.Length], FirstTransmissionOnly: true) : new(words);
+    }
+
+    static Direction DirectionOf(string words, string pattern) =>
+        Regex.Match(words, pattern) is { Success: true } match
+            ? new(match.Groups["from"].Value, match.Groups["to"].Value)
+            : Direction.Both;
+
+    static TimeSpan DurationOf(string words)
+    {
+        var parts = words.Split(' ');
+        var number = int.Parse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture);
+        return parts[1] switch
+        {
+            "ms" or "毫秒" => TimeSpan.FromMilliseconds(number),
+            "minute" or "minutes" or "分鐘" => TimeSpan.FromMinutes(number),
+            _ => TimeSpan.FromSeconds(number),
+        };
+    }
+
+    static Opening OpeningOf(string words, string pattern, string tunnelUp)
+    {
+        var match = Regex.Match(words, pattern);
+        var (moment, span) = (match.Groups["event"], match.Groups["span"]);
+        return new(
+            !moment.Success ? null : NamedEvent.Of(moment.Value == tunnelUp ? NamedEvent.TunnelUp : moment.Value),
+            span.Success ? DurationOf(span.Value) : null);
+    }
+
+    static TapPlace TapOf(string words, string outside, string atIsp) =>
+        Regex.Match(words, atIsp) is { Success: true } isp
+            ? new(isp.Groups["gateway"].Value, IsAtIsp: true)
+            : new(Regex.Match(words, outside).Groups["gateway"].Value, IsAtIsp: false);
+}
+
+/// <summary>The name of an IKE message: MM1.</summary>
+public sealed record MessageWord(string Name);
+
+/// <summary>The name of a counter, in English and in the singular: "send error".</summary>
+public sealed record CounterWord(string Name);

@@ -1,0 +1,115 @@
+using IkeLab.Ike;
+using IkeLab.Lab;
+using IkeLab.Lab.Readings;
+using IkeLab.Lab.Sentences;
+using IkeLab.Wire.Isakmp;
+
+namespace IkeLab.Gherkin.Steps;
+
+/// <summary>Negotiating, and what a gateway shows of it.</summary>
+[Binding]
+public sealed class TunnelSteps(LabContext lab)
+{
+    static readonly TimeSpan UpWithin = TimeSpan.FromSeconds(60);
+
+    /// <summary>The first gateway initiates; from here on counters are counted anew.</summary>
+    [Given("the tunnel is up")]
+    [Given("隧道已建立")]
+    public void IsUp()
+    {
+        lab.Initiate(lab.Sites.A.Gateway.Name);
+        Expect.That(lab.Within(UpWithin, BothAreUp), $"the tunnel did not come up within {UpWithin.TotalSeconds} seconds: {States()}");
+        lab.MarkCounters();
+    }
+
+    [When("{gateway} initiates the tunnel")]
+    [When("{gateway} 發起隧道")]
+    public void Initiates(GatewayName gateway) => lab.Initiate(gateway.Name);
+
+    [When("{duration} pass(es)")]
+    [When("經過 {duration}")]
+    public void Pass(TimeSpan span) => lab.Pass(span);
+
+    [Then("both gateways show the tunnel up")]
+    [Then("兩個網關都顯示隧道已建立")]
+    public void BothShowItUp() => Expect.That(BothAreUp(), $"the tunnel is not up: {States()}");
+
+    [Then("within {duration} both gateways show the tunnel up")]
+    [Then("在 {duration}內兩個網關都顯示隧道已建立")]
+    public void BothShowItUpWithin(TimeSpan span) =>
+        Expect.That(lab.Within(span, BothAreUp), $"the tunnel did not come up within {span.TotalSeconds} seconds: {States()}");
+
+    [Then("{gateway} shows the ISAKMP SA in state {state}")]
+    [Then("{gateway} 顯示 ISAKMP SA 的狀態為 {state}")]
+    public void ShowsState(GatewayName gateway, ShownState state)
+    {
+        var shown = Newest(gateway.Name);
+        Expect.That(shown is not null, $"{gateway} shows no ISAKMP SA, where {state} was expected");
+        Expect.Equal(state, shown, $"the ISAKMP SA at {gateway}");
+    }
+
+    [Then("{gateway} shows no ISAKMP SA")]
+    [Then("{gateway} 沒有顯示 ISAKMP SA")]
+    public void ShowsNoSa(GatewayName gateway) =>
+        Expect.That(Newest(gateway.Name) is not { } shown, $"{gateway} shows an ISAKMP SA in state {Newest(gateway.Name)}");
+
+    [Then("{gateway} began {int} negotiation(s)")]
+    [Then("{gateway} 開始了 {int} 次協商")]
+    public void Began(GatewayName gateway, int times) =>
+        Expect.Equal(times, Negotiations(gateway.Name).Count, $"negotiations that {gateway} began");
+
+    [Then("{gateway} began {int} negotiations with different initiator SPIs")]
+    [Then("{gateway} 開始了 {int} 次協商，發起方 SPI 各不相同")]
+    public void BeganAnew(GatewayName gateway, int times)
+    {
+        Began(gateway, times);
+        Expect.Equal(
+            times, Negotiations(gateway.Name).Select(spi => spi.Initiator).Distinct().Count(), $"different initiator SPIs of {gateway}");
+    }
+
+    [Then("{gateway} refused {message} {int} time(s)")]
+    [Then("{gateway} 拒絕了 {message} {int} 次")]
+    public void Refused(GatewayName gateway, MessageWord message, int times)
+    {
+        var refused = lab.Journal.At<MessageRefused>(gateway.Name).Count(one => message.Name == MessageName(one));
+        Expect.Equal(times, refused, $"{message.Name} that {gateway} refused");
+    }
+
+    [Then("{gateway} received the notify {notify} in clear")]
+    [Then("{gateway} 收到明文通知 {notify}")]
+    public void ReceivedInClear(GatewayName gateway, NotifyType notify)
+    {
+        var received = lab.Journal.At<NotifyReceived>(gateway.Name).ToList();
+        Expect.That(
+            received.Any(one => one.InClear && one.Notify == notify),
+            $"{gateway} received no {notify} in clear; it received: {string.Join(", ", received.Select(one => one.Notify).Distinct())}");
+    }
+
+    [StepArgumentTransformation("([A-Z][A-Z]+-[A-Z-]+)", Name = "notify")]
+    public static NotifyType Notify(string name) => Enum.Parse<NotifyType>(name.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
+
+    bool BothAreUp() => lab.Sites.Gateways.All(gateway => gateway.IsUp);
+
+    List<SaId> Negotiations(string gateway) =>
+    [
+        .. lab.Journal.At<StateChanged>(gateway)
+            .Where(change => change.From is null && change.Sa.Role is Role.Initiator)
+            .Select(change => change.Sa.Id),
+    ];
+
+    ShownState? Newest(string gateway)
+    {
+        var at = lab.Sites.Named(gateway).Gateway;
+        return at.Ike.Sas is [.., var newest] ? Shown(newest, at.Setup.Profile) : null;
+    }
+
+    static ShownState Shown(IkeSa sa, Profile profile) =>
+        new(StateNames.Of(sa.State, profile), sa.State.Status is IkeSaStatus.Deleted);
+
+    string States() => string.Join("; ", lab.Sites.Gateways.Select(gateway =>
+        $"{gateway.Name} shows {(gateway.Ike.Sas is [.., var sa] ? Shown(sa, gateway.Setup.Profile) : "no ISAKMP SA")} and {gateway.Pairs.Count} IPsec SA pairs"));
+
+    // A message that was refused has no name of its own: it is the one that was awaited, or an informational one.
+    static string? MessageName(MessageRefused refused) =>
+        refused.Exchange is ExchangeType.Informational ? "INFO" : refused.Awaiting;
+}

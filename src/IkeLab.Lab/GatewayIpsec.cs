@@ -1,0 +1,97 @@
+using System.Buffers.Binary;
+using System.Net;
+using IkeLab.Crypto;
+using IkeLab.Esp;
+using IkeLab.Ike;
+using IkeLab.Lab.Configuration;
+
+namespace IkeLab.Lab;
+
+/// <summary>The IPsec side of a gateway as IKE sees it: the crypto map's line, the SPIs, and the SAs that are put to use.</summary>
+sealed class GatewayIpsec(Journal journal, Secrets secrets, GatewaySetup setup, GatewaySetup peer, SpdLine line) : IIpsec
+{
+    readonly HashSet<uint> _reserved = [];
+    readonly List<InstalledPair> _pairs = [];
+
+    public Sad Sad { get; } = new();
+
+    public IReadOnlyList<InstalledPair> Pairs => _pairs;
+
+    public ChildPolicy Policy { get; } = setup.LineTo(peer);
+
+    // RFC 2407 wants the selectors of both sides to mirror each other; IOS takes what lies within its own line too.
+    public ChildPolicy? Match(IPAddress from, Ike.Selector local, Ike.Selector remote) =>
+        from.Equals(peer.Outside) && Policy.Local.Contains(local) && Policy.Remote.Contains(remote)
+            ? Policy with { Local = local, Remote = remote }
+            : null;
+
+    public uint ReserveSpi(string label)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var spi = BinaryPrimitives.ReadUInt32BigEndian(secrets.Draw($"{label}#{attempt}", sizeof(uint)));
+            if (!EspSa.IsReserved(spi) && Sad.Find(spi, setup.Outside) is null && _reserved.Add(spi)) return spi;
+        }
+    }
+
+    public void ReleaseSpi(uint spi) => _reserved.Remove(spi);
+
+    public void InstallInbound(ChildSa sa)
+    {
+        var inbound = new InboundSa(sa.InboundSpi, line, Ends(sa), sa.Suite, sa.InboundKeymat, setup.ReplayWindow)
+        {
+            Selector = Selector(sa),
+            Lifetime = Lifetime(sa),
+        };
+        _reserved.Remove(sa.InboundSpi);
+        Sad.Install(inbound);
+        Pair(sa).Inbound = inbound;
+        journal.Write(setup.Name, new ChildSaInstalled(sa, IsInbound: true));
+    }
+
+    public void InstallOutbound(ChildSa sa)
+    {
+        var label = $"{setup.Name}/ESP({sa.OutboundSpi:x8})@{sa.Parent.Id.Initiator:x16}";
+        var outbound = new OutboundSa(sa.OutboundSpi, line, Ends(sa), sa.Suite, sa.OutboundKeymat, secrets, label)
+        {
+            Selector = Selector(sa),
+            Lifetime = Lifetime(sa),
+        };
+        Sad.Install(outbound);
+        Pair(sa).Outbound = outbound;
+        journal.Write(setup.Name, new ChildSaInstalled(sa, IsInbound: false));
+    }
+
+    public void Remove(ChildSa sa, string why)
+    {
+        var pair = Pair(sa);
+        if (pair.Inbound is { } inbound) Sad.Remove(inbound);
+        if (pair.Outbound is { } outbound) Sad.Remove(outbound);
+        _pairs.Remove(pair);
+        journal.Write(setup.Name, new ChildSaRemoved(sa, why));
+    }
+
+    InstalledPair Pair(ChildSa sa)
+    {
+        var pair = _pairs.Find(known => known.Sa == sa);
+        if (pair is null) _pairs.Add(pair = new(sa));
+        return pair;
+    }
+
+    static TunnelEnds Ends(ChildSa sa) => new(sa.Parent.Local.Address, sa.Parent.Remote.Address);
+
+    static Esp.Selector Selector(ChildSa sa) => new(sa.Policy.Local.Prefix, sa.Policy.Remote.Prefix);
+
+    static SaLifetime Lifetime(ChildSa sa) =>
+        new((uint)(sa.Policy.Lifetime.Ticks / TimeSpan.TicksPerSecond), sa.Policy.LifetimeKilobytes);
+}
+
+/// <summary>A pair of IPsec SAs as far as it is in use: on a responder the inbound one may live alone, until QM3 comes.</summary>
+public sealed class InstalledPair(ChildSa sa)
+{
+    public ChildSa Sa { get; } = sa;
+
+    public InboundSa? Inbound { get; internal set; }
+
+    public OutboundSa? Outbound { get; internal set; }
+}

@@ -1,0 +1,231 @@
+using IkeLab.Crypto;
+using IkeLab.Esp;
+using IkeLab.Lab.Configuration;
+using IkeLab.Lab.Laws;
+using IkeLab.Net;
+using IkeLab.Net.Laws;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IkeLab.Lab;
+
+/// <summary>
+/// The lab as the steps of one scenario hold it: first gateways are configured and faults set, then, at the first step
+/// that lets time pass or looks at a gateway, it starts, and from there on the steps drive the clock.
+/// </summary>
+public sealed class LabContext : IDisposable
+{
+    readonly ServiceProvider _services;
+    readonly IServiceScope _run;
+    readonly ILabOutput _output;
+    readonly Dictionary<string, EspCounters> _baselines = [];
+    readonly List<Fault> _faults = [];
+    GatewaySetup? _a;
+    GatewaySetup? _b;
+    TwoSites? _sites;
+    RunLaws? _laws;
+
+    public LabContext(ILabOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        _output = output;
+        var services = new ServiceCollection().AddIkeLab(output.Seed);
+        output.Configure(services);
+        _services = services.BuildServiceProvider();
+        _run = _services.CreateScope();
+        Journal.Written += OnWritten;
+    }
+
+    public VirtualTime Time => _run.ServiceProvider.GetRequiredService<VirtualTime>();
+
+    public Journal Journal => _run.ServiceProvider.GetRequiredService<Journal>();
+
+    public Isp Isp => _run.ServiceProvider.GetRequiredService<Isp>();
+
+    public bool HasStarted => _sites is not null;
+
+    /// <summary>The running lab; the first who asks starts it.</summary>
+    public TwoSites Sites => _sites ??= Start();
+
+    /// <summary>The ping that a step has started last.</summary>
+    public Ping? LastPing { get; private set; }
+
+    /// <summary>Names the two gateways, the one on the ISP's side A first.</summary>
+    public void Join(string a, string b)
+    {
+        RequireNotStarted();
+        if (a == b) throw new ImpossibleConfigurationException($"two gateways cannot both be called \"{a}\"");
+        (_a, _b) = (TwoSites.DefaultA(a), TwoSites.DefaultB(b));
+    }
+
+    /// <summary>Configures one gateway.</summary>
+    public void Configure(string gateway, Func<GatewaySetup, GatewaySetup> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        RequireNotStarted();
+        var (a, b) = Setups();
+        if (gateway == a.Name) _a = change(a);
+        else if (gateway == b.Name) _b = change(b);
+        else throw new ImpossibleConfigurationException($"no gateway \"{gateway}\": there are \"{a.Name}\" and \"{b.Name}\"");
+    }
+
+    /// <summary>Configures both gateways.</summary>
+    public void Configure(Func<GatewaySetup, GatewaySetup> change)
+    {
+        var (a, b) = Setups();
+        Configure(a.Name, change);
+        Configure(b.Name, change);
+    }
+
+    /// <summary>The side of the ISP that a gateway is on.</summary>
+    public IspSide SideOf(string gateway)
+    {
+        var (a, b) = Setups();
+        return gateway == a.Name ? IspSide.A
+            : gateway == b.Name ? IspSide.B
+            : throw new ImpossibleConfigurationException($"no gateway \"{gateway}\": there are \"{a.Name}\" and \"{b.Name}\"");
+    }
+
+    /// <summary>Adds a fault, which opens at once, or when an event comes to pass.</summary>
+    /// <param name="rule">The rule; its window is opened here.</param>
+    /// <param name="after">The event that opens it, or null for at once.</param>
+    /// <param name="lasting">How long it stays open, or null for ever.</param>
+    public void Add(IspRule rule, NamedEvent? after, TimeSpan? lasting)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        var window = after is null ? new IspWindow(Time.Now, Time.Now + lasting) : IspWindow.After(after.Text);
+        _faults.Add(new(Isp.Add(rule with { Window = window }), after, lasting));
+    }
+
+    /// <summary>Takes back every fault of this rule.</summary>
+    /// <exception cref="ImpossibleConfigurationException">There is none.</exception>
+    public void Remove(IspRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        var meant = _faults.Where(fault => fault.Rule.Rule.Key == rule.Key && !fault.Rule.IsRemoved).ToList();
+        if (meant.Count == 0) throw new ImpossibleConfigurationException($"the ISP has no rule '{rule.Key}' to take back");
+        foreach (var fault in meant) Isp.Remove(fault.Rule);
+    }
+
+    public void Pass(TimeSpan span) => _ = Sites.Time.RunUntil(static () => false, Time.Now + span);
+
+    /// <summary>Lets time pass until something holds.</summary>
+    /// <returns>False when it does not within the span.</returns>
+    public bool Within(TimeSpan span, Func<bool> holds) => Sites.Time.RunUntil(holds, Time.Now + span);
+
+    /// <summary>Lets a gateway bring the tunnel up. What comes of it takes time.</summary>
+    public void Initiate(string gateway)
+    {
+        var site = Sites.Named(gateway);
+        Now("initiate", () => site.Gateway.Initiate());
+    }
+
+    /// <summary>Pings from the host behind one gateway the one behind the other, and waits for the outcome.</summary>
+    public Ping Ping(string from, string to, int count)
+    {
+        var (source, target) = (Sites.Named(from), Sites.Named(to));
+        Ping? ping = null;
+        Now("ping", () => ping = source.Host.Ping(new(target.Host.Address, count)));
+        Within(TimeSpan.FromHours(1), () => ping is { IsDone: true });
+        LastPing = ping ?? throw new InvalidOperationException("the ping never began");
+        _output.WriteLine(Readings.PingText.Of(ping, source.Host.Address));
+        return ping;
+    }
+
+    /// <summary>Sends a stream of UDP datagrams from one site to the other and waits until the last one can have arrived.</summary>
+    public (StreamSender Sender, UdpReceiver Receiver) Stream(string from, string to, int count, TimeSpan interval)
+    {
+        const ushort port = 5001;
+        var (source, target) = (Sites.Named(from), Sites.Named(to));
+        var receiver = target.Host.Listen(port);
+        StreamSender? sender = null;
+        Now("stream", () => sender = source.Host.Stream(new(new(target.Host.Address, port), count, interval)));
+        Within(TimeSpan.FromHours(1), () => sender is { IsDone: true });
+        Pass(TimeSpan.FromSeconds(1));
+        return (sender ?? throw new InvalidOperationException("the stream never began"), receiver);
+    }
+
+    /// <summary>From here on counters are counted anew: scenarios about them bring the tunnel up first.</summary>
+    public void MarkCounters()
+    {
+        foreach (var gateway in Sites.Gateways) _baselines[gateway.Name] = gateway.Line.Counters;
+    }
+
+    /// <summary>The counters of a gateway's selector pair, since the mark if there is one.</summary>
+    public EspCounters Counters(string gateway)
+    {
+        var line = Sites.Named(gateway).Gateway.Line;
+        return _baselines.TryGetValue(gateway, out var before) ? line.Counters.Since(before) : line.Counters;
+    }
+
+    /// <summary>What must hold at the end of every run that has no complaint so far.</summary>
+    /// <exception cref="LawBrokenException">A law was broken.</exception>
+    /// <exception cref="VacuousScenarioException">A fault never struck.</exception>
+    public void Check()
+    {
+        if (_laws?.Violations() is [var violation, ..]) throw new LawBrokenException(violation);
+
+        if (Isp.IdleRules.FirstOrDefault() is { } idle)
+        {
+            throw new VacuousScenarioException(
+                $"the fault '{idle.Rule.Text}' never struck; say ', which may stay idle' if that is what the scenario is about");
+        }
+    }
+
+    public void Dispose()
+    {
+        _run.Dispose();
+        _services.Dispose();
+    }
+
+    TwoSites Start()
+    {
+        var (a, b) = Setups();
+        var run = _run.ServiceProvider;
+        var sites = new TwoSites(run.GetRequiredService<Network>(), Isp, Journal, run.GetRequiredService<Secrets>(), a, b);
+        _laws = new(sites, run.GetServices<Law>());
+        return sites;
+    }
+
+    /// <summary>Does something as an event of the run, so that it happens on the run's thread and in its order.</summary>
+    void Now(string label, Action action)
+    {
+        var done = false;
+        Time.After(TimeSpan.Zero, Phase.Probes, () =>
+        {
+            action();
+            done = true;
+        }, label);
+        Time.RunUntil(() => done, Time.Now);
+    }
+
+    (GatewaySetup A, GatewaySetup B) Setups() =>
+        _a is { } a && _b is { } b
+            ? (a, b)
+            : throw new ImpossibleConfigurationException("there are no gateways yet: begin with 'gateways \"A\" and \"B\" joined by an ISP'");
+
+    void RequireNotStarted()
+    {
+        if (HasStarted) throw new ImpossibleConfigurationException("the lab is running: gateways are configured before anything happens");
+    }
+
+    void OnWritten(JournalEntry entry)
+    {
+        foreach (var fault in _faults)
+        {
+            if (fault.After is not { } after || fault.HasOpened || !after.IsReached(entry, this)) continue;
+            fault.HasOpened = true;
+            fault.Rule.OpenAt(Time.Now, fault.Lasting);
+        }
+    }
+
+    sealed class Fault(InstalledRule rule, NamedEvent? after, TimeSpan? lasting)
+    {
+        public InstalledRule Rule => rule;
+
+        public NamedEvent? After => after;
+
+        public TimeSpan? Lasting => lasting;
+
+        public bool HasOpened { get; set; }
+    }
+}

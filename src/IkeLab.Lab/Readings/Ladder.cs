@@ -1,0 +1,170 @@
+using System.Globalization;
+using IkeLab.Ike;
+using IkeLab.Net;
+using IkeLab.Wire.Ip;
+using IkeLab.Wire.Isakmp;
+using IkeLab.Wire.Naming;
+
+namespace IkeLab.Lab.Readings;
+
+/// <summary>
+/// The ladder of a run: a line for each packet that a gateway sent towards the ISP, in the order in which they were sent,
+/// with the states of both sides and, where a packet died, a broken arrow and the rule that killed it.
+/// </summary>
+public sealed class Ladder
+{
+    readonly List<LadderLine> _lines = [];
+    readonly Dictionary<long, LadderLine> _byPacket = [];
+    readonly Dictionary<(string Gateway, ulong InitiatorSpi), Phase1State> _states = [];
+    readonly MessageNamer _namer = new();
+    readonly IReadOnlyDictionary<NetInterface, Gateway> _outsides;
+    LadderLine? _arrived;
+    Gateway? _arrivedAt;
+
+    Ladder(IEnumerable<Gateway> gateways) => _outsides = gateways.ToDictionary(gateway => gateway.Outside);
+
+    public IReadOnlyList<LadderLine> Lines => _lines;
+
+    /// <summary>Reads the journal from its first entry to its last.</summary>
+    public static Ladder Of(Journal journal, IReadOnlyList<Gateway> gateways)
+    {
+        ArgumentNullException.ThrowIfNull(journal);
+        var ladder = new Ladder(gateways);
+        foreach (var entry in journal.Entries) ladder.Read(entry);
+        return ladder;
+    }
+
+    void Read(JournalEntry entry)
+    {
+        switch (entry.What)
+        {
+            case PacketSent sent when _outsides.TryGetValue(sent.Interface, out var gateway):
+                Add(sent.Packet, entry.At, gateway);
+                break;
+            case PacketReceived received when _outsides.TryGetValue(received.Interface, out var gateway):
+                Arrive(received.Packet, entry.At, gateway);
+                break;
+            case PacketDropped dropped when _byPacket.TryGetValue(dropped.Packet.Id, out var line):
+                line.IsLost = true;
+                line.Note($"lost at the ISP: {dropped.Rules}");
+                break;
+            case PacketDelayed delayed when _byPacket.TryGetValue(delayed.Packet.Id, out var line):
+                line.Note(string.Create(CultureInfo.InvariantCulture, $"{delayed.By.TotalSeconds:0.000} s late: {delayed.Rules}"));
+                break;
+            case PacketDuplicated copied when _byPacket.TryGetValue(copied.Packet.Id, out var line):
+                line.Note($"copied by the ISP: {copied.Rules}");
+                AddCopy(copied.Copy, entry.At, line);
+                break;
+            case StateChanged changed:
+                _states[(entry.Where, changed.Sa.Id.Initiator)] = changed.To;
+                UpdateReceiver();
+                break;
+            case MessageRefused refused when entry.Where == _arrivedAt?.Name:
+                _arrived?.Note($"{entry.Where} refuses it: {refused.Refusal.Why}");
+                break;
+            case MessageRepeated repeated when entry.Where == _arrivedAt?.Name:
+                _arrived?.Note(repeated.Answered ? $"{entry.Where} has had it and answers again" : $"{entry.Where} has had it");
+                break;
+            default:
+                break;
+        }
+    }
+
+    void Add(Packet packet, TimeSpan at, Gateway gateway)
+    {
+        var (label, content, spi) = Describe(packet);
+        var line = new LadderLine(packet, at, gateway.Name, label, content, State(gateway, spi))
+        {
+            ReceiverState = State(Other(gateway), spi),
+        };
+        _lines.Add(line);
+        _byPacket[packet.Id] = line;
+    }
+
+    void AddCopy(Packet copy, TimeSpan at, LadderLine original)
+    {
+        var line = new LadderLine(copy, at, original.From, $"{original.Label} copy", original.Content, original.SenderState)
+        {
+            ReceiverState = original.ReceiverState,
+        };
+        _lines.Add(line);
+        _byPacket[copy.Id] = line;
+    }
+
+    void Arrive(Packet packet, TimeSpan at, Gateway gateway)
+    {
+        if (!_byPacket.TryGetValue(packet.Id, out var line)) return;
+
+        line.ArrivedAt = at;
+        (_arrived, _arrivedAt) = (line, gateway);
+        UpdateReceiver();
+    }
+
+    void UpdateReceiver()
+    {
+        if (_arrived is null || _arrivedAt is null || Describe(_arrived.Packet).Spi is not { } spi) return;
+        _arrived.ReceiverState = State(_arrivedAt, spi);
+    }
+
+    string State(Gateway gateway, ulong? spi) =>
+        spi is not { } initiator ? ""
+        : _states.TryGetValue((gateway.Name, initiator), out var state) ? StateNames.Of(state, gateway.Setup.Profile)
+        : "-";
+
+    Gateway Other(Gateway gateway) => _outsides.Values.First(other => other != gateway);
+
+    readonly Dictionary<long, (string Label, string Content, ulong? Spi)> _described = [];
+
+    (string Label, string Content, ulong? Spi) Describe(Packet packet)
+    {
+        // Once for each packet: the namer counts transmissions.
+        if (!_described.TryGetValue(packet.Id, out var words)) _described[packet.Id] = words = Words(packet);
+        return words;
+    }
+
+    (string Label, string Content, ulong? Spi) Words(Packet packet)
+    {
+        if (packet.Ip is not { } ip) return ("packet", "no IPv4", null);
+        if (ip.Protocol is IpProtocol.Esp && EspPacket.TryParse(ip.Payload, out var esp))
+        {
+            return (string.Create(CultureInfo.InvariantCulture, $"ESP 0x{esp.Spi:x8} #{esp.SequenceNumber}"), Size(ip), null);
+        }
+
+        if (packet.TryReadUdp(out var udp) &&
+            _namer.Name(new(new(ip.Source, udp.SourcePort), new(ip.Destination, udp.DestinationPort), udp.Payload)) is { } named)
+        {
+            var again = named.Transmission == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" ({named.Transmission})");
+            return (named.Name + again, Content(named.Message), named.Message.Header.Sa.Initiator);
+        }
+
+        return (ip.Protocol.ToString().ToUpperInvariant(), $"in clear, {Size(ip)}", null);
+    }
+
+    static string Content(Message message)
+    {
+        if (message.IsEncrypted) return string.Create(CultureInfo.InvariantCulture, $"HDR*, {message.Body.Length} octets");
+        return message.TryReadPayloads(out var payloads)
+            ? string.Join(", ", payloads.Select(Notation).Prepend("HDR"))
+            : "HDR, unreadable";
+    }
+
+    // As RFC 2409 section 3.2 writes them.
+    static string Notation(Payload payload) => payload switch
+    {
+        SecurityAssociation => "SA",
+        KeyExchange => "KE",
+        Nonce => "N",
+        Identification => "ID",
+        Hash => "HASH",
+        Signature => "SIG",
+        Certificate => "CERT",
+        CertificateRequest => "CR",
+        VendorId => "VID",
+        NatDiscovery => "NAT-D",
+        Notification notify => $"N({(ushort)notify.Notify})",
+        Delete => "D",
+        _ => payload.Type.ToString(),
+    };
+
+    static string Size(Ipv4Packet ip) => string.Create(CultureInfo.InvariantCulture, $"{ip.TotalLength} octets");
+}

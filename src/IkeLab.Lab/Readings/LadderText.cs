@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text;
+
+namespace IkeLab.Lab.Readings;
+
+/// <summary>The ladder as text, for terminals and logs: plain ASCII, one line a packet.</summary>
+public static class LadderText
+{
+    const int ArrowWidth = 46;
+
+    /// <param name="ladder">The lines.</param>
+    /// <param name="left">The gateway drawn on the left.</param>
+    /// <param name="right">The gateway drawn on the right.</param>
+    public static string Of(Ladder ladder, string left, string right)
+    {
+        ArgumentNullException.ThrowIfNull(ladder);
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{"seconds",10}  {left,14}  {"".PadRight(ArrowWidth)}  {right}\n");
+        foreach (var line in ladder.Lines) text.Append(Line(line, left)).Append('\n');
+        if (ladder.Lines.Count == 0) text.Append("            no packet passed between the gateways\n");
+        return text.ToString();
+    }
+
+    /// <summary>One line, without its end.</summary>
+    public static string Line(LadderLine line, string left)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        var goesRight = line.From == left;
+        var (leftState, rightState) = goesRight
+            ? (line.SenderState, line.ReceiverState)
+            : (line.ReceiverState, line.SenderState);
+        var notes = string.Join("; ", line.Notes.Prepend(line.Content));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{line.SentAt.TotalSeconds,10:0.000}  {leftState,14}  {Arrow(line, goesRight)}  {rightState,-14}  {notes}").TrimEnd();
+    }
+
+    static string Arrow(LadderLine line, bool goesRight)
+    {
+        var label = $" {line.Label} ";
+        var shaft = ArrowWidth - 1;
+        var reach = line.IsLost ? ArrowWidth / 2 + 1 : shaft;
+        var before = Math.Max(2, Math.Min(reach - label.Length - 1, (shaft - label.Length) / 2));
+        if (line.IsLost) before = 2;
+        if (goesRight)
+        {
+            var drawn = new string('-', before) + label;
+            drawn += new string('-', Math.Max(0, reach - drawn.Length)) + (line.IsLost ? "X" : ">");
+            return drawn.PadRight(ArrowWidth);
+        }
+
+        var mirrored = label + new string('-', before);
+        mirrored = (line.IsLost ? "X" : "<") + new string('-', Math.Max(0, reach - mirrored.Length)) + mirrored;
+        return mirrored.PadLeft(ArrowWidth);
+    }
+}

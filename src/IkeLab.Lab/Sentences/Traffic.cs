@@ -1,0 +1,48 @@
+using System.Globalization;
+using IkeLab.Lab.Configuration;
+using IkeLab.Net;
+
+namespace IkeLab.Lab.Sentences;
+
+/// <summary>What a fault is about, as a sentence says it: "ESP", "UDP 500", "MM1", "the first transmission of MM1".</summary>
+public sealed record Traffic(string Kind, bool FirstTransmissionOnly = false)
+{
+    const string Udp = "UDP ";
+
+    /// <summary>The kind of traffic that stands for all of it.</summary>
+    public const string Everything = "everything";
+
+    /// <summary>What the ISP matches; it knows what stands on the wire, and no key.</summary>
+    public IEnumerable<Criterion> Criteria()
+    {
+        if (Kind != Everything) yield return KindCriterion();
+        if (FirstTransmissionOnly) yield return Criterion.FirstTransmission;
+    }
+
+    Criterion KindCriterion() => Kind switch
+    {
+        "ESP" => Criterion.Esp,
+        "IKE" => Criterion.Ike,
+        _ when Kind.StartsWith(Udp, StringComparison.Ordinal) => ushort.TryParse(
+            Kind.AsSpan(Udp.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+                ? Criterion.Udp(port)
+                : throw new ImpossibleConfigurationException($"no port in '{Kind}': 0 to 65535"),
+        _ => Criterion.Message(Kind),
+    };
+}
+
+/// <summary>One direction between two gateways, by their names, or both.</summary>
+/// <param name="From">The sender; null for both directions.</param>
+/// <param name="To">The receiver; null for both directions.</param>
+public sealed record Direction(string? From, string? To)
+{
+    public static Direction Both { get; } = new(null, null);
+}
+
+/// <summary>When a fault is in force.</summary>
+/// <param name="After">Null for at once.</param>
+/// <param name="Lasting">Null for ever.</param>
+public sealed record Opening(NamedEvent? After, TimeSpan? Lasting)
+{
+    public static Opening AtOnce { get; } = new(null, null);
+}

@@ -1,0 +1,70 @@
+using System.Net;
+using IkeLab.Crypto;
+using IkeLab.Lab.Configuration;
+using IkeLab.Net;
+
+namespace IkeLab.Lab;
+
+/// <summary>
+/// Two sites and the ISP between them, running:
+/// <code>
+///   host A --- gateway A --- ISP --- gateway B --- host B
+/// 192.168.1.10        203.0.113.1   203.0.113.2    192.168.2.10
+/// </code>
+/// </summary>
+public sealed class TwoSites
+{
+    /// <summary>One way: within a site, and from a gateway to the ISP.</summary>
+    public static readonly TimeSpan SiteDelay = TimeSpan.FromTicks(5_000);
+
+    /// <inheritdoc cref="SiteDelay"/>
+    public static readonly TimeSpan AccessDelay = TimeSpan.FromMilliseconds(4);
+
+    public TwoSites(Network network, Isp isp, Journal journal, Secrets secrets, GatewaySetup a, GatewaySetup b)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(isp);
+        (Network, Isp, Journal) = (network, isp, journal);
+        A = Site(a, b, isp.A, secrets);
+        B = Site(b, a, isp.B, secrets);
+    }
+
+    public Network Network { get; }
+
+    public Isp Isp { get; }
+
+    public Journal Journal { get; }
+
+    public VirtualTime Time => Network.Time;
+
+    public (Gateway Gateway, Host Host) A { get; }
+
+    public (Gateway Gateway, Host Host) B { get; }
+
+    public IReadOnlyList<Gateway> Gateways => [A.Gateway, B.Gateway];
+
+    /// <summary>From left to right: a-outside, isp-a, isp-b, b-outside.</summary>
+    public IReadOnlyList<Tap> Taps =>
+        [.. new[] { A.Gateway.Outside.Tap, Isp.A.Tap, Isp.B.Tap, B.Gateway.Outside.Tap }.OfType<Tap>()];
+
+    public static GatewaySetup DefaultA(string name) =>
+        new(name, IPAddress.Parse("203.0.113.1"), IPNetwork.Parse("192.168.1.0/24"));
+
+    public static GatewaySetup DefaultB(string name) =>
+        new(name, IPAddress.Parse("203.0.113.2"), IPNetwork.Parse("192.168.2.0/24"));
+
+    /// <exception cref="ImpossibleConfigurationException">There is no such gateway.</exception>
+    public (Gateway Gateway, Host Host) Named(string name) =>
+        name == A.Gateway.Name ? A
+        : name == B.Gateway.Name ? B
+        : throw new ImpossibleConfigurationException($"no gateway \"{name}\": there are \"{A.Gateway.Name}\" and \"{B.Gateway.Name}\"");
+
+    (Gateway Gateway, Host Host) Site(GatewaySetup setup, GatewaySetup peer, NetInterface isp, Secrets secrets)
+    {
+        var gateway = new Gateway(Network, Journal, secrets, setup, peer, Time.Stop);
+        var host = new Host(Network, $"host behind {setup.Name}", setup.Host, setup.Site.PrefixLength);
+        _ = new Link(Network, host.Interface, gateway.Inside, SiteDelay);
+        _ = new Link(Network, gateway.Outside, isp, AccessDelay);
+        return (gateway, host);
+    }
+}

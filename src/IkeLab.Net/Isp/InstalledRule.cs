@@ -1,0 +1,104 @@
+namespace IkeLab.Net;
+
+/// <summary>A rule at an ISP, with its window and counts. It stays readable after it was removed.</summary>
+public sealed class InstalledRule
+{
+    readonly Network _network;
+    readonly string _label;
+    IspWindow _window = new(From: null);
+    IDisposable? _opening;
+    IDisposable? _closing;
+    long _inWindow;
+
+    internal InstalledRule(Network network, Isp isp, IspRule rule)
+    {
+        (_network, Rule) = (network, rule);
+        _label = $"{isp.Name}/{rule.Key}";
+        SetWindow(rule.Window);
+    }
+
+    public IspRule Rule { get; }
+
+    /// <summary>
+    /// Packets that met the criteria while the rule was installed, whether its window was open or not.
+    /// </summary>
+    public long Matched { get; private set; }
+
+    /// <summary>Packets on which it took effect.</summary>
+    public long Fired { get; private set; }
+
+    public bool IsRemoved { get; private set; }
+
+    public bool IsOpen => !IsRemoved && _window.IsOpenAt(_network.Time.Now);
+
+    /// <summary>Opens the window now.</summary>
+    /// <param name="lasting">Null: until it is closed.</param>
+    public void Open(TimeSpan? lasting = null) => OpenAt(_network.Time.Now, lasting);
+
+    /// <summary>Opens the window at an instant, instead of whatever it was to do before.</summary>
+    /// <inheritdoc cref="Open"/>
+    public void OpenAt(TimeSpan instant, TimeSpan? lasting = null)
+    {
+        if (!IsRemoved) SetWindow(new(instant, instant + lasting)); // the named event may come after the rule has gone
+    }
+
+    /// <summary>Closes the window now; it can be opened again.</summary>
+    public void Close()
+    {
+        var wasOpen = IsOpen;
+        SetWindow(new(From: null));
+        if (wasOpen) Tell(isOpen: false);
+    }
+
+    public override string ToString() => Rule.Text;
+
+    internal void Remove()
+    {
+        Close();
+        IsRemoved = true;
+    }
+
+    /// <summary>
+    /// Asked once for each packet that comes in, in force or not: the count of matches is what the dice go by.
+    /// </summary>
+    internal bool IsMeant(PassingPacket packet)
+    {
+        if (!Rule.Match.Holds(packet)) return false;
+
+        var ordinal = ++Matched;
+        if (!IsOpen) return false;
+        _inWindow++;
+        return (Rule.Match.Nth is not { } nth || nth == _inWindow)
+            && _network.Dice.Chance(_label, ordinal, Rule.Match.PartsPerMillion);
+    }
+
+    /// <summary>Asked when a packet that is meant comes to the effect's stage: false once the limit is spent.</summary>
+    internal bool TryFire()
+    {
+        if (Fired >= Rule.TimesMax) return false;
+        Fired++;
+        return true;
+    }
+
+    /// <summary>
+    /// Whether the window is open is a comparison with the clock, exact whoever looks when; the events at its edges
+    /// only tell of it.
+    /// </summary>
+    void SetWindow(IspWindow window)
+    {
+        _opening?.Dispose();
+        _closing?.Dispose();
+        var wasOpen = IsOpen;
+        _window = window;
+        (_opening, _closing) = (null, null);
+        var now = _network.Time.Now;
+        if (IsOpen && !wasOpen) Tell(isOpen: true);
+        if (window.From > now) _opening = Edge(window.From.Value, isOpen: true);
+        if (window.Until > now) _closing = Edge(window.Until.Value, isOpen: false);
+    }
+
+    IDisposable Edge(TimeSpan at, bool isOpen) =>
+        _network.Time.At(at, Phase.Windows, () => Tell(isOpen), $"{Rule.Key}: window {(isOpen ? "opens" : "closes")}");
+
+    void Tell(bool isOpen) => _network.Tell(new WindowChanged(_network.Time.Now, this, isOpen));
+}

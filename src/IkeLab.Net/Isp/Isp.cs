@@ -1,0 +1,119 @@
+using System.Net;
+using IkeLab.Wire.Naming;
+
+namespace IkeLab.Net;
+
+/// <summary>
+/// The faulty ISP: a node with a port on each side, that passes every packet to the other side as it is (no TTL, no
+/// address of its own), except for what its rules do. Several may stand in a row: each has its rules, taps and dice.
+/// </summary>
+public sealed class Isp : INode
+{
+    static readonly Stage[] Stages = [new DropStage(), new DuplicateStage(), new DelayStage()]; // S5, S7, S9
+
+    readonly Network _network;
+    readonly MessageNamer _namer = new();
+    readonly List<InstalledRule> _rules = [];
+
+    /// <summary>
+    /// An ISP whose name is unique in its run, because the dice of its rules go by it. Its ports and taps are called
+    /// name-a and name-b.
+    /// </summary>
+    public Isp(Network network, string name)
+    {
+        _network = network;
+        Name = name;
+        A = Port("a");
+        B = Port("b");
+    }
+
+    public string Name { get; }
+
+    /// <summary>
+    /// The port on side A; its tap sees what comes from A before any fault, and what goes to A after all of them.
+    /// </summary>
+    public NetInterface A { get; }
+
+    public NetInterface B { get; }
+
+    /// <summary>All rules that were ever added, in the order in which they were, the removed ones too.</summary>
+    public IReadOnlyList<InstalledRule> Rules => _rules;
+
+    /// <summary>Rules that never took effect though they should have: the scenario did not test what it says.</summary>
+    public IEnumerable<InstalledRule> IdleRules =>
+        _rules.Where(static rule => rule is { Fired: 0, Rule.MayStayIdle: false });
+
+    /// <summary>Packets and copies that came in and will leave later.</summary>
+    public int InFlight { get; private set; }
+
+    /// <summary>From the next packet on. Packets that passed before do not count for it.</summary>
+    public InstalledRule Add(IspRule rule)
+    {
+        var installed = new InstalledRule(_network, this, rule);
+        _rules.Add(installed);
+        return installed;
+    }
+
+    /// <summary>
+    /// From the next packet on; what it delayed so far is still on its way. Removing twice does no harm.
+    /// </summary>
+    public void Remove(InstalledRule rule)
+    {
+        if (!_rules.Contains(rule)) throw new ArgumentException($"{Name} has no rule {rule}", nameof(rule));
+        if (!rule.IsRemoved) rule.Remove();
+    }
+
+    public void Receive(NetInterface arrival, Packet packet)
+    {
+        var (from, egress) = arrival == A ? (IspSide.A, B) : (IspSide.B, A);
+        var seen = new PassingPacket(packet, from, _namer);
+        var passage = new Passage(_network, this, arrival);
+        foreach (var transit in PassStages(passage, packet, MeantRules(seen))) Leave(passage, transit, egress);
+    }
+
+    /// <summary>Every rule is asked, whatever the others say, and the answer has an order of its own.</summary>
+    List<InstalledRule> MeantRules(PassingPacket packet) =>
+    [
+        .. _rules.Where(rule => !rule.IsRemoved && rule.IsMeant(packet))
+            .OrderBy(static rule => rule.Rule.Text, StringComparer.Ordinal),
+    ];
+
+    static IReadOnlyList<Transit> PassStages(Passage passage, Packet packet, List<InstalledRule> meant)
+    {
+        IReadOnlyList<Transit> transits = [new(packet, TimeSpan.Zero)];
+        if (meant.Count == 0) return transits;
+
+        foreach (var stage in Stages)
+        {
+            transits = stage.Pass(passage, transits, meant);
+            if (transits.Count == 0) break;
+        }
+
+        return transits;
+    }
+
+    void Leave(Passage passage, Transit transit, NetInterface egress)
+    {
+        if (transit.Late == TimeSpan.Zero)
+        {
+            Deliver(passage, transit.Packet, egress);
+            return;
+        }
+
+        InFlight++;
+        _network.Time.After(transit.Late, Phase.Packets, () =>
+        {
+            InFlight--;
+            Deliver(passage, transit.Packet, egress);
+        }, $"{Name} lets a packet go");
+    }
+
+    void Deliver(Passage passage, Packet packet, NetInterface egress)
+    {
+        if (!egress.Send(packet)) _network.Tell(new NoRoute(_network.Time.Now, packet, this));
+        if (passage.EgressComment(packet) is { } comment) egress.Tap?.Annotate(packet, comment);
+    }
+
+    NetInterface Port(string side) =>
+        new(_network, this, $"{Name}-{side}", IPAddress.Any, 0) { Tap = new($"{Name}-{side}") };
+}

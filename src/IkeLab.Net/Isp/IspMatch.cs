@@ -1,0 +1,64 @@
+using System.Globalization;
+
+namespace IkeLab.Net;
+
+/// <summary>
+/// Which packets a rule is about: those for which all criteria hold, in both directions unless one says which.
+/// </summary>
+public sealed class IspMatch
+{
+    const int Million = 1_000_000;
+
+    readonly Criterion[] _criteria;
+
+    /// <param name="criteria">In any order, each once; none matches everything.</param>
+    public IspMatch(params IEnumerable<Criterion> criteria)
+    {
+        _criteria =
+        [
+            .. criteria.DistinctBy(static one => one.Text).OrderBy(static one => one.Text, StringComparer.Ordinal),
+        ];
+        Key = _criteria.Length == 0 ? "everything" : string.Join(' ', _criteria.Select(static one => one.Text));
+    }
+
+    IspMatch(IspMatch other)
+    {
+        _criteria = other._criteria;
+        (Key, Nth, PartsPerMillion) = (other.Key, other.Nth, other.PartsPerMillion);
+    }
+
+    /// <summary>The criteria in canonical order, without what chooses among the packets that meet them.</summary>
+    public string Key { get; }
+
+    /// <summary>
+    /// Only the nth of them, counted from 1 over the time that the rule's window is open; null for all.
+    /// </summary>
+    public int? Nth { get; private init; }
+
+    /// <summary>Each of them with this chance.</summary>
+    public int PartsPerMillion { get; private init; } = Million;
+
+    /// <summary>All of it, as reports print it.</summary>
+    public string Text => Key + NthText + ChanceText;
+
+    string NthText => Nth is { } nth ? string.Create(CultureInfo.InvariantCulture, $", number {nth}") : "";
+
+    string ChanceText => PartsPerMillion == Million
+        ? ""
+        : string.Create(CultureInfo.InvariantCulture, $", {PartsPerMillion} in a million");
+
+    public IspMatch Number(int nth)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(nth, 1);
+        return new(this) { Nth = nth };
+    }
+
+    public IspMatch WithChance(int partsPerMillion)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(partsPerMillion);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(partsPerMillion, Million);
+        return new(this) { PartsPerMillion = partsPerMillion };
+    }
+
+    internal bool Holds(PassingPacket packet) => Array.TrueForAll(_criteria, criterion => criterion.Holds(packet));
+}

@@ -1,0 +1,50 @@
+
+namespace IkeLab.Net;
+
+/// <summary>Something that happened in the network; all its kinds are in this file.</summary>
+/// <param name="At">Virtual time.</param>
+public abstract record NetEvent(TimeSpan At);
+
+/// <summary>Something that happened to a packet.</summary>
+public abstract record PacketEvent(TimeSpan At, Packet Packet) : NetEvent(At);
+
+/// <summary>An interface put a packet on its link.</summary>
+public sealed record PacketSent(TimeSpan At, Packet Packet, NetInterface Interface) : PacketEvent(At, Packet);
+
+/// <summary>A packet arrived at an interface; its node has not seen it yet.</summary>
+public sealed record PacketReceived(TimeSpan At, Packet Packet, NetInterface Interface) : PacketEvent(At, Packet);
+
+/// <summary>
+/// The ISP ended a packet's way, at a stage of the fault model (<c>S5</c>), by these rules: their keys, sorted,
+/// joined by
+/// <c>; </c>.
+/// </summary>
+public sealed record PacketDropped(TimeSpan At, Packet Packet, Isp Isp, string Stage, string Rules, string Reason)
+    : PacketEvent(At, Packet);
+
+/// <summary>The ISP holds a packet back for so long; stage and rules as in <see cref="PacketDropped"/>.</summary>
+public sealed record PacketDelayed(TimeSpan At, Packet Packet, Isp Isp, string Stage, string Rules, TimeSpan By)
+    : PacketEvent(At, Packet);
+
+/// <summary>
+/// The ISP made a copy, which is a packet of its own from here on; stage and rules as in <see cref="PacketDropped"/>.
+/// </summary>
+public sealed record PacketDuplicated(TimeSpan At, Packet Packet, Packet Copy, Isp Isp, string Stage, string Rules)
+    : PacketEvent(At, Packet);
+
+/// <summary>
+/// A rule came into force or went out of it: its window opened or closed, or it was added or removed meanwhile.
+/// </summary>
+public sealed record WindowChanged(TimeSpan At, InstalledRule Rule, bool IsOpen) : NetEvent(At);
+
+/// <summary>A node has no route for a packet.</summary>
+public sealed record NoRoute(TimeSpan At, Packet Packet, INode Node) : PacketEvent(At, Packet);
+
+/// <summary>A router counted the packet's time to live down to zero.</summary>
+public sealed record TimeToLiveExpired(TimeSpan At, Packet Packet, INode Node) : PacketEvent(At, Packet);
+
+/// <summary>A node threw away what arrived: no IPv4, another's address, a checksum that is wrong.</summary>
+public sealed record PacketIgnored(TimeSpan At, Packet Packet, INode Node, string Why) : PacketEvent(At, Packet);
+
+/// <summary>One probe of a ping has its outcome.</summary>
+public sealed record ProbeEnded(TimeSpan At, Ping Ping, PingProbe Probe) : NetEvent(At);

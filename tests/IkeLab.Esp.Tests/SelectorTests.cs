@@ -1,0 +1,64 @@
+using System.Net;
+using IkeLab.Wire.Ip;
+using static IkeLab.Esp.Tests.TestNetwork;
+
+namespace IkeLab.Esp.Tests;
+
+public class SelectorTests
+{
+    static readonly Selector Subnets = new(IPNetwork.Parse("10.1.0.0/16"), IPNetwork.Parse("10.2.0.0/16"));
+
+    [Theory]
+    [InlineData("10.1.0.7", "10.2.0.9", true)]
+    [InlineData("10.2.0.9", "10.1.0.7", false)]
+    [InlineData("10.3.0.7", "10.2.0.9", false)]
+    [InlineData("10.1.0.7", "10.3.0.9", false)]
+    public void Matches_a_packet_that_goes_from_local_to_remote(string source, string destination, bool matches)
+    {
+        Subnets.MatchesOutbound(Packet(source, destination)).Should().Be(matches);
+        Subnets.Mirrored.MatchesInbound(Packet(source, destination)).Should().Be(matches);
+    }
+
+    [Fact]
+    public void A_protocol_leaves_out_the_others()
+    {
+        var icmpOnly = Subnets with { Protocol = (byte)IpProtocol.Icmp };
+
+        icmpOnly.MatchesOutbound(Eastward()).Should().BeFalse();
+        icmpOnly.MatchesOutbound(Eastward() with { Protocol = IpProtocol.Icmp }).Should().BeTrue();
+    }
+
+    [Fact]
+    public void A_port_is_local_or_remote_whichever_way_the_packet_goes()
+    {
+        var client = Subnets with { Protocol = (byte)IpProtocol.Udp, RemotePort = 0x0203 };
+        var request = Eastward(); // from port 0x0001 to 0x0203
+
+        client.MatchesOutbound(request).Should().BeTrue();
+        (client with { RemotePort = 0x0001 }).MatchesOutbound(request).Should().BeFalse();
+        client.Mirrored.MatchesInbound(request).Should().BeTrue();
+        (client with { RemotePort = 0, LocalPort = 0x0001 }).MatchesOutbound(request).Should().BeTrue();
+        client.MatchesInbound(Westward()).Should().BeFalse("the answer comes from port 0x0001");
+    }
+
+    [Fact]
+    public void A_later_fragment_has_no_ports_to_match()
+    {
+        var client = Subnets with { RemotePort = 0x0203 };
+        var fragment = Eastward() with { FragmentOffset = 8 };
+
+        client.MatchesOutbound(fragment).Should().BeFalse();
+        Subnets.MatchesOutbound(fragment).Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData(IpProtocol.Icmp, 64)]
+    [InlineData(IpProtocol.Udp, 3)]
+    public void A_packet_without_ports_matches_only_any(IpProtocol protocol, int octets)
+    {
+        var packet = Eastward(octets) with { Protocol = protocol };
+
+        (Subnets with { LocalPort = 0x0001 }).MatchesOutbound(packet).Should().BeFalse();
+        Subnets.MatchesOutbound(packet).Should().BeTrue();
+    }
+}
