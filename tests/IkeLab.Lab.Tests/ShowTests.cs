@@ -133,6 +133,19 @@ public class ShowTests
         Flow(lab, "B", "crypto ipsec sa detail").Errors.Should().Be(new IosErrorDetail { ReplayFailed = 3 });
     }
 
+    [Theory]
+    [InlineData("esp-aes esp-sha-hmac", "esp-aes esp-sha-hmac")]
+    [InlineData("esp-aes 192 esp-sha384-hmac", "esp-192-aes esp-sha384-hmac")]
+    [InlineData("esp-aes 256 esp-sha256-hmac-96", "esp-256-aes esp-sha256-hmac-96")]
+    [InlineData("esp-3des esp-md5-hmac", "esp-3des esp-md5-hmac")]
+    [InlineData("esp-null esp-sha-hmac", "esp-null esp-sha-hmac")]
+    [InlineData("esp-gcm", "esp-gcm")]
+    [InlineData("esp-gcm 256", "esp-gcm 256")]
+    [InlineData("esp-gcm8 256", "esp-gcm8 256")]
+    [InlineData("esp-gcm12 256", "esp-gcm12 256")]
+    public void Transforms_that_would_not_understand_each_other_do_not_look_alike(string configured, string shown) =>
+        AlgorithmNames.ShowWords(AlgorithmNames.TransformSet(configured)).Should().Be(shown);
+
     [Fact]
     public void A_command_is_known_with_the_word_show_and_without()
     {
