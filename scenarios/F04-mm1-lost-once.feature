@@ -14,7 +14,8 @@ Feature: MM1 is lost once
     Given the ISP drops the first transmission of MM1
     When a host behind A pings a host behind B 5 times
     Then the ping shows "....."
-    When a host behind A pings a host behind B 5 times
+    When 1 second passes
+    And a host behind A pings a host behind B 5 times
     Then the ping shows "!!!!!"
     And both gateways show the tunnel up
     And A sent MM1 2 times with the same initiator SPI and responder SPI zero

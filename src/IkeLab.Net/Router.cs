@@ -25,26 +25,32 @@ public sealed class Router(Network network, string name) : INode
 
     public void Receive(NetInterface arrival, Packet packet)
     {
-        if (packet.Ip is not { } ip)
-        {
-            network.Tell(new PacketIgnored(network.Time.Now, packet, this, "not IPv4"));
-        }
-        else if (_interfaces.Exists(own => own.Address.Equals(ip.Destination)))
-        {
-            if (IcmpAnswers.ToEcho(ip) is { } reply) Forward(network.NewPacket(reply), reply);
-            else network.Tell(new PacketIgnored(network.Time.Now, packet, this, "a router takes nothing but echo requests"));
-        }
-        else if (ip.TimeToLive <= 1)
-        {
-            network.Tell(new TimeToLiveExpired(network.Time.Now, packet, this));
-            Complain(ip, IcmpMessage.TimeExceeded(ip));
-        }
-        else
-        {
-            var onward = ip with { TimeToLive = (byte)(ip.TimeToLive - 1) };
-            if (!Forward(packet.As(onward), onward)) Complain(ip, IcmpMessage.DestinationUnreachable(UnreachableCode.Network, ip));
-        }
+        if (packet.Ip is not { } ip) Ignore(packet, "not IPv4");
+        else if (_interfaces.Exists(own => own.Address.Equals(ip.Destination))) Answer(packet, ip);
+        else if (ip.TimeToLive <= 1) Expire(packet, ip);
+        else PassOn(packet, ip);
     }
+
+    void Answer(Packet packet, Ipv4Packet ip)
+    {
+        if (IcmpAnswers.ToEcho(ip) is { } reply) Forward(network.NewPacket(reply), reply);
+        else Ignore(packet, "a router takes nothing but echo requests");
+    }
+
+    void Expire(Packet packet, Ipv4Packet ip)
+    {
+        network.Tell(new TimeToLiveExpired(network.Time.Now, packet, this));
+        Complain(ip, IcmpMessage.TimeExceeded(ip));
+    }
+
+    void PassOn(Packet packet, Ipv4Packet ip)
+    {
+        var onward = ip with { TimeToLive = (byte)(ip.TimeToLive - 1) };
+        if (Forward(packet.As(onward), onward)) return;
+        Complain(ip, IcmpMessage.DestinationUnreachable(UnreachableCode.Network, ip));
+    }
+
+    void Ignore(Packet packet, string why) => network.Tell(new PacketIgnored(network.Time.Now, packet, this, why));
 
     bool Forward(Packet packet, Ipv4Packet ip)
     {
@@ -57,6 +63,7 @@ public sealed class Router(Network network, string name) : INode
     {
         // RFC 1812 section 4.3.2.4: the source is the address of the interface by which the error leaves.
         if (!Routes.TryFind(about.Source, out var way)) return;
-        if (IcmpAnswers.WithError(about, error, from: way.Address) is { } complaint) way.Send(network.NewPacket(complaint));
+        if (IcmpAnswers.WithError(about, error, from: way.Address) is not { } complaint) return;
+        way.Send(network.NewPacket(complaint));
     }
 }

@@ -1,12 +1,10 @@
-using System.Globalization;
-
 namespace IkeLab.Net;
 
 /// <summary>A bug ended the run: its message gives the virtual time, its inner exception is the bug.</summary>
 public class RunFailedException : Exception
 {
     public RunFailedException(TimeSpan at, string what, Exception? bug = null)
-        : base(string.Create(CultureInfo.InvariantCulture, $"The run failed at {at.InSeconds()}: {what}"), bug) => At = at;
+        : base($"The run failed at {at.InSeconds()}: {what}", bug) => At = at;
 
     /// <summary>The virtual time at which it happened.</summary>
     public TimeSpan At { get; }

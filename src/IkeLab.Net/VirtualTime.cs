@@ -91,7 +91,7 @@ public sealed class VirtualTime(RunLimits? limits = null) : TimeProvider
         ArgumentOutOfRangeException.ThrowIfLessThan(deadline, Now);
         if (TaskScheduler.Current != TaskScheduler.Default)
         {
-            throw new InvalidOperationException("A run under a task scheduler of its own would lose its continuations to it");
+            throw new InvalidOperationException("A task scheduler of its own would take the run's continuations away");
         }
 
         BeginToRun();
@@ -127,7 +127,7 @@ public sealed class VirtualTime(RunLimits? limits = null) : TimeProvider
     {
         var running = Volatile.Read(ref _runningThread);
         if (running == 0 || running == Environment.CurrentManagedThreadId) return;
-        var bug = new InvalidOperationException("A run has one thread: something left it (Task.Run, Task.Yield, a real timer?)");
+        var bug = new InvalidOperationException("A run has one thread, and something left it: Task.Run, Task.Yield?");
         Stop(bug);
         throw bug;
     }
@@ -169,7 +169,8 @@ public sealed class VirtualTime(RunLimits? limits = null) : TimeProvider
         _recent.Add(next);
         if (++_eventsOfInstant > _limits.EventsPerInstant)
         {
-            Fail(new LivelockException(Now, $"over {_limits.EventsPerInstant} events in one instant", _recent.Labels()));
+            var limit = $"over {_limits.EventsPerInstant} events in one instant";
+            Fail(new LivelockException(Now, limit, _recent.Labels()));
         }
         else if (++_events > _limits.Events)
         {

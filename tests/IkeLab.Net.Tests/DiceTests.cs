@@ -26,7 +26,7 @@ public class DiceTests
         var at10 = Hits(dice, 100_000);
 
         at5.Should().BeSubsetOf(at10);
-        at5.Count.Should().BeInRange(400, 600); // 500 expected of 10,000; the bounds are over four standard deviations off
+        at5.Count.Should().BeInRange(400, 600); // of 10,000: 500 and four standard deviations
         at10.Count.Should().BeInRange(870, 1_130);
     }
 

@@ -88,9 +88,9 @@ public class HostsAndRouterTests
         _h1.Send(new(_h1.Address, _h2.Address, IpProtocol.Udp, new byte[8]) { TimeToLive = 9 });
         Settle();
 
-        var (first, second) = (_events.OfType<PacketSent>().First().Packet, _events.OfType<PacketSent>().ElementAt(1).Packet);
-        (first.Ip!.TimeToLive, second.Ip!.TimeToLive).Should().Be(((byte)9, (byte)8));
-        second.Id.Should().Be(first.Id);
+        var packets = _events.OfType<PacketSent>().Select(sent => sent.Packet).ToList();
+        packets.Select(packet => (int)packet.Ip!.TimeToLive).Should().Equal(9, 8);
+        packets[1].Id.Should().Be(packets[0].Id);
     }
 
     [Fact]
@@ -110,7 +110,8 @@ public class HostsAndRouterTests
     public void No_error_is_sent_about_an_error()
     {
         var quoted = new Ipv4Packet(_h1.Address, _h2.Address, IpProtocol.Udp, new byte[8]);
-        _h1.Send(new(_h1.Address, _h2.Address, IpProtocol.Icmp, IcmpMessage.TimeExceeded(quoted).ToBytes()) { TimeToLive = 1 });
+        var error = IcmpMessage.TimeExceeded(quoted).ToBytes();
+        _h1.Send(new(_h1.Address, _h2.Address, IpProtocol.Icmp, error) { TimeToLive = 1 });
         Settle();
 
         _events.OfType<PacketReceived>().Should().ContainSingle().Which.Interface.Node.Should().Be(_router);
@@ -120,12 +121,13 @@ public class HostsAndRouterTests
     public void The_longest_prefix_decides()
     {
         RoutingTable<string> routes = new();
-        routes.Add(Ipv4Prefix.Everything, "default");
-        routes.Add(Ipv4Prefix.Parse("10.2.0.0/16"), "wide");
-        routes.Add(Ipv4Prefix.Parse("10.2.2.20/32"), "host");
-        routes.Add(Ipv4Prefix.Parse("10.2.2.0/24"), "narrow");
+        routes.Add(new IPNetwork(IPAddress.Any, 0), "default");
+        routes.Add(IPNetwork.Parse("10.2.0.0/16"), "wide");
+        routes.Add(IPNetwork.Parse("10.2.2.20/32"), "host");
+        routes.Add(IPNetwork.Parse("10.2.2.0/24"), "narrow");
 
-        new[] { "10.2.2.20", "10.2.2.21", "10.2.3.1", "10.3.0.1" }.Select(Target).Should().Equal("host", "narrow", "wide", "default");
+        new[] { "10.2.2.20", "10.2.2.21", "10.2.3.1", "10.3.0.1" }.Select(Target)
+            .Should().Equal("host", "narrow", "wide", "default");
 
         string? Target(string address) => routes.TryFind(IPAddress.Parse(address), out var target) ? target : null;
     }
@@ -170,7 +172,8 @@ public class HostsAndRouterTests
         _h1.Stream(new(new(_h2.Address, 5000), Count: 1, TimeSpan.FromSeconds(1)));
         Settle();
 
-        IcmpMessage.TryParse(_events.OfType<PacketReceived>().Last().Packet.Ip!.Payload, out var icmp).Should().BeTrue();
+        var answer = _events.OfType<PacketReceived>().Last().Packet.Ip!;
+        IcmpMessage.TryParse(answer.Payload, out var icmp).Should().BeTrue();
         (icmp!.Type, icmp.Code).Should().Be((IcmpType.DestinationUnreachable, (byte)UnreachableCode.Port));
     }
 
@@ -184,7 +187,8 @@ public class HostsAndRouterTests
             _router.Receive(_router.Interfaces[0], _network.NewPacket(octets));
             foreach (var protocol in new[] { IpProtocol.Icmp, IpProtocol.Udp, IpProtocol.Esp, IpProtocol.Tcp })
             {
-                _h2.Receive(_h2.Interface, _network.NewPacket(new Ipv4Packet(_h1.Address, _h2.Address, protocol, octets)));
+                Ipv4Packet ip = new(_h1.Address, _h2.Address, protocol, octets);
+                _h2.Receive(_h2.Interface, _network.NewPacket(ip));
             }
         }
 

@@ -1,3 +1,5 @@
+using IkeLab.Wire.Ip;
+
 namespace IkeLab.Net.Tests;
 
 /// <summary>The laws P1 to P5 of a run, as far as the ISP keeps them.</summary>
@@ -9,6 +11,7 @@ public class IspDeterminismTests
     [
         new(new IspMatch(Criterion.Esp).WithChance(100_000), new Drop()),
         new(new IspMatch(Criterion.Esp).WithChance(50_000), new Drop("another drop with the same key")),
+        new(new IspMatch(Criterion.Esp).WithChance(50_000), new Drop("a drop with the same text")),
         new(new IspMatch(Criterion.From(IspSide.A)).WithChance(200_000), new Drop("loss")) { TimesMax = 20 },
         new(new IspMatch(Criterion.Esp).WithChance(300_000), new Duplicate(12, TimeSpan.FromMilliseconds(15))),
         new(new IspMatch(Criterion.From(IspSide.A)).WithChance(300_000), new Duplicate(12)),
@@ -42,7 +45,11 @@ public class IspDeterminismTests
         var quiet = Run(Loss(100_000));
         var busy = Run(Loss(100_000), path =>
         {
-            for (var i = 0; i < 300; i++) path.Time.At(i * TimeSpan.FromMilliseconds(31), Phase.Timers, () => path.SendIke(IspSide.B, Path.QM1));
+            for (var i = 0; i < 300; i++)
+            {
+                var delay = i * TimeSpan.FromMilliseconds(31);
+                path.Time.After(delay, Phase.Timers, () => path.SendIke(IspSide.B, Path.QM1));
+            }
         });
 
         Lost(busy).Should().Equal(Lost(quiet)).And.NotBeEmpty();
@@ -60,6 +67,16 @@ public class IspDeterminismTests
     }
 
     [Fact]
+    public void A_window_cuts_losses_off_and_moves_none()
+    {
+        var half = TimeSpan.FromMilliseconds(10) * Packets / 2;
+        var always = Run(Loss(100_000));
+        var late = Run([Loss(100_000)[0] with { Window = new(half) }]);
+
+        Lost(late).Should().Equal(Lost(always).Where(number => number > Packets / 2)).And.NotBeEmpty();
+    }
+
+    [Fact]
     public void One_seed_is_one_capture_and_another_seed_another()
     {
         Run(ManyRules).Capture.Should().Equal(Run(ManyRules).Capture);
@@ -72,7 +89,8 @@ public class IspDeterminismTests
         Lost(Run(Loss(100_000), ispName: "west")).Should().NotEqual(Lost(Run(Loss(100_000), ispName: "east")));
     }
 
-    static IspRule[] Loss(int partsPerMillion) => [new(new IspMatch(Criterion.Esp).WithChance(partsPerMillion), new Drop("loss"))];
+    static IspRule[] Loss(int partsPerMillion) =>
+        [new(new IspMatch(Criterion.Esp).WithChance(partsPerMillion), new Drop("loss"))];
 
     static Path Run(IspRule[] rules, Action<Path>? also = null, ulong seed = 1, string ispName = "isp")
     {
@@ -86,5 +104,10 @@ public class IspDeterminismTests
 
     /// <summary>The sequence numbers of ESP that were dropped.</summary>
     static List<uint> Lost(Path path) =>
-        [.. path.Events.OfType<PacketDropped>().Select(drop => Wire.Ip.EspPacket.TryParse(drop.Packet.Ip!.Payload, out var esp) ? esp.SequenceNumber : 0)];
+        [.. path.Events.OfType<PacketDropped>().Select(drop => SequenceNumber(drop.Packet))];
+
+    static uint SequenceNumber(Packet packet) =>
+        EspPacket.TryParse(packet.Ip!.Payload, out var esp)
+            ? esp.SequenceNumber
+            : throw new InvalidDataException($"{packet}");
 }

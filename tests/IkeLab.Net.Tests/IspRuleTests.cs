@@ -57,7 +57,14 @@ public class IspRuleTests
         _path.Isp.B.Tap!.Records.Should().BeEmpty();
         _path.A.Outside.Tap!.Records.Should().ContainSingle().Which.Direction.Should().Be(TapDirection.Out);
         _path.Events.OfType<PacketDropped>().Should().ContainSingle().Which.Should().BeEquivalentTo(
-            new { At = Path.LinkDelay, Packet = dropped, Stage = "S5", Rules = "drop ESP from A", Reason = "a filter at the ISP" });
+            new
+            {
+                At = Path.LinkDelay,
+                Packet = dropped,
+                Stage = "S5",
+                Rules = "drop ESP from A",
+                Reason = "a filter at the ISP",
+            });
     }
 
     [Fact]
@@ -180,14 +187,14 @@ public class IspRuleTests
     [Fact]
     public void Copies_of_all_rules_together_are_at_most_sixteen_and_the_earliest()
     {
-        Add(new Duplicate(10, TimeSpan.FromSeconds(2)), Criterion.Esp);
-        Add(new Duplicate(10, TimeSpan.FromSeconds(1)), Criterion.From(IspSide.A));
+        Add(new Duplicate(10, TimeSpan.FromSeconds(10)), Criterion.Esp);
+        Add(new Duplicate(10, TimeSpan.FromSeconds(2)), Criterion.From(IspSide.A));
         _path.SendEsp(IspSide.A);
         _path.Settle();
 
         var seconds = _path.B.Arrivals.Select(arrival => (int)arrival.At.TotalSeconds).ToList();
         seconds.Should().HaveCount(1 + Duplicate.CopiesMax);
-        seconds.Count(second => second == 1).Should().Be(10);
+        seconds.Count(second => second == 2).Should().Be(10);
     }
 
     [Fact]
@@ -206,8 +213,10 @@ public class IspRuleTests
     [Fact]
     public void The_key_of_a_rule_says_its_effect_and_criteria_in_one_order_and_not_its_strength()
     {
-        IspRule one = new(new IspMatch(Criterion.From(IspSide.B), Criterion.Esp).WithChance(50_000), new Delay(TimeSpan.FromSeconds(1)));
-        IspRule other = new(new IspMatch(Criterion.Esp, Criterion.From(IspSide.B)).Number(3), new Delay(TimeSpan.FromSeconds(2)))
+        var some = new IspMatch(Criterion.From(IspSide.B), Criterion.Esp).WithChance(50_000);
+        var third = new IspMatch(Criterion.Esp, Criterion.From(IspSide.B)).Number(3);
+        IspRule one = new(some, new Delay(TimeSpan.FromSeconds(1)));
+        IspRule other = new(third, new Delay(TimeSpan.FromSeconds(2)))
         {
             Window = new(TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(4)),
             TimesMax = 1,
@@ -252,7 +261,8 @@ public class IspRuleTests
 
     InstalledRule Add(Effect effect, params Criterion[] criteria) => _path.Isp.Add(new(new(criteria), effect));
 
-    IEnumerable<string> MessagesAtB() => _path.B.Arrivals.Select(arrival => $"{arrival.Packet.Ip!.Payload.Slice(UdpDatagram.HeaderSize)}");
+    IEnumerable<string> MessagesAtB() =>
+        _path.B.Arrivals.Select(arrival => $"{arrival.Packet.Ip!.Payload.Slice(UdpDatagram.HeaderSize)}");
 
     static string Written(Message message) => $"{message.ToBytes()}";
 }

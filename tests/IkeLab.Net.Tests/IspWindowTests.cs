@@ -27,9 +27,12 @@ public class IspWindowTests
         SendAt(10 * Second - Path.LinkDelay);
         _path.Settle();
 
-        _path.Events.SkipWhile(happened => happened is not WindowChanged).Select(happened => (happened.At, happened.GetType().Name))
+        _path.Events.SkipWhile(happened => happened is not WindowChanged)
+            .Select(happened => (happened.At, happened.GetType().Name))
             .Should().Equal(
-                (10 * Second, nameof(WindowChanged)), (10 * Second, nameof(PacketReceived)), (10 * Second, nameof(PacketDropped)),
+                (10 * Second, nameof(WindowChanged)),
+                (10 * Second, nameof(PacketReceived)),
+                (10 * Second, nameof(PacketDropped)),
                 (20 * Second, nameof(WindowChanged)));
     }
 
@@ -91,11 +94,13 @@ public class IspWindowTests
         for (var second = 1; second <= 3; second++) SendAt(second * Second);
         _path.Time.At(1.5 * Second, Phase.Probes, () => rule = _path.Isp.Add(EspIsDropped));
         _path.Time.At(2.5 * Second, Phase.Probes, () => _path.Isp.Remove(rule!));
+        _path.Time.At(2.6 * Second, Phase.Probes, () => rule!.Open(lasting: Second));
         _path.Settle();
 
         _path.B.Arrivals.Select(arrival => arrival.At - 2 * Path.LinkDelay).Should().Equal(1 * Second, 3 * Second);
         rule!.IsRemoved.Should().BeTrue();
         _path.Isp.Rules.Should().Equal(rule);
+        _path.Events.OfType<WindowChanged>().Select(edge => edge.IsOpen).Should().Equal(true, false);
         rule.Fired.Should().Be(1);
     }
 

@@ -37,7 +37,8 @@ public class LawTests
         _path.Isp.B.Send(packet);
 
         law.Violations.Should().ContainSingle().Which.ToString().Should()
-            .Be("60.000 s conservation: packet 1, Esp 198.51.100.1 -> 203.0.113.2 left by isp-b without having come in, or a second time at isp");
+            .Be("60.000 s conservation: packet 1, Esp 198.51.100.1 -> 203.0.113.2 left by isp-b without having "
+                + "come in, or a second time at isp");
     }
 
     [Fact]
@@ -47,7 +48,8 @@ public class LawTests
         law.Observe(new PacketReceived(TimeSpan.FromSeconds(3), _path.SendEsp(IspSide.A), _path.Isp.A));
         law.Conclude(TimeSpan.FromSeconds(9));
 
-        law.Violations.Should().ContainSingle().Which.Sentence.Should().Contain("1 should be in flight, but 0 are").And.Contain("since 3.000 s");
+        law.Violations.Should().ContainSingle().Which.Sentence.Should()
+            .Contain("1 should be in flight, but 0 are").And.Contain("since 3.000 s");
     }
 
     [Fact]
@@ -129,8 +131,9 @@ public class LawTests
         _path.Time.RunFor(TimeSpan.FromSeconds(10));
         _path.SendUdp(IspSide.A, 500, mm3);
 
-        law.Violations.Should().ContainSingle().Which.ToString().Should().StartWith(
-            "10.000 s identical retransmissions: 198.51.100.1 sent MM3").And.EndWith($"differ at offset {mm3.Length - 1}");
+        law.Violations.Should().ContainSingle().Which.ToString().Should()
+            .StartWith("10.000 s identical retransmissions: 198.51.100.1 sent MM3")
+            .And.EndWith($"differ at offset {mm3.Length - 1}");
     }
 
     [Fact]
@@ -152,9 +155,11 @@ public class LawTests
         law.Violations.Should().HaveCount(Law.ViolationsMax);
     }
 
-    IdenticalRetransmission Retransmissions() => _path.Under(new IdenticalRetransmission(_path.A.Outside, _path.B.Outside));
+    IdenticalRetransmission Retransmissions() =>
+        _path.Under(new IdenticalRetransmission(_path.A.Outside, _path.B.Outside));
 
-    static NoClearText NoClearTextAt(params NetInterface[] outer) => new([Ipv4Prefix.Parse("10.1.1.0/24"), Ipv4Prefix.Parse("10.2.2.0/24")], outer);
+    static NoClearText NoClearTextAt(params NetInterface[] outer) =>
+        new([IPNetwork.Parse("10.1.1.0/24"), IPNetwork.Parse("10.2.2.0/24")], outer);
 
     void SendEsp(uint spi, uint number, IpProtocol protocol = IpProtocol.Esp)
     {

@@ -50,15 +50,14 @@ sealed class Path
     public static Message QM1 => Encrypted(ExchangeType.QuickMode, messageId: 7, content: 1);
 
     public static Message Encrypted(ExchangeType exchange, uint messageId, byte content) =>
-        new(new(Sa, PayloadType.Hash, exchange, MessageFlags.Encryption, messageId), new byte[] { content, 0, 0, 0, 0, 0, 0, 0 });
+        new(new(Sa, PayloadType.Hash, exchange, MessageFlags.Encryption, messageId),
+            Enumerable.Repeat(content, 16).ToArray());
 
     public static Message Clear(SaId sa, params Payload[] payloads) =>
         Message.Of(sa, ExchangeType.IdentityProtection, MessageFlags.None, 0, payloads);
 
     /// <summary>All that the taps of the ISP hold, for comparison of whole runs.</summary>
-    public IReadOnlyList<string> Capture =>
-        [.. new[] { Isp.A.Tap!, Isp.B.Tap! }.SelectMany(tap => tap.Records.Select(record =>
-            $"{tap.Name} {record.At.InSeconds()} {record.Direction} {record.Packet.Id} {record.Packet.Bytes} {record.Comment}"))];
+    public IReadOnlyList<string> Capture => [.. CaptureAt(Isp.A.Tap!), .. CaptureAt(Isp.B.Tap!)];
 
     public TLaw Under<TLaw>(TLaw law)
         where TLaw : Law
@@ -95,6 +94,10 @@ sealed class Path
     }
 
     public void Settle() => Time.RunFor(TimeSpan.FromMinutes(1));
+
+    static IEnumerable<string> CaptureAt(Tap tap) => tap.Records.Select(record =>
+        $"{tap.Name} {record.At.InSeconds()} {record.Direction} {record.Packet.Id} {record.Packet.Bytes} "
+        + $"{record.Comment}");
 
     static (IPAddress Source, IPAddress Destination) Ends(IspSide from) =>
         from == IspSide.A ? (AddressA, AddressB) : (AddressB, AddressA);

@@ -12,10 +12,11 @@ public class RunFailureTests
         void Pong() => time.After(TimeSpan.Zero, Phase.Packets, Ping, "B answers A");
         time.At(Second, Phase.Packets, Ping, "B speaks first");
 
-        var livelock = FluentActions.Invoking(() => time.RunUntil(2 * Second)).Should().Throw<LivelockException>().Which;
+        var livelock = FluentActions.Invoking(() => time.RunUntil(Second)).Should().Throw<LivelockException>().Which;
 
         livelock.Cycle.Should().BeEquivalentTo("A answers B", "B answers A");
-        livelock.Message.Should().StartWith("The run failed at 1.000 s: a livelock").And.Contain("A answers B -> B answers A");
+        livelock.Message
+            .Should().StartWith("The run failed at 1.000 s: a livelock").And.Contain("A answers B -> B answers A");
         livelock.At.Should().Be(Second);
     }
 
@@ -67,7 +68,8 @@ public class RunFailureTests
         for (var attempt = 0; attempt < 2; attempt++)
         {
             FluentActions.Invoking(() => time.RunFor(5 * Second)).Should().Throw<RunFailedException>()
-                .WithMessage("The run failed at 1.000 s: A receives: no such SA").WithInnerException<InvalidDataException>();
+                .WithMessage("The run failed at 1.000 s: A receives: no such SA")
+                .WithInnerException<InvalidDataException>();
         }
 
         time.Now.Should().Be(Second);
@@ -92,7 +94,8 @@ public class RunFailureTests
         var time = new VirtualTime();
         time.At(Second, Phase.Packets, () => time.RunFor(Second));
 
-        FluentActions.Invoking(() => time.RunFor(5 * Second)).Should().Throw<RunFailedException>().WithMessage("*may not drive*");
+        FluentActions.Invoking(() => time.RunFor(5 * Second)).Should().Throw<RunFailedException>()
+            .WithMessage("*may not drive*");
     }
 
     [Fact]
@@ -103,7 +106,8 @@ public class RunFailureTests
         time.At(Second, Phase.Packets, () => OnAnotherThread(() =>
             told = Record.Exception(() => time.CreateTimer(_ => { }, null, Second, Second))));
 
-        FluentActions.Invoking(() => time.RunFor(5 * Second)).Should().Throw<RunFailedException>().WithMessage("*one thread*");
+        FluentActions.Invoking(() => time.RunFor(5 * Second)).Should().Throw<RunFailedException>()
+            .WithMessage("*one thread*");
         told.Should().BeOfType<InvalidOperationException>();
     }
 

@@ -64,6 +64,17 @@ public class VirtualTimeTests
     }
 
     [Fact]
+    public void A_packet_that_arrives_when_a_timer_expires_comes_first_so_it_can_stop_the_timer()
+    {
+        using var timer = _time.CreateTimer(_ => See("repeated"), null, Seconds(1), Timeout.InfiniteTimeSpan);
+        _time.At(Seconds(1), Phase.Packets, timer.Dispose);
+
+        _time.RunUntil(Seconds(2));
+
+        _seen.Should().BeEmpty();
+    }
+
+    [Fact]
     public void A_periodic_timer_sees_each_of_its_instants()
     {
         using var timer = _time.CreateTimer(_ => See("tick"), null, Seconds(1), Seconds(2));
@@ -147,7 +158,8 @@ public class VirtualTimeTests
     {
         _time.RunUntil(Seconds(2));
 
-        FluentActions.Invoking(() => _time.At(Seconds(1), Phase.Packets, () => { })).Should().Throw<ArgumentOutOfRangeException>();
+        FluentActions.Invoking(() => _time.At(Seconds(1), Phase.Packets, () => { }))
+            .Should().Throw<ArgumentOutOfRangeException>();
         FluentActions.Invoking(() => _time.RunUntil(Seconds(1))).Should().Throw<ArgumentOutOfRangeException>();
     }
 

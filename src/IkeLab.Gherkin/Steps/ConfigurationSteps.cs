@@ -1,7 +1,6 @@
 using IkeLab.Ike;
 using IkeLab.Lab;
 using IkeLab.Lab.Configuration;
-using IkeLab.Lab.Sentences;
 
 namespace IkeLab.Gherkin.Steps;
 

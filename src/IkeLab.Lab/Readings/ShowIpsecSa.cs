@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Net;
 using IkeLab.Dialects;
 using IkeLab.Esp;
 using IkeLab.Ike;
 using IkeLab.Lab.Configuration;
+using IkeLab.Wire.Ip;
 
 namespace IkeLab.Lab.Readings;
 
@@ -103,5 +105,6 @@ sealed class ShowIpsecSa
         return end <= _sites.Time.Now ? 0 : (ulong)((end - _sites.Time.Now).Ticks / TimeSpan.TicksPerSecond);
     }
 
-    static IosIdent Ident(Ipv4Prefix prefix) => new(prefix.Address, prefix.Mask);
+    static IosIdent Ident(IPNetwork network) =>
+        new(network.BaseAddress, Ipv4Networks.Mask(network.PrefixLength));
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using IkeLab.Wire;
 using IkeLab.Wire.Ip;
 
 namespace IkeLab.Net;
@@ -38,17 +39,23 @@ public sealed class Host : INode
     public StreamSender Stream(StreamPlan plan)
     {
         var port = checked((ushort)(EphemeralPortFirst + _streams.Count));
-        var stream = new StreamSender(_network.Time, plan, port, payload => SendUdp(new(port, (ushort)plan.To.Port, payload), plan.To.Address));
+        var stream = new StreamSender(_network.Time, plan, port, SendPayload);
         _streams.Add(stream);
         stream.SendNext();
         return stream;
+
+        void SendPayload(Octets payload) => SendUdp(new(port, (ushort)plan.To.Port, payload), plan.To.Address);
     }
 
     /// <summary>Listens from now on; a port on which the host listens already keeps its counters.</summary>
     public UdpReceiver Listen(ushort port, bool echo = false)
     {
-        if (_receivers.Find(known => known.Port == port && known.Echoes == echo) is { } same) return same;
-        if (_receivers.Exists(known => known.Port == port)) throw new InvalidOperationException($"{Name} listens on {port} already");
+        if (_receivers.Find(known => known.Port == port) is { } known)
+        {
+            if (known.Echoes == echo) return known;
+            throw new InvalidOperationException($"{Name} listens on {port} already, with echo {known.Echoes}");
+        }
+
         var receiver = new UdpReceiver(port, echo);
         _receivers.Add(receiver);
         return receiver;

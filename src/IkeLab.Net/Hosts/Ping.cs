@@ -63,10 +63,8 @@ public sealed class Ping
         var probe = new PingProbe((ushort)_probes.Count, _network.Time.Now);
         _probes.Add(probe);
         _timeout = _network.Time.After(Plan.Timeout, Phase.Timers, TimeOut, "a ping times out");
-        _send(new(_from, Plan.To, IpProtocol.Icmp, IcmpMessage.EchoRequest(Identifier, probe.Sequence, Data()).ToBytes())
-        {
-            DontFragment = Plan.DontFragment,
-        });
+        var request = IcmpMessage.EchoRequest(Identifier, probe.Sequence, Data());
+        _send(new(_from, Plan.To, IpProtocol.Icmp, request.ToBytes()) { DontFragment = Plan.DontFragment });
     }
 
     internal void Accept(IcmpMessage reply)

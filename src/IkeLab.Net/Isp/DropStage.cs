@@ -8,7 +8,8 @@ sealed class DropStage : StageOf<Drop>
     protected override IReadOnlyList<Transit> Join(
         Passage passage, IReadOnlyList<Transit> transits, IReadOnlyList<Drop> effects, string rules)
     {
-        var reason = string.Join("; ", effects.Select(static drop => drop.Reason).Distinct());
+        var reasons = effects.Select(static drop => drop.Reason).Distinct().Order(StringComparer.Ordinal);
+        var reason = string.Join("; ", reasons);
         foreach (var transit in transits) passage.Dropped(transit.Packet, Name, rules, reason);
         return [];
     }

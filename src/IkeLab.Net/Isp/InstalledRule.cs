@@ -37,7 +37,10 @@ public sealed class InstalledRule
 
     /// <summary>Opens the window at an instant, instead of whatever it was to do before.</summary>
     /// <inheritdoc cref="Open"/>
-    public void OpenAt(TimeSpan instant, TimeSpan? lasting = null) => SetWindow(new(instant, instant + lasting));
+    public void OpenAt(TimeSpan instant, TimeSpan? lasting = null)
+    {
+        if (!IsRemoved) SetWindow(new(instant, instant + lasting)); // the named event may come after the rule has gone
+    }
 
     /// <summary>Closes the window now; it can be opened again.</summary>
     public void Close()

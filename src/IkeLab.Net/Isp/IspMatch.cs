@@ -14,7 +14,10 @@ public sealed class IspMatch
     /// <param name="criteria">In any order, each once; none matches everything.</param>
     public IspMatch(params IEnumerable<Criterion> criteria)
     {
-        _criteria = [.. criteria.DistinctBy(static one => one.Text).OrderBy(static one => one.Text, StringComparer.Ordinal)];
+        _criteria =
+        [
+            .. criteria.DistinctBy(static one => one.Text).OrderBy(static one => one.Text, StringComparer.Ordinal),
+        ];
         Key = _criteria.Length == 0 ? "everything" : string.Join(' ', _criteria.Select(static one => one.Text));
     }
 
@@ -36,9 +39,13 @@ public sealed class IspMatch
     public int PartsPerMillion { get; private init; } = Million;
 
     /// <summary>All of it, as reports print it.</summary>
-    public string Text => Key
-        + (Nth is { } nth ? string.Create(CultureInfo.InvariantCulture, $", number {nth}") : "")
-        + (PartsPerMillion < Million ? string.Create(CultureInfo.InvariantCulture, $", {PartsPerMillion} in a million") : "");
+    public string Text => Key + NthText + ChanceText;
+
+    string NthText => Nth is { } nth ? string.Create(CultureInfo.InvariantCulture, $", number {nth}") : "";
+
+    string ChanceText => PartsPerMillion == Million
+        ? ""
+        : string.Create(CultureInfo.InvariantCulture, $", {PartsPerMillion} in a million");
 
     public IspMatch Number(int nth)
     {

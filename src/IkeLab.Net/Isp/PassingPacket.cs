@@ -15,7 +15,7 @@ public sealed class PassingPacket
         Udp = packet.TryReadUdp(out var datagram) ? datagram : null;
         if (Udp is null || packet.Ip is not { } ip) return;
 
-        Ike = namer.Name(new(new(ip.Source, Udp.SourcePort), new(ip.Destination, Udp.DestinationPort), Udp.Payload));
+        Ike = namer.Name(Udp.Between(ip));
         IsEspInUdp = Ike is null && IsUdp(UdpEncapsulation.Port)
             && UdpEncapsulation.Classify(Udp.Payload, out _) == UdpContent.Esp;
     }

@@ -53,7 +53,9 @@ public sealed class Conservation(Isp isp) : Law("conservation")
         if (_inside.Count == isp.InFlight) return;
         var (oldest, since) = _inside.FirstOrDefault();
         Break(now, string.Create(CultureInfo.InvariantCulture,
-            $"{Entered} came in to {isp.Name} and {Duplicated} were copied, {Left} left and {Dropped} were dropped, so {_inside.Count} should be in flight, but {isp.InFlight} are (the oldest: packet {oldest}, since {since.InSeconds()})"));
+            $"{Entered} came in to {isp.Name} and {Duplicated} were copied, {Left} left and {Dropped} were dropped, "
+            + $"so {_inside.Count} should be in flight, but {isp.InFlight} are "
+            + $"(the oldest: packet {oldest}, since {since.InSeconds()})"));
     }
 
     void Drop(TimeSpan at, Packet packet, string reason)

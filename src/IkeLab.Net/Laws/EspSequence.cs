@@ -23,7 +23,8 @@ public sealed class EspSequence(NetInterface sender) : Law("ESP sequence numbers
         if (_last.TryGetValue(sa, out var last) && esp.SequenceNumber <= last.Number)
         {
             Break(sent.At, string.Create(CultureInfo.InvariantCulture,
-                $"{sender} sent ESP {esp.SequenceNumber} under SPI {esp.Spi:x8} to {ip.Destination}, though it had sent {last.Number} at {last.At.InSeconds()}"));
+                $"{sender} sent ESP {esp.SequenceNumber} under SPI {esp.Spi:x8} to {ip.Destination}, "
+                + $"though it had sent {last.Number} at {last.At.InSeconds()}"));
             return; // the highest stays the measure, or one repetition would excuse the next
         }
 

@@ -16,7 +16,8 @@ namespace IkeLab.Net.Laws;
 /// the two sides take turns, so two different messages in a row from one side are a repetition that changed. Of other
 /// exchanges (INFO, transaction) and of fragments, one sender may send many different ones under one message ID.
 /// </remarks>
-public sealed class IdenticalRetransmission(params IEnumerable<NetInterface> outsides) : Law("identical retransmissions")
+public sealed class IdenticalRetransmission(params IEnumerable<NetInterface> outsides)
+    : Law("identical retransmissions")
 {
     readonly List<NetInterface> _outsides = [.. outsides];
     readonly MessageNamer _namer = new();
@@ -27,7 +28,7 @@ public sealed class IdenticalRetransmission(params IEnumerable<NetInterface> out
     {
         if (happened is not PacketSent sent || !_outsides.Contains(sent.Interface)) return;
         if (sent.Packet.Ip is not { } ip || !sent.Packet.TryReadUdp(out var udp)) return;
-        var named = _namer.Name(new(new(ip.Source, udp.SourcePort), new(ip.Destination, udp.DestinationPort), udp.Payload));
+        var named = _namer.Name(udp.Between(ip));
         if (named is null || !IsOfOneKind(named)) return;
 
         if (named.Message.Header.Exchange == ExchangeType.QuickMode) ObserveTurn(sent.At, ip.Source, named);
@@ -50,8 +51,10 @@ public sealed class IdenticalRetransmission(params IEnumerable<NetInterface> out
         }
         else if (first.Octets != octets)
         {
+            var offset = first.Octets.Span.CommonPrefixLength(octets.Span);
             Break(at, string.Create(CultureInfo.InvariantCulture,
-                $"{sender} sent {named.Name} of SA {header.Sa} again with other octets than at {first.At.InSeconds()}: they differ at offset {FirstDifference(first.Octets, octets)}"));
+                $"{sender} sent {named.Name} of SA {header.Sa} again with other octets than at {first.At.InSeconds()}: "
+                + $"they differ at offset {offset}"));
         }
     }
 
@@ -62,11 +65,10 @@ public sealed class IdenticalRetransmission(params IEnumerable<NetInterface> out
         if (_lastOfQuickMode.TryGetValue(exchange, out var last) && last.Sender.Equals(sender))
         {
             Break(at, string.Create(CultureInfo.InvariantCulture,
-                $"{sender} sent a second message of quick mode {exchange.MessageId:x8} out of turn, {named.Name} after {last.Name} of {last.At.InSeconds()}: a repetition with other octets"));
+                $"{sender} sent a second message of quick mode {exchange.MessageId:x8} out of turn, {named.Name} after "
+                + $"{last.Name} of {last.At.InSeconds()}: a repetition with other octets"));
         }
 
         _lastOfQuickMode[exchange] = (sender, named.Name, at);
     }
-
-    static int FirstDifference(Octets one, Octets other) => one.Span.CommonPrefixLength(other.Span);
 }

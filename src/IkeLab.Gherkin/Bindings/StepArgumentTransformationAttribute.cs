@@ -1,0 +1,27 @@
+namespace IkeLab.Gherkin.Bindings;
+
+/// <summary>
+/// Makes a domain value of a step's argument. It is also a parameter type for cucumber expressions, called
+/// <see cref="Name"/> or else as the method's return type. Write no named and no non-capturing group, and exactly one
+/// capturing group for each of the method's parameters: Reqnroll puts the pattern into expressions as it stands.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+public sealed class StepArgumentTransformationAttribute : Attribute
+{
+    public const int DefaultOrder = 10000;
+
+    public StepArgumentTransformationAttribute()
+    {
+    }
+
+    public StepArgumentTransformationAttribute(string regex, int order = DefaultOrder) =>
+        (Regex, Order) = (regex, order);
+
+    /// <summary>What the whole argument must match; any text when null.</summary>
+    public string? Regex { get; set; }
+
+    public string? Name { get; set; }
+
+    /// <summary>Of several that fit, the lowest is used.</summary>
+    public int Order { get; set; } = DefaultOrder;
+}

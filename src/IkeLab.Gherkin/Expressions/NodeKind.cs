@@ -1,0 +1,3 @@
+namespace IkeLab.Gherkin.Expressions;
+
+enum NodeKind { Expression, Text, Optional, Alternation, Alternative, Parameter }

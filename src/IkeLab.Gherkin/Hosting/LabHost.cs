@@ -1,0 +1,80 @@
+using IkeLab.Gherkin.Runner;
+using IkeLab.Lab;
+using IkeLab.Lab.Configuration;
+using IkeLab.Net;
+
+namespace IkeLab.Gherkin.Hosting;
+
+/// <summary>The lab around one scenario: it gives the steps their lab, judges how they end, and tells what a person needs.</summary>
+/// <param name="observer">Sees the lab at moments of its choice; null when nobody does.</param>
+public sealed class LabHost(ILabObserver? observer = null) : IScenarioHost
+{
+    readonly List<string> _said = [];
+    LabContext? _lab;
+
+    public TimeSpan Now => _lab?.Time.Now ?? TimeSpan.Zero;
+
+    /// <summary>What the run said while it went: the output of its pings.</summary>
+    public IReadOnlyList<string> Said => _said;
+
+    public void Begin(Scenario scenario, ulong seed, ScenarioContainer container)
+    {
+        ArgumentNullException.ThrowIfNull(container);
+        container.Supply<ILabOutput>(new Output(seed, _said));
+        _lab = container.Resolve<LabContext>();
+        observer?.Begins(scenario, _lab);
+    }
+
+    public void StepBegins(ScenarioStep coming)
+    {
+        ArgumentNullException.ThrowIfNull(coming);
+        _lab?.Journal.Write("", new StepBegan(coming.ToString()));
+    }
+
+    public Verdict? Judge(Exception exception) => exception switch
+    {
+        ExpectationFailedException or LivelockException => Verdict.Failed,
+        VacuousScenarioException => Verdict.Invalid,
+        ImpossibleConfigurationException => Verdict.WrongUsage,
+        LawBrokenException or RunFailedException => Verdict.Bug,
+        _ => null,
+    };
+
+    public void Check() => _lab?.Check();
+
+    public string Describe(Problem problem)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        var repro = $"repro: ikelab run {problem.Scenario.Path}:{problem.Scenario.Line} --seed {problem.Seed}";
+        return _lab is { HasStarted: true } lab ? $"{LabReport.Of(lab)}\n{repro}" : repro;
+    }
+
+    public void Finish(ScenarioResult result)
+    {
+        if (_lab is not null) observer?.Ends(result, _lab, _said);
+    }
+
+    sealed class Output(ulong seed, List<string> said) : ILabOutput
+    {
+        public ulong Seed => seed;
+
+        public void WriteLine(string line) => said.Add(line);
+    }
+}
+
+/// <summary>Watches the lab of one scenario: for a live ladder, for artifacts, for <c>show</c> at some moment.</summary>
+public interface ILabObserver
+{
+    /// <summary>Before the first step.</summary>
+    void Begins(Scenario scenario, LabContext lab)
+    {
+    }
+
+    /// <summary>After the last, while everything still stands.</summary>
+    /// <param name="result">How it ended.</param>
+    /// <param name="lab">It may never have started.</param>
+    /// <param name="said">What hosts printed, such as the output of ping.</param>
+    void Ends(ScenarioResult result, LabContext lab, IReadOnlyList<string> said)
+    {
+    }
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using IkeLab.Gherkin.Runner;
+
+namespace IkeLab.Gherkin.Reports;
+
+/// <summary>
+/// <c>junit.xml</c> as build servers read it: a suite for each feature file, a case for each scenario. Times are
+/// virtual, so the same runs give the same bytes.
+/// </summary>
+public static class JUnitReport
+{
+    /// <param name="started">Wall-clock time of the run, if it shall be told.</param>
+    public static void Write(Stream output, RunSummary run, DateTimeOffset? started = null)
+    {
+        var settings = new XmlWriterSettings
+        {
+            Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+            Indent = true,
+            NewLineChars = "\n",
+        };
+        using var xml = XmlWriter.Create(output, settings);
+        xml.WriteStartElement("testsuites");
+        WriteTotals(xml, run.Results, run.Errors.Count, started);
+        foreach (var file in run.Results.GroupBy(result => result.Scenario.Path))
+            WriteSuite(xml, file.Key, [.. file], started);
+        foreach (var error in run.Errors) WriteError(xml, error);
+        xml.WriteEndElement();
+    }
+
+    static void WriteSuite(XmlWriter xml, string path, IReadOnlyList<ScenarioResult> results, DateTimeOffset? started)
+    {
+        xml.WriteStartElement("testsuite");
+        Attribute(xml, "name", results[0].Scenario.Feature);
+        Attribute(xml, "file", path);
+        WriteTotals(xml, results, 0, started);
+        foreach (var result in results) WriteCase(xml, result);
+        xml.WriteEndElement();
+    }
+
+    static void WriteCase(XmlWriter xml, ScenarioResult result)
+    {
+        xml.WriteStartElement("testcase");
+        Attribute(xml, "classname", result.Scenario.Feature);
+        Attribute(xml, "name", $"{result.Scenario.Name} ({result.Scenario.Id})");
+        Attribute(xml, "file", result.Scenario.Path);
+        Attribute(xml, "line", result.Scenario.Line.ToString(CultureInfo.InvariantCulture));
+        Attribute(xml, "time", ScenarioReport.Seconds(result.Took));
+
+        xml.WriteStartElement("properties");
+        xml.WriteStartElement("property");
+        Attribute(xml, "name", "seed");
+        Attribute(xml, "value", result.Seed.ToString(CultureInfo.InvariantCulture));
+        xml.WriteEndElement();
+        xml.WriteEndElement();
+
+        if (result.Verdict is not Verdict.Passed)
+        {
+            xml.WriteStartElement(ElementOf(result.Verdict));
+            Attribute(xml, "type", ScenarioReport.Word(result.Verdict));
+            Attribute(xml, "message", result.Report.Split('\n')[0]);
+            xml.WriteString(Clean(result.Report));
+            xml.WriteEndElement();
+        }
+
+        xml.WriteEndElement();
+    }
+
+    static void WriteError(XmlWriter xml, FeatureError error)
+    {
+        xml.WriteStartElement("testsuite");
+        Attribute(xml, "name", error.Path);
+        Attribute(xml, "file", error.Path);
+        WriteTotals(xml, [], 1, null);
+        xml.WriteStartElement("testcase");
+        Attribute(xml, "classname", error.Path);
+        Attribute(xml, "name", "the file can be read");
+        Attribute(xml, "file", error.Path);
+        Attribute(xml, "line", error.Line.ToString(CultureInfo.InvariantCulture));
+        Attribute(xml, "time", ScenarioReport.Seconds(default));
+        xml.WriteStartElement("error");
+        Attribute(xml, "type", "syntax");
+        Attribute(xml, "message", error.ToString());
+        xml.WriteEndElement();
+        xml.WriteEndElement();
+        xml.WriteEndElement();
+    }
+
+    static void WriteTotals(
+        XmlWriter xml, IReadOnlyList<ScenarioResult> results, int unreadable, DateTimeOffset? started)
+    {
+        int Count(string element) => results.Count(result => ElementOf(result.Verdict) == element);
+        void Number(string name, int value) => Attribute(xml, name, value.ToString(CultureInfo.InvariantCulture));
+
+        Number("tests", results.Count + unreadable);
+        Number("failures", Count("failure"));
+        Number("errors", Count("error") + unreadable);
+        Number("skipped", Count("skipped"));
+        Attribute(xml, "time", ScenarioReport.Seconds(new(results.Sum(result => result.Took.Ticks))));
+        if (started is { } time)
+            Attribute(xml, "timestamp", time.UtcDateTime.ToString("s", CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>A failure is what a gateway did; an error, that the scenario could not tell.</summary>
+    static string ElementOf(Verdict verdict) => verdict switch
+    {
+        Verdict.Passed => "",
+        Verdict.Failed => "failure",
+        Verdict.Skipped or Verdict.Unsupported => "skipped",
+        _ => "error",
+    };
+
+    static void Attribute(XmlWriter xml, string name, string value) => xml.WriteAttributeString(name, Clean(value));
+
+    /// <summary>
+    /// XML has no place for most control characters and for half a surrogate pair, whatever a message quotes.
+    /// </summary>
+    static string Clean(string text)
+    {
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+            clean.Append(rune.Value >= ' ' || rune.Value is '\t' or '\n' ? rune.ToString() : "\uFFFD");
+        return clean.Replace('\uFFFE', '\uFFFD').Replace('\uFFFF', '\uFFFD').ToString();
+    }
+}

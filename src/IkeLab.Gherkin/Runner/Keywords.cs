@@ -1,0 +1,58 @@
+using global::Gherkin;
+
+namespace IkeLab.Gherkin.Runner;
+
+/// <summary>The words of a language, as its writers know them.</summary>
+static class Keywords
+{
+    const string Any = "* ";
+
+    static readonly GherkinDialectProvider Dialects = new("en");
+
+    /// <summary>
+    /// The first keyword, with the space behind it if the language has one; English if the language is unknown.
+    /// </summary>
+    public static string Of(string language, StepType type)
+    {
+        var dialect = Dialect(language);
+        var keywords = type switch
+        {
+            StepType.Given => dialect.GivenStepKeywords,
+            StepType.When => dialect.WhenStepKeywords,
+            _ => dialect.ThenStepKeywords,
+        };
+        return keywords.First(keyword => keyword != Any);
+    }
+
+    public static IReadOnlyList<string> OfSteps(string language) =>
+        [.. Dialect(language).StepKeywords.Select(word => word.Trim())];
+
+    public static string OfFeature(string language) => Dialect(language).FeatureKeywords[0];
+
+    /// <summary>Whether a line begins with a keyword of the language.</summary>
+    public static bool Begin(string line, string language)
+    {
+        var dialect = Dialect(language);
+        return dialect.StepKeywords
+                .Where(word => word != Any)
+                .Any(word => line.StartsWith(word, StringComparison.Ordinal))
+            || dialect.FeatureKeywords
+                .Concat(dialect.ScenarioKeywords)
+                .Concat(dialect.ScenarioOutlineKeywords)
+                .Concat(dialect.BackgroundKeywords)
+                .Concat(dialect.ExamplesKeywords)
+                .Any(word => line.StartsWith($"{word}:", StringComparison.Ordinal));
+    }
+
+    static GherkinDialect Dialect(string language)
+    {
+        try
+        {
+            return Dialects.GetDialect(language, null);
+        }
+        catch (NoSuchLanguageException)
+        {
+            return Dialects.DefaultDialect;
+        }
+    }
+}

@@ -1,0 +1,3 @@
+namespace IkeLab.Gherkin.Runner;
+
+public enum StepType { Given, When, Then }

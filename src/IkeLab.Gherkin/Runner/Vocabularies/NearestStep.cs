@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+using IkeLab.Gherkin.Expressions;
+
+namespace IkeLab.Gherkin.Runner;
+
+/// <summary>
+/// The step that the writer may have meant: the fewest letters to change, with quoted texts and numbers counted as one
+/// letter each, whatever they are. Of equals the first in the alphabet, so that the advice never changes.
+/// </summary>
+static partial class NearestStep
+{
+    public static StepDefinition? To(ScenarioStep step, string language, IReadOnlyList<StepDefinition> definitions)
+    {
+        var spoken = definitions.Where(definition => definition.Language == language).ToArray();
+        var text = Normalize(step.Text);
+        return (spoken.Length > 0 ? spoken : definitions)
+            .OrderBy(definition => definition.Expression.Forms.Min(form => Distance(text, Normalize(form))))
+            .ThenBy(definition => step.Type is { } type && definition.Type != type)
+            .ThenBy(definition => definition.Expression.Source, StringComparer.Ordinal)
+            .ThenBy(definition => definition.Type)
+            .FirstOrDefault();
+    }
+
+    static string Normalize(string text) => Values().Replace(text, $"{StepExpression.Placeholder}");
+
+    /// <summary>Levenshtein's distance.</summary>
+    static int Distance(string from, string to)
+    {
+        var row = Enumerable.Range(0, to.Length + 1).ToArray();
+        for (var i = 1; i <= from.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= to.Length; j++)
+            {
+                var replaced = diagonal + (from[i - 1] == to[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+
+        return row[^1];
+    }
+
+    [GeneratedRegex("""
+        "[^"]*"|'[^']*'|「[^」]*」|[-+]?\d+(\.\d+)?
+        """)]
+    private static partial Regex Values();
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using IkeLab.Ike;
+using IkeLab.Net;
+
+namespace IkeLab.Lab.Readings;
+
+/// <summary>
+/// One line that says why a run went as it did, from the journal. The lab knows what its ISP did, so this is no
+/// diagnosis: it is what a diagnosis is measured against.
+/// </summary>
+public static class Why
+{
+    public static string Of(Journal journal, TwoSites sites)
+    {
+        ArgumentNullException.ThrowIfNull(journal);
+        var causes = Dropped(journal, sites).Concat(Refused(journal)).Concat(Failed(journal)).ToList();
+        return causes.Count == 0 ? "nothing was lost at the ISP and nothing was refused" : string.Join("; ", causes);
+    }
+
+    /// <summary>What the ISP took away, by rule: how much of what, and in which direction.</summary>
+    static IEnumerable<string> Dropped(Journal journal, TwoSites sites) =>
+        from entry in journal.Entries
+        where entry.What is PacketDropped
+        let dropped = (PacketDropped)entry.What
+        group dropped by (dropped.Isp.Name, dropped.Rules, Way: Way(dropped.Packet, sites)) into rule
+        select string.Create(
+            CultureInfo.InvariantCulture, $"the ISP dropped {Packets(rule.Count())} {rule.Key.Way} by its rule \"{rule.Key.Rules}\"");
+
+    /// <summary>What a gateway could not accept, by kind.</summary>
+    static IEnumerable<string> Refused(Journal journal) =>
+        from entry in journal.Entries
+        where entry.What is MessageRefused { Refusal.Kind: not RefusalKind.Unexpected }
+        let refused = (MessageRefused)entry.What
+        group refused by (entry.Where, refused.Awaiting, refused.Refusal.Kind) into kind
+        select string.Create(
+            CultureInfo.InvariantCulture,
+            $"{kind.Key.Where} refused {Times(kind.Count())}{(kind.Key.Awaiting is { } awaited ? $", awaiting {awaited}" : "")}: {kind.First().Refusal.Why}");
+
+    /// <summary>Negotiations that ended without their SA; told only when nothing else explains them.</summary>
+    static IEnumerable<string> Failed(Journal journal) =>
+        journal.Entries.Any(entry => entry.What is PacketDropped or MessageRefused)
+            ? []
+            : from entry in journal.Entries
+              where entry.What is Phase1Deleted or QuickModeFailed
+              select entry.What is Phase1Deleted deleted
+                  ? $"phase 1 failed at {entry.Where}: {deleted.Why}"
+                  : $"quick mode failed at {entry.Where}: {((QuickModeFailed)entry.What).Why}";
+
+    static string Way(Packet packet, TwoSites sites)
+    {
+        var (a, b) = (sites.A.Gateway, sites.B.Gateway);
+        return packet.Ip is not { } ip ? "in some direction"
+            : ip.Source.Equals(a.Setup.Outside) ? $"from {a.Name} to {b.Name}"
+            : ip.Source.Equals(b.Setup.Outside) ? $"from {b.Name} to {a.Name}"
+            : $"from {ip.Source}";
+    }
+
+    static string Packets(int count) => count == 1 ? "1 packet" : string.Create(CultureInfo.InvariantCulture, $"{count} packets");
+
+    static string Times(int count) => count == 1 ? "a message" : string.Create(CultureInfo.InvariantCulture, $"{count} messages");
+}
