@@ -169,7 +169,10 @@ sealed class Exchange : IValueTaskSource<Reply?>, IDisposable
         {
             var left = _deadline - _setting.World.Time.GetUtcNow();
             if (left < TimeSpan.Zero) left = TimeSpan.Zero; // the timers of a live clock are late
-            if (wait == Timeout.InfiniteTimeSpan || left < wait) wait = left;
+
+            // Behind the last transmission lies the whole of the patience that is left: whoever repeats a request in a burst
+            // uses the transmissions up, and must not end the exchange with them.
+            if (_attempt == _schedule.Transmissions - 1 || left < wait) wait = left;
         }
 
         _patience.Change(wait, Timeout.InfiniteTimeSpan);

@@ -57,6 +57,18 @@ public class RetransmissionTests
     }
 
     [Fact]
+    public void A_burst_of_repeated_mm1_uses_the_transmissions_up_and_does_not_end_the_negotiation_early()
+    {
+        var burst = Enumerable.Repeat(TimeSpan.FromSeconds(1), 20);
+        var lab = new TwoPeers(Profile.Ios, sent => sent is { Name: "MM1", Transmission: 1 }
+                ? [.. Wires.Perfect(sent), .. burst.Select(late => new TwoPeers.Arrival(sent.Datagram, late))]
+                : [])
+            .Connect(300);
+
+        lab.LogOfB.Single(entry => entry.What is Phase1Deleted).At.TotalSeconds.Should().BeApproximately(60.1, 1e-9);
+    }
+
+    [Fact]
     public void A_strongswan_responder_answers_a_late_mm1_under_a_new_spi_once_the_half_open_one_is_gone()
     {
         var lab = new TwoPeers(Profile.StrongSwan, Wires.Lose("MM2")).Connect(300);
