@@ -50,7 +50,9 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IPNetwork Site
                 $"gateway \"{Name}\" has no ISAKMP policy; say which with 'both gateways use IKEv1 main mode with ..'");
         }
 
-        return new(peer.Outside, PreSharedKey is null ? null : Encoding.ASCII.GetBytes(PreSharedKey), Policies);
+        // The cast matters: a byte[] that is null would become a key of no octets.
+        var key = PreSharedKey is null ? (ReadOnlyMemory<byte>?)null : Encoding.ASCII.GetBytes(PreSharedKey);
+        return new(peer.Outside, key, Policies);
     }
 
     /// <summary>The one line of the crypto map: from this site to the peer's.</summary>

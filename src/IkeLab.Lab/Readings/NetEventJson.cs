@@ -1,0 +1,75 @@
+using System.Text.Json;
+using IkeLab.Net;
+
+namespace IkeLab.Lab.Readings;
+
+/// <summary>The facts of what happens in the network. A packet's octets are told where an interface sends it.</summary>
+static class NetEventJson
+{
+    /// <returns>False for an event that is not known here; nothing is written then.</returns>
+    public static bool TryWrite(Utf8JsonWriter json, NetEvent happened)
+    {
+        switch (happened)
+        {
+            case PacketSent sent:
+                json.WritePacket(sent.Packet);
+                json.WriteString("interface", sent.Interface.Name);
+                json.WriteHex("octets", sent.Packet.Bytes.Span);
+                return true;
+            case PacketReceived received:
+                json.WritePacket(received.Packet);
+                json.WriteString("interface", received.Interface.Name);
+                return true;
+            case PacketDropped dropped:
+                json.WritePacket(dropped.Packet);
+                WriteRules(json, dropped.Stage, dropped.Rules);
+                json.WriteString("reason", dropped.Reason);
+                return true;
+            case PacketDelayed delayed:
+                json.WritePacket(delayed.Packet);
+                WriteRules(json, delayed.Stage, delayed.Rules);
+                json.WriteSeconds("by", delayed.By);
+                return true;
+            case PacketDuplicated duplicated:
+                json.WritePacket(duplicated.Packet);
+                json.WritePacket(duplicated.Copy, "copy");
+                WriteRules(json, duplicated.Stage, duplicated.Rules);
+                return true;
+            case WindowChanged changed:
+                json.WriteString("rule", changed.Rule.Rule.Text);
+                json.WriteBoolean("isOpen", changed.IsOpen);
+                return true;
+            case NoRoute lost:
+                json.WritePacket(lost.Packet);
+                return true;
+            case TimeToLiveExpired expired:
+                json.WritePacket(expired.Packet);
+                return true;
+            case PacketIgnored ignored:
+                json.WritePacket(ignored.Packet);
+                json.WriteString("why", ignored.Why);
+                return true;
+            case ProbeEnded ended:
+                WriteProbe(json, ended.Ping, ended.Probe);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    static void WriteRules(Utf8JsonWriter json, string stage, string rules)
+    {
+        json.WriteString("stage", stage);
+        json.WriteString("rules", rules);
+    }
+
+    static void WriteProbe(Utf8JsonWriter json, Ping ping, PingProbe probe)
+    {
+        json.WriteText("to", ping.Plan.To);
+        json.WriteNumber("identifier", ping.Identifier);
+        json.WriteNumber("sequence", probe.Sequence);
+        json.WriteSeconds("sentAt", probe.SentAt);
+        json.WriteText("outcome", probe.Outcome);
+        json.WriteSeconds("roundTrip", probe.RoundTrip);
+    }
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using IkeLab.Dialects;
+using IkeLab.Esp;
+using IkeLab.Ike;
+using IkeLab.Lab.Configuration;
+
+namespace IkeLab.Lab.Readings;
+
+/// <summary><c>show crypto ipsec sa</c> of a gateway: one block for the one line of its crypto map.</summary>
+sealed class ShowIpsecSa
+{
+    const string Interface = "GigabitEthernet0/0";
+    const string CryptoMap = "CMAP";
+    const int PathMtu = 1500; // no link of the lab has another
+    const ulong OctetsPerKilobyte = 1024;
+
+    readonly TwoSites _sites;
+    readonly Gateway _gateway;
+    readonly List<(JournalEntry Entry, ChildSa Sa)> _installed;
+
+    ShowIpsecSa(TwoSites sites, Gateway gateway)
+    {
+        (_sites, _gateway) = (sites, gateway);
+        _installed =
+        [
+            .. sites.Journal.Entries
+                .Where(entry => entry.Where == gateway.Name && entry.What is ChildSaInstalled)
+                .Select(entry => (entry, ((ChildSaInstalled)entry.What).Sa))
+                .DistinctBy(installed => installed.Sa),
+        ];
+    }
+
+    public static IosIpsecSa Of(TwoSites sites, Gateway gateway, bool isDetailed)
+    {
+        var show = new ShowIpsecSa(sites, gateway);
+        return new([new(Interface, CryptoMap, gateway.Setup.Outside, [show.Flow(isDetailed)])]);
+    }
+
+    IosIpsecFlow Flow(bool isDetailed)
+    {
+        var (selector, counters, pairs) = (_gateway.Line.Selector, _gateway.Line.Counters, _gateway.Pairs);
+        var outbound = pairs.LastOrDefault(pair => pair.Outbound is not null)?.Outbound;
+        return new(Ident(selector.Local), Ident(selector.Remote), _gateway.PeerAddress)
+        {
+            LocalEndpoint = _gateway.Setup.Outside,
+            RemoteEndpoint = _gateway.PeerAddress,
+            Packets = new(
+                counters.Encaps, counters.Encrypt, counters.Digest, counters.Decaps, counters.Decrypt, counters.Verify),
+            Errors = isDetailed ? Detail(counters) : new IosErrorTotals(counters.SendErrors, counters.RecvErrors),
+            PlaintextMtu = outbound?.PlaintextMtu(PathMtu) ?? PathMtu,
+            PathMtu = PathMtu,
+            IpMtu = PathMtu,
+            IpMtuInterface = Interface,
+            OutboundSpi = outbound?.Spi ?? 0,
+            PfsGroup = pairs is [.., { Sa.PfsGroup: { } group }]
+                ? string.Create(CultureInfo.InvariantCulture, $"group{group}")
+                : null,
+            Inbound = [.. pairs.Where(pair => pair.Inbound is not null).Select(pair => Entry(pair, pair.Inbound!))],
+            Outbound = [.. pairs.Where(pair => pair.Outbound is not null).Select(pair => Entry(pair, pair.Outbound!))],
+        };
+    }
+
+    // What has no line of its own in the detail stands under the failures of encapsulation and decapsulation.
+    static IosErrorDetail Detail(EspCounters counters) => new()
+    {
+        NoSaSend = counters.NoSa,
+        ReplayRolloverSend = counters.Exhausted,
+        EncapsFailed = counters.SendErrors - counters.NoSa - counters.Exhausted,
+        VerifyFailed = counters.VerifyFailures,
+        ReplayFailed = counters.ReplayFailures,
+        InvalidIdentity = counters.WrongSelectors,
+        InvalidLength = counters.InvalidLengths,
+        InvalidProtocol = counters.WrongProtocols,
+        DecapsFailed = counters.RecvErrors - counters.VerifyFailures - counters.ReplayFailures -
+            counters.WrongSelectors - counters.InvalidLengths - counters.WrongProtocols,
+    };
+
+    IosEspSa Entry(InstalledPair pair, EspSa sa)
+    {
+        // The crypto engine numbers each direction apart: 1 and 2 are the first pair.
+        var ordinal = _installed.FindIndex(installed => installed.Sa == pair.Sa);
+        var number = (2 * ordinal) + (sa is InboundSa ? 1 : 2);
+        var flowId = string.Create(CultureInfo.InvariantCulture, $"SW:{number}");
+        return new(sa.Spi, AlgorithmNames.ShowWords(sa.Suite), number, flowId, CryptoMap)
+        {
+            RemainingKilobytes = RemainingKilobytes(sa),
+            RemainingSeconds = RemainingSeconds(sa, _installed[ordinal].Entry.At),
+            IvSize = sa.Suite.IvLength,
+            ReplayDetection = sa.Suite.IcvLength > 0,
+            ReplayWindow = (sa as InboundSa)?.Window?.Size,
+        };
+    }
+
+    static ulong RemainingKilobytes(EspSa sa)
+    {
+        var octets = (sa.Lifetime.Kilobytes ?? 0) * OctetsPerKilobyte;
+        return sa.CarriedOctets >= octets ? 0 : (octets - sa.CarriedOctets) / OctetsPerKilobyte;
+    }
+
+    ulong RemainingSeconds(EspSa sa, TimeSpan installedAt)
+    {
+        var end = installedAt + TimeSpan.FromSeconds(sa.Lifetime.Seconds ?? 0);
+        return end <= _sites.Time.Now ? 0 : (ulong)((end - _sites.Time.Now).Ticks / TimeSpan.TicksPerSecond);
+    }
+
+    static IosIdent Ident(Ipv4Prefix prefix) => new(prefix.Address, prefix.Mask);
+}

@@ -1,0 +1,25 @@
+using IkeLab.Dialects;
+using IkeLab.Ike;
+
+namespace IkeLab.Lab.Readings;
+
+/// <summary><c>show crypto isakmp sa</c> of a gateway.</summary>
+static class ShowIsakmpSa
+{
+    const int ConnectionIdsBegin = 1000; // IOS counts from 1001
+
+    public static IosIsakmpSa Of(Gateway gateway) => new([.. gateway.Ike.Sas.Select(Row)]);
+
+    static IosIsakmpSaRow Row(IkeSa sa)
+    {
+        var (initiator, responder) = sa.Role is Role.Initiator
+            ? (sa.Local.Address, sa.Remote.Address)
+            : (sa.Remote.Address, sa.Local.Address);
+        return new(
+            responder,
+            initiator,
+            Enum.Parse<IosIsakmpState>(StateNames.Ios(sa.State)),
+            ConnectionIdsBegin + sa.Number,
+            Deleted: sa.State.Status is IkeSaStatus.Deleted);
+    }
+}

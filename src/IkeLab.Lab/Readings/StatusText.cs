@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text;
+using IkeLab.Esp;
+using IkeLab.Ike;
+using IkeLab.Lab.Configuration;
+using IkeLab.Net;
+
+namespace IkeLab.Lab.Readings;
+
+/// <summary>How the two gateways stand, in a few lines: what a report of a failure shows first.</summary>
+public static class StatusText
+{
+    public static string Of(LabContext lab)
+    {
+        ArgumentNullException.ThrowIfNull(lab);
+        if (!lab.HasStarted) return "the lab has not started\n";
+
+        var text = new StringBuilder();
+        foreach (var gateway in lab.Sites.Gateways) Write(text, gateway, lab.Counters(gateway.Name));
+        return text.ToString();
+    }
+
+    static void Write(StringBuilder text, Gateway gateway, EspCounters sinceMark)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"{gateway.Name} ({gateway.Setup.Profile}, {gateway.Setup.Outside})\n");
+        if (gateway.Ike.Sas is []) Line(text, "ISAKMP SA", "none");
+        foreach (var sa in gateway.Ike.Sas) Line(text, "ISAKMP SA", State(sa, gateway.Setup.Profile));
+        if (gateway.Pairs is []) Line(text, "IPsec SAs", "none");
+        foreach (var pair in gateway.Pairs) Line(text, "IPsec SAs", Spis(pair));
+        Line(text, "packets", Packets(gateway.Line.Counters));
+        if (sinceMark != gateway.Line.Counters) Line(text, "since up", Packets(sinceMark));
+        Line(text, "outside", $"RX {Traffic(gateway.Outside.Received)}, TX {Traffic(gateway.Outside.Sent)}");
+        Line(text, "unknown", string.Create(CultureInfo.InvariantCulture, $"{gateway.EspCounters.InvalidSpi} ESP of an invalid SPI"));
+    }
+
+    static void Line(StringBuilder text, string what, string words) =>
+        text.Append(CultureInfo.InvariantCulture, $"  {what,-10} {words}\n");
+
+    static string State(IkeSa sa, Profile profile)
+    {
+        var isDeleted = sa.State.Status is IkeSaStatus.Deleted;
+        var words = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{sa.Id.Initiator:x16} {sa.Id.Responder:x16} {sa.Role} {StateNames.Of(sa.State, profile)}");
+        return isDeleted ? $"{words} (deleted): {sa.Why}" : words;
+    }
+
+    static string Spis(InstalledPair pair) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"in {Spi(pair.Inbound)}, out {Spi(pair.Outbound)}, {AlgorithmNames.ShowWords(pair.Sa.Suite)}");
+
+    static string Spi(EspSa? sa) => sa is null ? "none" : string.Create(CultureInfo.InvariantCulture, $"0x{sa.Spi:x8}");
+
+    static string Packets(EspCounters counters) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"encaps {counters.Encaps}, decaps {counters.Decaps}, send errors {counters.SendErrors}, recv errors {counters.RecvErrors}");
+
+    static string Traffic(TrafficCounter counter) => string.Create(
+        CultureInfo.InvariantCulture, $"{counter.Packets} packets {counter.Octets} octets");
+}
