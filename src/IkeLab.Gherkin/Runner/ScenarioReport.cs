@@ -4,9 +4,9 @@ using System.Text;
 namespace IkeLab.Gherkin.Runner;
 
 /// <summary>The text of a scenario that did not pass, for a terminal and for the message of a test alike.</summary>
-static class ScenarioReport
+public static class ScenarioReport
 {
-    public static string Write(ScenarioResult result, IReadOnlyList<string> descriptions)
+    internal static string Write(ScenarioResult result, IReadOnlyList<string> descriptions)
     {
         var (scenario, text) = (result.Scenario, new StringBuilder());
         foreach (var problem in result.Problems)
@@ -38,14 +38,14 @@ static class ScenarioReport
     };
 
     /// <summary>The verdict as reports write it.</summary>
-    internal static string Word(Verdict verdict) => verdict switch
+    public static string Word(Verdict verdict) => verdict switch
     {
         Verdict.WrongUsage => "impossible",
         _ => verdict.ToString().ToLowerInvariant(),
     };
 
     /// <summary>Virtual time as reports write it: exact, with at least three places.</summary>
-    internal static string Seconds(TimeSpan time) =>
+    public static string Seconds(TimeSpan time) =>
         (time.Ticks / (decimal)TimeSpan.TicksPerSecond).ToString("0.000######", CultureInfo.InvariantCulture);
 
     // Not AppendLine: a report is the same on every platform.
