@@ -12,7 +12,7 @@ public static class ScenarioReport
         foreach (var problem in result.Problems)
         {
             var lines = problem.What.ReplaceLineEndings("\n").Split('\n');
-            Line(text, $"{scenario.Path}:{problem.Line}: {Word(problem.Verdict)}: {lines[0]}");
+            Line(text, Headline(problem));
             foreach (var more in lines[1..]) Line(text, $"    {more}");
         }
 
@@ -21,6 +21,14 @@ public static class ScenarioReport
         foreach (var description in descriptions.Where(one => one.Length > 0)) Line(text, description.TrimEnd());
         foreach (var bug in result.Problems.Where(one => one.Verdict is Verdict.Bug)) WriteBug(text, bug);
         return text.ToString();
+    }
+
+    /// <summary>A problem in one line: file, line and what.</summary>
+    public static string Headline(Problem problem)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        var what = problem.What.ReplaceLineEndings("\n").Split('\n')[0];
+        return $"{problem.Scenario.Path}:{problem.Line}: {Word(problem.Verdict)}: {what}";
     }
 
     static void WriteBug(StringBuilder text, Problem bug)
