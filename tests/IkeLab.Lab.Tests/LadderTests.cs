@@ -1,0 +1,58 @@
+using IkeLab.Net;
+
+namespace IkeLab.Lab.Tests;
+
+public class LadderTests
+{
+    [Fact]
+    public void A_lost_MM1_breaks_an_arrow_and_the_second_one_carries_on()
+    {
+        using var lab = TestLab.New().DropFirst("MM1");
+        lab.Initiate("A");
+        lab.Pass(12 * TestLab.Second);
+
+        lab.Ladder().Should().Be(Golden("mm1-lost-once.txt"));
+    }
+
+    [Theory]
+    [InlineData("A", "--X", "lost at the ISP: drop ESP from A")]
+    [InlineData("B", "X--", "lost at the ISP: drop ESP from B")]
+    public void A_lost_packet_breaks_off_on_its_senders_side_and_names_the_rule(string from, string end, string rule)
+    {
+        using var lab = TestLab.New().BringUp().Drop("ESP", from);
+        lab.Ping("A", "B", 1);
+
+        var lost = lab.Ladder().Split('\n').Single(line => line.Contains("lost", StringComparison.Ordinal));
+
+        lost.Should().Contain(end).And.Contain(rule);
+    }
+
+    [Fact]
+    public void Delays_and_copies_are_noted_with_their_rules()
+    {
+        using var lab = TestLab.New()
+            .Fault(new Delay(TimeSpan.FromSeconds(2)), new("MM3"))
+            .Fault(new Duplicate(), new("MM4"));
+        lab.BringUp();
+
+        var ladder = lab.Ladder();
+
+        ladder.Should().Contain("2.000 s late: delay MM3").And.Contain("copied by the ISP: duplicate MM4");
+        ladder.Should().Contain(" MM4 copy ");
+    }
+
+    [Fact]
+    public void A_run_without_packets_says_so()
+    {
+        using var lab = TestLab.New();
+        lab.Pass(TestLab.Second);
+
+        lab.Ladder().Should().EndWith("no packet passed between the gateways\n");
+    }
+
+    static string Golden(string name)
+    {
+        using var file = new StreamReader(typeof(LadderTests).Assembly.GetManifestResourceStream(name)!);
+        return file.ReadToEnd().ReplaceLineEndings("\n");
+    }
+}

@@ -1,0 +1,119 @@
+using IkeLab.Esp;
+using IkeLab.Net;
+using IkeLab.Wire.Ip;
+
+namespace IkeLab.Lab.Tests;
+
+/// <summary>Each law of a run is broken once, by something planted in a sound lab, and each time the run says so.</summary>
+public class LawTests
+{
+    [Fact]
+    public void A_sound_run_breaks_no_law()
+    {
+        using var lab = UsedLab();
+
+        lab.Invoking(run => run.Check()).Should().NotThrow();
+    }
+
+    [Fact]
+    public void A_packet_that_the_isp_makes_up_breaks_conservation()
+    {
+        using var lab = UsedLab();
+
+        lab.Inject("B", EspOf(lab));
+
+        Complaint(lab).Should().Contain("conservation").And.Contain("without having come in");
+    }
+
+    [Fact]
+    public void A_packet_that_the_isp_keeps_breaks_conservation()
+    {
+        using var lab = UsedLab();
+        var last = lab.Journal.Entries.Select(entry => entry.What).OfType<PacketSent>().Last(sent => sent.Interface.Node == lab.Isp);
+
+        lab.Journal.Write(new PacketReceived(lab.Time.Now, last.Packet, lab.Isp.A));
+
+        Complaint(lab).Should().Contain("conservation").And.Contain("1 should be in flight, but 0 are");
+    }
+
+    [Fact]
+    public void An_ESP_packet_that_its_sender_repeats_breaks_the_order_of_sequence_numbers()
+    {
+        using var lab = UsedLab();
+
+        SendFromA(lab, EspOf(lab));
+
+        Complaint(lab).Should().Contain("ESP sequence numbers").And.Contain("A outside sent ESP 1");
+    }
+
+    [Fact]
+    public void A_message_sent_again_with_other_octets_breaks_identical_retransmission()
+    {
+        using var lab = UsedLab();
+
+        SendFromA(lab, Changed(lab.SentBy("A").First(packet => packet.Name == "MM3")));
+
+        Complaint(lab).Should().Contain("identical retransmissions").And.Contain("sent MM3 of SA");
+    }
+
+    [Fact]
+    public void An_inner_packet_outside_breaks_the_law_of_no_clear_text()
+    {
+        using var lab = UsedLab();
+        var (a, b) = (lab.Sites.A, lab.Sites.B);
+
+        SendFromA(lab, new(a.Host.Address, b.Host.Address, IpProtocol.Icmp, IcmpMessage.EchoRequest(1, 1, default).ToBytes()));
+
+        Complaint(lab).Should().Contain("no clear text").And.Contain("was in clear on A outside");
+    }
+
+    [Fact]
+    public void An_ESP_number_that_is_accepted_twice_breaks_the_law_of_replays()
+    {
+        using var lab = UsedLab();
+        var opened = lab.Journal.At<EspOpened>("B").First();
+
+        lab.Journal.Write("B", opened);
+
+        Complaint(lab).Should().Be($"B accepted ESP 0x{opened.Spi:x8} number 1 twice");
+    }
+
+    [Fact]
+    public void What_the_isp_copies_drops_and_delays_breaks_no_law()
+    {
+        using var lab = TestLab.New()
+            .Fault(new Duplicate(2), new("UDP 500"))
+            .Fault(new Delay(TimeSpan.FromMilliseconds(300)), new("ESP"), from: "A")
+            .DropFirst("MM4");
+        lab.BringUp();
+        lab.Ping("A", "B", 5).Marks.Should().Be("!!!!!");
+
+        lab.Invoking(run => run.Check()).Should().NotThrow();
+    }
+
+    static LabContext UsedLab()
+    {
+        var lab = TestLab.New().BringUp();
+        lab.Ping("A", "B", 1).Marks.Should().Be("!");
+        return lab;
+    }
+
+    static Ipv4Packet EspOf(LabContext lab) => lab.SentBy("A").First(packet => packet.IsEsp).Ip;
+
+    static Ipv4Packet Changed(Readings.ObservedPacket packet)
+    {
+        UdpDatagram.TryParse(packet.Ip.Payload, packet.Ip.Source, packet.Ip.Destination, out var udp).Should().BeTrue();
+        var octets = udp!.Payload.ToArray();
+        octets[^1] ^= 1;
+        return packet.Ip with { Payload = (udp with { Payload = octets }).ToBytes(packet.Ip.Source, packet.Ip.Destination) };
+    }
+
+    static void SendFromA(LabContext lab, Ipv4Packet packet)
+    {
+        lab.Sites.A.Gateway.Outside.Send(lab.NewPacket(packet));
+        lab.Pass(TestLab.Second);
+    }
+
+    static string Complaint(LabContext lab) =>
+        lab.Invoking(run => run.Check()).Should().Throw<LawBrokenException>().Which.Message;
+}
