@@ -155,6 +155,9 @@ public sealed class LabContext : IDisposable
         foreach (var gateway in Sites.Gateways) _baselines[gateway.Name] = gateway.Line.Counters;
     }
 
+    /// <summary>Whether <see cref="Counters"/> begin at a mark.</summary>
+    public bool HasMark => _baselines.Count > 0;
+
     /// <summary>The counters of a gateway's selector pair, since the mark if there is one.</summary>
     public EspCounters Counters(string gateway)
     {

@@ -6,8 +6,9 @@ using IkeLab.Net;
 namespace IkeLab.Gherkin.Hosting;
 
 /// <summary>The lab around one scenario: it gives the steps their lab, judges how they end, and tells what a person needs.</summary>
+/// <remarks>The lab is the host's, not the container's: it still stands when the observer sees the end.</remarks>
 /// <param name="observer">Sees the lab at moments of its choice; null when nobody does.</param>
-public sealed class LabHost(ILabObserver? observer = null) : IScenarioHost
+public sealed class LabHost(ILabObserver? observer = null) : IScenarioHost, IDisposable
 {
     readonly List<string> _said = [];
     LabContext? _lab;
@@ -20,8 +21,10 @@ public sealed class LabHost(ILabObserver? observer = null) : IScenarioHost
     public void Begin(Scenario scenario, ulong seed, ScenarioContainer container)
     {
         ArgumentNullException.ThrowIfNull(container);
-        container.Supply<ILabOutput>(new Output(seed, _said));
-        _lab = container.Resolve<LabContext>();
+        var output = new Output(seed, _said);
+        container.Supply<ILabOutput>(output);
+        _lab = new(output);
+        container.Supply(_lab);
         observer?.Begins(scenario, _lab);
     }
 
@@ -46,13 +49,15 @@ public sealed class LabHost(ILabObserver? observer = null) : IScenarioHost
     {
         ArgumentNullException.ThrowIfNull(problem);
         var repro = $"repro: ikelab run {problem.Scenario.Path}:{problem.Scenario.Line} --seed {problem.Seed}";
-        return _lab is { HasStarted: true } lab ? $"{LabReport.Of(lab)}\n{repro}" : repro;
+        return _lab is { HasStarted: true } lab ? $"{LabReport.Of(lab, _said)}\n{repro}" : repro;
     }
 
     public void Finish(ScenarioResult result)
     {
         if (_lab is not null) observer?.Ends(result, _lab, _said);
     }
+
+    public void Dispose() => _lab?.Dispose();
 
     sealed class Output(ulong seed, List<string> said) : ILabOutput
     {

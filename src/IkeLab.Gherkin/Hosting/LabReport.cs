@@ -3,14 +3,19 @@ using IkeLab.Lab.Readings;
 
 namespace IkeLab.Gherkin.Hosting;
 
-/// <summary>What a person needs to understand a run: the ladder, both gateways' states and counters, and why.</summary>
+/// <summary>What a person needs to understand a run: the ladder, what hosts printed, both gateways' states and
+/// counters, and why.</summary>
 public static class LabReport
 {
-    public static string Of(LabContext lab)
+    /// <param name="lab">It has started.</param>
+    /// <param name="said">What hosts printed, such as the output of ping.</param>
+    public static string Of(LabContext lab, IReadOnlyList<string> said)
     {
         ArgumentNullException.ThrowIfNull(lab);
+        ArgumentNullException.ThrowIfNull(said);
         var sites = lab.Sites;
         var ladder = LadderText.Of(Ladder.Of(lab.Journal, sites.Gateways), sites.A.Gateway.Name, sites.B.Gateway.Name);
-        return $"{ladder}\nwhy: {Why.Of(lab.Journal, sites)}";
+        var printed = string.Concat(said.Select(text => $"{text.TrimEnd()}\n\n"));
+        return $"{ladder}\n{printed}{StatusText.Of(lab)}\nwhy: {Why.Of(lab.Journal, sites)}";
     }
 }

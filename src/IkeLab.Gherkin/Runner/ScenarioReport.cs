@@ -4,15 +4,15 @@ using System.Text;
 namespace IkeLab.Gherkin.Runner;
 
 /// <summary>The text of a scenario that did not pass, for a terminal and for the message of a test alike.</summary>
-static class ScenarioReport
+public static class ScenarioReport
 {
-    public static string Write(ScenarioResult result, IReadOnlyList<string> descriptions)
+    internal static string Write(ScenarioResult result, IReadOnlyList<string> descriptions)
     {
         var (scenario, text) = (result.Scenario, new StringBuilder());
         foreach (var problem in result.Problems)
         {
             var lines = problem.What.ReplaceLineEndings("\n").Split('\n');
-            Line(text, $"{scenario.Path}:{problem.Line}: {Word(problem.Verdict)}: {lines[0]}");
+            Line(text, Headline(problem));
             foreach (var more in lines[1..]) Line(text, $"    {more}");
         }
 
@@ -21,6 +21,14 @@ static class ScenarioReport
         foreach (var description in descriptions.Where(one => one.Length > 0)) Line(text, description.TrimEnd());
         foreach (var bug in result.Problems.Where(one => one.Verdict is Verdict.Bug)) WriteBug(text, bug);
         return text.ToString();
+    }
+
+    /// <summary>A problem in one line: file, line and what.</summary>
+    public static string Headline(Problem problem)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        var what = problem.What.ReplaceLineEndings("\n").Split('\n')[0];
+        return $"{problem.Scenario.Path}:{problem.Line}: {Word(problem.Verdict)}: {what}";
     }
 
     static void WriteBug(StringBuilder text, Problem bug)
@@ -38,14 +46,14 @@ static class ScenarioReport
     };
 
     /// <summary>The verdict as reports write it.</summary>
-    internal static string Word(Verdict verdict) => verdict switch
+    public static string Word(Verdict verdict) => verdict switch
     {
         Verdict.WrongUsage => "impossible",
         _ => verdict.ToString().ToLowerInvariant(),
     };
 
     /// <summary>Virtual time as reports write it: exact, with at least three places.</summary>
-    internal static string Seconds(TimeSpan time) =>
+    public static string Seconds(TimeSpan time) =>
         (time.Ticks / (decimal)TimeSpan.TicksPerSecond).ToString("0.000######", CultureInfo.InvariantCulture);
 
     // Not AppendLine: a report is the same on every platform.

@@ -16,11 +16,11 @@ public static class StatusText
         if (!lab.HasStarted) return "the lab has not started\n";
 
         var text = new StringBuilder();
-        foreach (var gateway in lab.Sites.Gateways) Write(text, gateway, lab.Counters(gateway.Name));
+        foreach (var gateway in lab.Sites.Gateways) Write(text, gateway, lab.HasMark ? lab.Counters(gateway.Name) : null);
         return text.ToString();
     }
 
-    static void Write(StringBuilder text, Gateway gateway, EspCounters sinceMark)
+    static void Write(StringBuilder text, Gateway gateway, EspCounters? sinceMark)
     {
         text.Append(CultureInfo.InvariantCulture, $"{gateway.Name} ({gateway.Setup.Profile}, {gateway.Setup.Outside})\n");
         if (gateway.Ike.Sas is []) Line(text, "ISAKMP SA", "none");
@@ -28,7 +28,7 @@ public static class StatusText
         if (gateway.Pairs is []) Line(text, "IPsec SAs", "none");
         foreach (var pair in gateway.Pairs) Line(text, "IPsec SAs", Spis(pair));
         Line(text, "packets", Packets(gateway.Line.Counters));
-        if (sinceMark != gateway.Line.Counters) Line(text, "since up", Packets(sinceMark));
+        if (sinceMark is not null) Line(text, "since up", Packets(sinceMark));
         Line(text, "outside", $"RX {Traffic(gateway.Outside.Received)}, TX {Traffic(gateway.Outside.Sent)}");
         Line(text, "unknown", string.Create(CultureInfo.InvariantCulture, $"{gateway.EspCounters.InvalidSpi} ESP of an invalid SPI"));
     }

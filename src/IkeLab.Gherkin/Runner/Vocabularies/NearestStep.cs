@@ -14,7 +14,7 @@ static partial class NearestStep
         var spoken = definitions.Where(definition => definition.Language == language).ToArray();
         var text = Normalize(step.Text);
         return (spoken.Length > 0 ? spoken : definitions)
-            .OrderBy(definition => definition.Expression.Forms.Min(form => Distance(text, Normalize(form))))
+            .OrderBy(definition => definition.Expression.Forms.Min(form => EditDistance.Between(text, Normalize(form))))
             .ThenBy(definition => step.Type is { } type && definition.Type != type)
             .ThenBy(definition => definition.Expression.Source, StringComparer.Ordinal)
             .ThenBy(definition => definition.Type)
@@ -22,25 +22,6 @@ static partial class NearestStep
     }
 
     static string Normalize(string text) => Values().Replace(text, $"{StepExpression.Placeholder}");
-
-    /// <summary>Levenshtein's distance.</summary>
-    static int Distance(string from, string to)
-    {
-        var row = Enumerable.Range(0, to.Length + 1).ToArray();
-        for (var i = 1; i <= from.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= to.Length; j++)
-            {
-                var replaced = diagonal + (from[i - 1] == to[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-
-        return row[^1];
-    }
 
     [GeneratedRegex("""
         "[^"]*"|'[^']*'|「[^」]*」|[-+]?\d+(\.\d+)?

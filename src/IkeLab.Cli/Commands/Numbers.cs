@@ -1,0 +1,38 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace IkeLab.Cli.Commands;
+
+/// <summary>Options that are numbers, and what a word that is none is told.</summary>
+static class Numbers
+{
+    const int JobsMax = 1024;
+
+    public static Option<ulong?> Seed() => new("--seed")
+    {
+        HelpName = "N",
+        Description = "The seed, instead of 1 or that of the tag @seed:N.",
+        CustomParser = argument =>
+        {
+            var word = argument.Tokens[0].Value;
+            if (ulong.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)) return seed;
+            argument.AddError($"--seed {word}: a seed is a whole number from 0 to {ulong.MaxValue}");
+            return null;
+        },
+    };
+
+    public static Option<int> Jobs() => new("--jobs")
+    {
+        HelpName = "N",
+        Description = "How many scenarios run at the same time; one for each processor unless said. The output is the same.",
+        DefaultValueFactory = _ => Math.Min(Environment.ProcessorCount, JobsMax),
+        CustomParser = argument =>
+        {
+            var word = argument.Tokens[0].Value;
+            if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var jobs) && jobs is > 0 and <= JobsMax)
+                return jobs;
+            argument.AddError($"--jobs {word}: a whole number from 1 to {JobsMax}");
+            return 0;
+        },
+    };
+}

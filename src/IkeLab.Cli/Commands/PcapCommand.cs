@@ -1,0 +1,58 @@
+using System.CommandLine;
+using IkeLab.Gherkin.Runner;
+
+namespace IkeLab.Cli.Commands;
+
+/// <summary><c>ikelab pcap PATH:LINE -o FILE.pcapng --tap a-outside</c></summary>
+sealed class PcapCommand(Screen screen)
+{
+    static readonly string Taps = string.Join('|', RunFiles.TapNames);
+
+    readonly OneScenario _one = new(screen);
+
+    readonly Option<string> _file = new("--output", "-o")
+    {
+        HelpName = "FILE.pcapng",
+        Description = "The file to write; one that is there is overwritten, and so is the profile beside it.",
+        Required = true,
+    };
+
+    readonly Option<string> _tap = new("--tap")
+    {
+        HelpName = Taps,
+        Description = "Where to capture: outside the first gateway, at the ISP's port to it, and likewise for the second.",
+        Required = true,
+    };
+
+    public Command Create()
+    {
+        var command = new Command(
+            "pcap",
+            "Writes the capture of one tap, and beside it a Wireshark profile that holds the keys: for FILE.pcapng the " +
+            "folder FILE.wireshark, to be copied into Wireshark's folder of profiles.")
+        {
+            _one.Address, _file, _tap, _one.Seed,
+        };
+        command.SetAction(Run);
+        return command;
+    }
+
+    int Run(ParseResult parsed)
+    {
+        var (file, tap) = (parsed.GetRequiredValue(_file), parsed.GetRequiredValue(_tap));
+        if (!RunFiles.TapNames.Contains(tap)) throw new RefusedException(ExitCodes.Usage, $"--tap {tap}: the taps are {Taps}");
+
+        var profile = Path.ChangeExtension(file, "wireshark");
+        var files = new AtTheEnd<List<(string Path, byte[] Content)>>((lab, _) =>
+        [
+            (file, RunFiles.Capture(lab, tap)),
+            .. RunFiles.Profile(lab).Select(one => (Path.Combine(profile, one.Name), one.Content)),
+        ]);
+        var result = _one.Run(parsed, files);
+        if (files.Seen is not { } seen) return result.Verdict.ExitCode;
+
+        foreach (var (path, content) in seen) Files.Write(path, content);
+        screen.Tell($"{file}: {tap} of {result.Scenario.Id}, seed {result.Seed}; the keys are in {profile}");
+        return result.Verdict.ExitCode;
+    }
+}

@@ -1,0 +1,100 @@
+using IkeLab.Gherkin.Runner;
+
+namespace IkeLab.Cli;
+
+/// <summary>The scenarios that somebody named by files, folders and lines, each of them once.</summary>
+sealed class Selection
+{
+    const int NamedMax = 5;
+    const int FoldersDeepMax = 64; // a link may lead back to a folder above
+
+    readonly Dictionary<string, FeatureFile?> _files = new(StringComparer.Ordinal);
+    readonly List<Scenario> _scenarios = [];
+    readonly List<FeatureError> _errors = [];
+
+    /// <summary>In the order of the addresses; within a folder in the ordinal order of the paths.</summary>
+    public IReadOnlyList<Scenario> Scenarios => _scenarios;
+
+    /// <summary>The files that are no feature files; one of them does not keep the others from running.</summary>
+    public IReadOnlyList<FeatureError> Errors => _errors;
+
+    /// <exception cref="RefusedException">An address leads nowhere, or nothing is selected.</exception>
+    public static Selection Of(IReadOnlyList<string> addresses, TagExpression? tags)
+    {
+        var selection = new Selection();
+        foreach (var address in addresses) selection.Add(ScenarioAddress.Parse(address));
+        if (tags is not null) selection._scenarios.RemoveAll(scenario => !tags.Matches(scenario.Tags));
+        if (selection._scenarios.Count == 0 && selection._errors.Count == 0)
+        {
+            var missing = tags is null ? "no scenario" : $"no scenario with the tags {tags}";
+            throw new RefusedException(ExitCodes.NothingRan, $"nothing ran: {missing} in {string.Join(", ", addresses)}");
+        }
+
+        return selection;
+    }
+
+    /// <exception cref="RefusedException">The address names no scenario, or more than one.</exception>
+    public static Scenario One(string address)
+    {
+        var selection = Of([address], null);
+        if (selection.Errors is [var error, ..]) throw new RefusedException(ExitCodes.Usage, error.ToString());
+        if (selection.Scenarios is [var only]) return only;
+
+        var some = string.Join(", ", selection.Scenarios.Take(NamedMax).Select(one => one.Id));
+        var more = selection.Scenarios.Count > NamedMax ? ", .." : "";
+        throw new RefusedException(
+            ExitCodes.Usage, $"{address} names {selection.Scenarios.Count} scenarios, name one: {some}{more}");
+    }
+
+    void Add(ScenarioAddress address)
+    {
+        if (File.Exists(address.Path)) AddFile(address.Path, address.Line);
+        else if (!Directory.Exists(address.Path))
+            throw new RefusedException(ExitCodes.Usage, $"{address.Path}: no such file or folder; give a feature file, a folder of them or FILE:LINE");
+        else if (address.Line is { } line)
+            throw new RefusedException(ExitCodes.Usage, $"{address.Path} is a folder, and has no line {line}; give FILE:LINE");
+        else AddFolder(address.Path);
+    }
+
+    void AddFolder(string folder)
+    {
+        var everywhere = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = FoldersDeepMax };
+        var files = Directory.EnumerateFiles(folder, "*.feature", everywhere)
+            .Select(file => file.Replace(Path.DirectorySeparatorChar, '/'))
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        if (files.Count == 0) throw new RefusedException(ExitCodes.NothingRan, $"nothing ran: no *.feature file in {folder}");
+        foreach (var file in files) AddFile(file, null);
+    }
+
+    void AddFile(string path, int? line)
+    {
+        if (Read(path) is not { } feature) return;
+        var chosen = feature.Scenarios;
+        if (line is { } number && !feature.TrySelect(number, out chosen, out var why))
+            throw new RefusedException(ExitCodes.NothingRan, why);
+        _scenarios.AddRange(chosen.Except(_scenarios));
+    }
+
+    /// <summary>However often and in whatever spelling a file is named, it is read once, so its scenarios are the same.</summary>
+    FeatureFile? Read(string path)
+    {
+        var full = Path.GetFullPath(path);
+        if (_files.TryGetValue(full, out var known)) return known;
+        if (!FeatureFile.TryParse(TextOf(path), path, out var feature, out var error)) _errors.Add(error);
+        _files.Add(full, feature);
+        return feature;
+    }
+
+    static string TextOf(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new RefusedException(ExitCodes.Usage, $"{path}: cannot be read: {exception.Message}");
+        }
+    }
+}
