@@ -1,3 +1,4 @@
+using System.Net;
 using IkeLab.Dialects;
 using IkeLab.Ike;
 using IkeLab.Lab.Configuration;
@@ -15,8 +16,8 @@ public class ShowTests
         lab.Ping("A", "B", 1);
 
         var row = Isakmp(lab, "A").Rows.Should().ContainSingle().Which;
-        (row.Destination, row.Source).Should().Be((lab.Sites.B.Gateway.Setup.Outside, lab.Sites.A.Gateway.Setup.Outside));
-        (row.State, row.ConnectionId, row.Status, row.Deleted).Should().Be((IosIsakmpState.MM_NO_STATE, 1001, "ACTIVE", false));
+        row.Should().Be(new IosIsakmpSaRow(
+            lab.Sites.B.Gateway.Setup.Outside, lab.Sites.A.Gateway.Setup.Outside, IosIsakmpState.MM_NO_STATE, 1001));
         Isakmp(lab, "B").Rows.Should().BeEmpty();
     }
 
@@ -164,7 +165,8 @@ public class ShowTests
         using var lab = TestLab.New();
 
         lab.Invoking(run => Show.Of(run.Sites, "A", command)).Should().Throw<UnknownCommandException>().WithMessage(
-            $"no command 'show {command}': show crypto isakmp sa, show crypto ikev1 sa, show crypto ipsec sa, show crypto ipsec sa detail");
+            $"no command 'show {command}': show crypto isakmp sa, show crypto ikev1 sa, show crypto ipsec sa, " +
+            "show crypto ipsec sa detail");
     }
 
     [Fact]
@@ -172,7 +174,8 @@ public class ShowTests
     {
         using var lab = TestLab.New();
 
-        lab.Invoking(run => Show.Of(run.Sites, "C", "crypto isakmp sa")).Should().Throw<ImpossibleConfigurationException>();
+        lab.Invoking(run => Show.Of(run.Sites, "C", "crypto isakmp sa"))
+            .Should().Throw<ImpossibleConfigurationException>();
     }
 
     static IosIsakmpSa Isakmp(LabContext lab, string gateway)
@@ -193,5 +196,5 @@ public class ShowTests
         return sas!.Interfaces.Single().Flows.Single();
     }
 
-    static IosIdent Ident(string network) => new(System.Net.IPAddress.Parse(network), System.Net.IPAddress.Parse("255.255.255.0"));
+    static IosIdent Ident(string network) => new(IPAddress.Parse(network), IPAddress.Parse("255.255.255.0"));
 }
