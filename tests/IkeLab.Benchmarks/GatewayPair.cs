@@ -21,7 +21,7 @@ sealed class GatewayPair
 
     public GatewayPair(EspSuite suite, byte[] keymat, int innerOctets, Secrets secrets)
     {
-        var lineOfA = new SpdLine(new(Ipv4Prefix.Parse("192.168.1.0/24"), Ipv4Prefix.Parse("192.168.2.0/24")));
+        var lineOfA = new SpdLine(new(IPNetwork.Parse("192.168.1.0/24"), IPNetwork.Parse("192.168.2.0/24")));
         var lineOfB = new SpdLine(lineOfA.Selector.Mirrored);
         _inner = new(Source, Destination, IpProtocol.Udp, new byte[innerOctets - Ipv4Packet.HeaderSizeMin]);
 
