@@ -6,7 +6,6 @@ namespace IkeLab.Features.Wireshark;
 /// <summary>Wireshark without its window: a reader of captures that we did not write.</summary>
 sealed class Tshark
 {
-    const string Requirement = "IKELAB_REQUIRE_TSHARK";
     const string ConfigurationFolder = "WIRESHARK_CONFIG_DIR";
     const string AsRoot = "Running as user";
     const string ProfileName = "ikelab";
@@ -19,15 +18,8 @@ sealed class Tshark
 
     Tshark(string program) => _program = program;
 
-    /// <summary>The tshark of this machine. Where there is none the test is skipped, or fails if it is required.</summary>
-    public static Tshark Installed()
-    {
-        if (Find() is { } program) return new(program);
-
-        var isRequired = Environment.GetEnvironmentVariable(Requirement) == "1";
-        Assert.SkipUnless(isRequired, "tshark is not installed, so nobody but ourselves has read these captures");
-        throw new InvalidOperationException($"tshark is not installed, and {Requirement} is 1");
-    }
+    /// <inheritdoc cref="TsharkProgram.Installed"/>
+    public static Tshark Installed() => new(TsharkProgram.Installed());
 
     /// <summary>Reads a capture, in a configuration of its own: what the user has set up does not matter.</summary>
     /// <param name="capture">A pcapng file.</param>
@@ -83,9 +75,4 @@ sealed class Tshark
     }
 
     static string[] Lines(string text) => text.ReplaceLineEndings("\n").Split('\n')[..^1];
-
-    static string? Find() => (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .SelectMany(folder => new[] { Path.Combine(folder, "tshark"), Path.Combine(folder, "tshark.exe") })
-        .FirstOrDefault(File.Exists);
 }

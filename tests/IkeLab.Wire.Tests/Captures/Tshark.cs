@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using IkeLab.Wire.Captures;
 using IkeLab.Wire.Ip;
@@ -32,24 +31,16 @@ static class Tshark
 
     static string Run(params string[] arguments)
     {
-        var start = new ProcessStartInfo("tshark", arguments)
+        var start = new ProcessStartInfo(TsharkProgram.Installed(), arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        try
-        {
-            using var tshark = Process.Start(start)!;
-            var errors = tshark.StandardError.ReadToEndAsync();
-            var said = tshark.StandardOutput.ReadToEnd();
-            tshark.WaitForExit();
-            tshark.ExitCode.Should().Be(0, errors.GetAwaiter().GetResult());
-            return said;
-        }
-        catch (Win32Exception)
-        {
-            Assert.Skip("tshark is not installed");
-            throw;
-        }
+        using var tshark = Process.Start(start)!;
+        var errors = tshark.StandardError.ReadToEndAsync();
+        var said = tshark.StandardOutput.ReadToEnd();
+        tshark.WaitForExit();
+        tshark.ExitCode.Should().Be(0, errors.GetAwaiter().GetResult());
+        return said;
     }
 }
