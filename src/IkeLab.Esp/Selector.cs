@@ -9,7 +9,7 @@ namespace IkeLab.Esp;
 /// it, remote behind its peer. Protocol 0 and port 0 are any.
 /// </summary>
 public sealed record Selector(
-    Ipv4Prefix Local, Ipv4Prefix Remote, byte Protocol = 0, ushort LocalPort = 0, ushort RemotePort = 0)
+    IPNetwork Local, IPNetwork Remote, byte Protocol = 0, ushort LocalPort = 0, ushort RemotePort = 0)
 {
     /// <summary>The same packets seen from the peer.</summary>
     public Selector Mirrored => new(Remote, Local, Protocol, RemotePort, LocalPort);

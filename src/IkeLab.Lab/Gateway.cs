@@ -33,7 +33,7 @@ public sealed class Gateway : INode, IUdpPort
         Inside = new(network, this, $"{setup.Name} inside", setup.Inside, setup.Site.PrefixLength);
         Outside = new(network, this, $"{setup.Name} outside", setup.Outside, 24) { Tap = new($"{setup.Name.ToLowerInvariant()}-outside") };
 
-        Line = new(new(new(setup.Site.BaseAddress, setup.Site.PrefixLength), new(peer.Site.BaseAddress, peer.Site.PrefixLength)));
+        Line = new(new(setup.Site, peer.Site));
         Spd = new([Line], SpdAction.Bypass); // what the crypto map does not match goes in clear
         _ipsec = new(journal, secrets, setup, peer, Line);
         _esp = new(Spd, _ipsec.Sad, new(TimeToLive: TimeToLive), happened => journal.Write(Name, happened));

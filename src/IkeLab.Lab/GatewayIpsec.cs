@@ -80,9 +80,7 @@ sealed class GatewayIpsec(Journal journal, Secrets secrets, GatewaySetup setup, 
 
     static TunnelEnds Ends(ChildSa sa) => new(sa.Parent.Local.Address, sa.Parent.Remote.Address);
 
-    static Esp.Selector Selector(ChildSa sa) => new(Prefix(sa.Policy.Local), Prefix(sa.Policy.Remote));
-
-    static Ipv4Prefix Prefix(Ike.Selector selector) => new(selector.Prefix.BaseAddress, selector.Prefix.PrefixLength);
+    static Esp.Selector Selector(ChildSa sa) => new(sa.Policy.Local.Prefix, sa.Policy.Remote.Prefix);
 
     static SaLifetime Lifetime(ChildSa sa) =>
         new((uint)(sa.Policy.Lifetime.Ticks / TimeSpan.TicksPerSecond), sa.Policy.LifetimeKilobytes);

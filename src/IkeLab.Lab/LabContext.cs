@@ -3,6 +3,7 @@ using IkeLab.Esp;
 using IkeLab.Lab.Configuration;
 using IkeLab.Lab.Laws;
 using IkeLab.Net;
+using IkeLab.Net.Laws;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IkeLab.Lab;
@@ -184,7 +185,7 @@ public sealed class LabContext : IDisposable
         var (a, b) = Setups();
         var run = _run.ServiceProvider;
         var sites = new TwoSites(run.GetRequiredService<Network>(), Isp, Journal, run.GetRequiredService<Secrets>(), a, b);
-        _laws = new(sites);
+        _laws = new(sites, run.GetServices<Law>());
         return sites;
     }
 

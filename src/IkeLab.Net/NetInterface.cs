@@ -1,4 +1,5 @@
 using System.Net;
+using IkeLab.Wire.Ip;
 
 namespace IkeLab.Net;
 
@@ -16,7 +17,7 @@ public sealed class NetInterface(Network network, INode node, string name, IPAdd
     public IPAddress Address { get; } = address;
 
     /// <summary>The addresses of its link.</summary>
-    public Ipv4Prefix Prefix { get; } = new(address, prefixLength);
+    public IPNetwork Prefix { get; } = Ipv4Networks.Of(address, prefixLength);
 
     /// <summary>RX.</summary>
     public TrafficCounter Received { get; } = new();

@@ -10,17 +10,17 @@ namespace IkeLab.Net;
 public sealed class RoutingTable<TTarget>
     where TTarget : class
 {
-    readonly List<(Ipv4Prefix Prefix, TTarget Target)> _routes = []; // longest prefix first
+    readonly List<(IPNetwork Prefix, TTarget Target)> _routes = []; // longest prefix first
 
-    public IReadOnlyList<(Ipv4Prefix Prefix, TTarget Target)> Routes => _routes;
+    public IReadOnlyList<(IPNetwork Prefix, TTarget Target)> Routes => _routes;
 
-    public void Add(Ipv4Prefix prefix, TTarget target)
+    public void Add(IPNetwork prefix, TTarget target)
     {
-        var shorter = _routes.FindIndex(route => route.Prefix.Length < prefix.Length);
+        var shorter = _routes.FindIndex(route => route.Prefix.PrefixLength < prefix.PrefixLength);
         _routes.Insert(shorter < 0 ? _routes.Count : shorter, (prefix, target));
     }
 
-    public void Remove(Ipv4Prefix prefix) => _routes.RemoveAll(route => route.Prefix == prefix);
+    public void Remove(IPNetwork prefix) => _routes.RemoveAll(route => route.Prefix == prefix);
 
     public bool TryFind(IPAddress destination, [NotNullWhen(true)] out TTarget? target)
     {

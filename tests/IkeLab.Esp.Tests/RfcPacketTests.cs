@@ -22,7 +22,7 @@ public class RfcPacketTests
         EspPacket packet = new(
             Convert.ToUInt32(test.GetProperty("spi").GetString(), 16), test.GetProperty("seq").GetUInt32(),
             Octets.Concat(Hex(test, "iv"), Hex(test, "encrypted")));
-        SpdLine line = new(new(Ipv4Prefix.Parse("192.168.123.200"), Ipv4Prefix.Parse("192.168.123.3")));
+        SpdLine line = new(new(IPNetwork.Parse("192.168.123.200/32"), IPNetwork.Parse("192.168.123.3/32")));
         TunnelEnds ends = new(IPAddress.Parse("192.168.123.200"), IPAddress.Parse("192.168.123.3"));
         Sad sad = new();
         sad.Install(new InboundSa(packet.Spi, line, ends, Aes128Alone, Hex(test, "key").Span));

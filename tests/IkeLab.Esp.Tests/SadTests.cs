@@ -74,7 +74,7 @@ public class SadTests
     {
         var lab = new TestNetwork();
         lab.West.Sad.Remove(lab.WestOut);
-        var narrow = lab.West.Line.Selector with { Remote = Ipv4Prefix.Parse("10.2.1.0/24") };
+        var narrow = lab.West.Line.Selector with { Remote = IPNetwork.Parse("10.2.1.0/24") };
         lab.West.Sad.Install(new OutboundSa(0x3000, lab.West.Line, lab.West.Ends, lab.Suite,
             TestGateway.Keymat(lab.Suite, 1), lab.West.Secrets, "narrow")
         { Selector = narrow });

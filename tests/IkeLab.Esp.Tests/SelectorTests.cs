@@ -1,3 +1,4 @@
+using System.Net;
 using IkeLab.Wire.Ip;
 using static IkeLab.Esp.Tests.TestNetwork;
 
@@ -5,7 +6,7 @@ namespace IkeLab.Esp.Tests;
 
 public class SelectorTests
 {
-    static readonly Selector Subnets = new(Ipv4Prefix.Parse("10.1.0.0/16"), Ipv4Prefix.Parse("10.2.0.0/16"));
+    static readonly Selector Subnets = new(IPNetwork.Parse("10.1.0.0/16"), IPNetwork.Parse("10.2.0.0/16"));
 
     [Theory]
     [InlineData("10.1.0.7", "10.2.0.9", true)]

@@ -1,3 +1,4 @@
+using System.Net;
 using static IkeLab.Esp.Tests.TestNetwork;
 
 namespace IkeLab.Esp.Tests;
@@ -59,5 +60,5 @@ public class SpdTests
         lab.East.Events.Should().BeEmpty();
     }
 
-    static Selector Pair(string local, string remote) => new(Ipv4Prefix.Parse(local), Ipv4Prefix.Parse(remote));
+    static Selector Pair(string local, string remote) => new(IPNetwork.Parse(local), IPNetwork.Parse(remote));
 }

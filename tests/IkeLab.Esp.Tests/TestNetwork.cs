@@ -10,7 +10,7 @@ sealed class TestNetwork
     public const uint ToEast = 0x0badf00d;
     public const uint ToWest = 0xc0ffee01;
 
-    static readonly Selector WestToEast = new(Ipv4Prefix.Parse("10.1.0.0/16"), Ipv4Prefix.Parse("10.2.0.0/16"));
+    static readonly Selector WestToEast = new(IPNetwork.Parse("10.1.0.0/16"), IPNetwork.Parse("10.2.0.0/16"));
     static readonly TunnelEnds WestEnds = new(IPAddress.Parse("192.0.2.1"), IPAddress.Parse("198.51.100.1"));
 
     public TestNetwork(EspSuite? suite = null, TunnelPolicy? policy = null, int replayWindow = 64)

@@ -121,10 +121,10 @@ public class HostsAndRouterTests
     public void The_longest_prefix_decides()
     {
         RoutingTable<string> routes = new();
-        routes.Add(Ipv4Prefix.Everything, "default");
-        routes.Add(Ipv4Prefix.Parse("10.2.0.0/16"), "wide");
-        routes.Add(Ipv4Prefix.Parse("10.2.2.20/32"), "host");
-        routes.Add(Ipv4Prefix.Parse("10.2.2.0/24"), "narrow");
+        routes.Add(new IPNetwork(IPAddress.Any, 0), "default");
+        routes.Add(IPNetwork.Parse("10.2.0.0/16"), "wide");
+        routes.Add(IPNetwork.Parse("10.2.2.20/32"), "host");
+        routes.Add(IPNetwork.Parse("10.2.2.0/24"), "narrow");
 
         new[] { "10.2.2.20", "10.2.2.21", "10.2.3.1", "10.3.0.1" }.Select(Target)
             .Should().Equal("host", "narrow", "wide", "default");

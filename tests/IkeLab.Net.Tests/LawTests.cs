@@ -159,7 +159,7 @@ public class LawTests
         _path.Under(new IdenticalRetransmission(_path.A.Outside, _path.B.Outside));
 
     static NoClearText NoClearTextAt(params NetInterface[] outer) =>
-        new([Ipv4Prefix.Parse("10.1.1.0/24"), Ipv4Prefix.Parse("10.2.2.0/24")], outer);
+        new([IPNetwork.Parse("10.1.1.0/24"), IPNetwork.Parse("10.2.2.0/24")], outer);
 
     void SendEsp(uint spi, uint number, IpProtocol protocol = IpProtocol.Esp)
     {

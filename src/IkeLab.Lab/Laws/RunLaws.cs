@@ -14,7 +14,9 @@ public sealed class RunLaws
     readonly List<Law> _laws;
     readonly Dictionary<string, AcceptedOnceLaw> _acceptedOnce;
 
-    public RunLaws(TwoSites sites)
+    /// <param name="sites">The run.</param>
+    /// <param name="more">Laws that somebody has registered for it.</param>
+    public RunLaws(TwoSites sites, IEnumerable<Law> more)
     {
         ArgumentNullException.ThrowIfNull(sites);
         _sites = sites;
@@ -26,6 +28,7 @@ public sealed class RunLaws
             .. outsides.Select(outside => new EspSequence(outside)),
             new IdenticalRetransmission(outsides),
             new NoClearText(protectedSites, outsides),
+            .. more,
         ];
         _acceptedOnce = sites.Gateways.ToDictionary(gateway => gateway.Name, _ => new AcceptedOnceLaw());
         sites.Journal.Written += Observe;

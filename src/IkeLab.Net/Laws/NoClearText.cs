@@ -9,12 +9,12 @@ namespace IkeLab.Net.Laws;
 /// </summary>
 public sealed class NoClearText : Law
 {
-    readonly List<Ipv4Prefix> _protected;
+    readonly List<IPNetwork> _protected;
     readonly List<NetInterface> _outer;
     readonly List<(Func<Ipv4Packet, bool> Allows, string Why)> _exceptions = [];
 
     /// <summary>Watches what these interfaces send; the protected networks are those behind the gateways.</summary>
-    public NoClearText(IEnumerable<Ipv4Prefix> protectedNetworks, IEnumerable<NetInterface> outerInterfaces)
+    public NoClearText(IEnumerable<IPNetwork> protectedNetworks, IEnumerable<NetInterface> outerInterfaces)
         : base("no clear text") => (_protected, _outer) = ([.. protectedNetworks], [.. outerInterfaces]);
 
     /// <summary>Why each exception was declared: a report names them.</summary>
