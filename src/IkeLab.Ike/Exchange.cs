@@ -29,6 +29,7 @@ sealed class Exchange : IValueTaskSource<Reply?>, IDisposable
     DateTimeOffset _deadline = DateTimeOffset.MaxValue;
     int _transmissions;
     int _attempt;
+    bool _isWaiting;
     bool _closed;
 
     public Exchange(ExchangeSetting setting, Role role, SaId sa)
@@ -146,37 +147,42 @@ sealed class Exchange : IValueTaskSource<Reply?>, IDisposable
 
         var reply = await _setting.Pipeline(schedule).ExecuteAsync(static (me, _) => me.Attempt(), this);
         (Awaiting, _judge) = (null, null);
-        return reply is null ? throw new PeerSilentException(awaited, _transmissions)
-            : reply.Failure is { } failure ? throw failure
-            : accepted;
+        return reply?.Failure is { } failure ? throw failure : accepted;
     }
 
     ValueTask<Reply?> Attempt()
     {
         if (_closed) return new(new Reply(new ExchangeAbandonedException("abandoned")));
 
-        Transmit(_attempt == 0 ? Transmission.First : Transmission.Timer);
+        // It waits before it sends: on a port that delivers at once the answer is here before Send returns.
         _next.Reset();
-        IsWaiting = true;
+        _isWaiting = true;
         StartPatience();
+        Transmit(_attempt == 0 ? Transmission.First : Transmission.Timer);
         return new(this, _next.Version);
     }
-
-    bool IsWaiting { get; set; }
 
     void StartPatience()
     {
         var wait = _schedule.After(_attempt);
-        var left = _deadline - _setting.World.Time.GetUtcNow();
-        if (_deadline < DateTimeOffset.MaxValue && (wait == Timeout.InfiniteTimeSpan || left < wait)) wait = left;
+        if (_deadline < DateTimeOffset.MaxValue)
+        {
+            var left = _deadline - _setting.World.Time.GetUtcNow();
+            if (left < TimeSpan.Zero) left = TimeSpan.Zero; // the timers of a live clock are late
+
+            // Behind the last transmission lies the whole of the patience that is left: whoever repeats a request in a burst
+            // uses the transmissions up, and must not end the exchange with them.
+            if (_attempt == _schedule.Transmissions - 1 || left < wait) wait = left;
+        }
+
         _patience.Change(wait, Timeout.InfiniteTimeSpan);
     }
 
     void OnPatienceEnds()
     {
-        var late = _setting.World.Time.GetUtcNow() >= _deadline;
         _attempt++;
-        Wake(late ? new Reply(new PeerSilentException(Awaiting!, _transmissions)) : null);
+        var isOver = _attempt == _schedule.Transmissions || _setting.World.Time.GetUtcNow() >= _deadline;
+        Wake(isOver ? new Reply(new PeerSilentException(Awaiting!, _transmissions)) : null);
     }
 
     void OnRepeated(bool isLatest)
@@ -188,7 +194,12 @@ sealed class Exchange : IValueTaskSource<Reply?>, IDisposable
         if (!answers) return;
 
         Transmit(Transmission.Repeat);
-        if (IsWaiting) StartPatience(); // or both ends, having the same interval, would each send twice
+        if (!_isWaiting) return;
+
+        // The answer stands for the one that the timer would have sent: two ends with the same schedule keep in step, and
+        // neither sends twice.
+        if (_attempt < _schedule.Transmissions - 1) _attempt++;
+        StartPatience();
     }
 
     Refusal? Judged(Message message, Func<OpenedMessage, Refusal?> judge, out OpenedMessage? opened) =>
@@ -217,8 +228,8 @@ sealed class Exchange : IValueTaskSource<Reply?>, IDisposable
 
     void Wake(Reply? reply)
     {
-        if (!IsWaiting) return;
-        IsWaiting = false;
+        if (!_isWaiting) return;
+        _isWaiting = false;
         _patience.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _next.SetResult(reply);
     }

@@ -50,7 +50,7 @@ public sealed record QuickModeEstablished(SaAt Sa, uint MessageId, Role Role, ui
 /// <summary>A quick mode ended without its SAs.</summary>
 public sealed record QuickModeFailed(SaAt Sa, uint MessageId, Role Role, string Why) : IkeEvent;
 
-/// <summary>A child SA that was asked for cannot be had, for its phase 1 failed.</summary>
+/// <summary>A child SA that was asked for cannot be had: its phase 1 failed, or a limit of the ISAKMP SA is reached.</summary>
 public sealed record ChildFailed(IPAddress Peer, Selector Local, Selector Remote, string Why) : IkeEvent;
 
 /// <summary>A notify went out.</summary>

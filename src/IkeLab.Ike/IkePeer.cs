@@ -45,29 +45,43 @@ public sealed class IkePeer
     /// again while they are being negotiated, by either side, changes nothing.
     /// </summary>
     /// <returns>False when it cannot begin: the peer is a stranger, or there is no key for it.</returns>
-    public bool Acquire(IPAddress peer, ChildPolicy policy) => _phase1.Acquire(peer, policy);
+    public bool Acquire(IPAddress peer, ChildPolicy policy)
+    {
+        using (Inline.Continuations()) return _phase1.Acquire(peer, policy);
+    }
 
     /// <summary>Takes what the network delivers. It never throws for what a peer sent.</summary>
     public void Receive(Datagram datagram)
+    {
+        using (Inline.Continuations()) Take(datagram);
+    }
+
+    void Take(Datagram datagram)
     {
         if (!Message.TryParse(datagram.Payload, out var message))
         {
             _my.Refuse(null, datagram.From, null, new(RefusalKind.Malformed, "not an IKEv1 message"));
         }
-        else if (_my.LastWords.For(datagram.Payload) is { } word && word.Answer.To.Equals(datagram.From))
+        else if (_my.LastWords.For(datagram.Payload) is { } word && _my.Table.Find(word.Sa, datagram.From) is { } sa)
         {
-            _my.OnRepeated(_my.Table.Find(word.Sa, datagram.From), datagram.From, answered: true);
-            _my.Send(word.Answer.To, word.Answer.Payload);
+            RepeatLastWord(sa, word, message.Header.MessageId);
         }
-        else if (message.Header.Sa.Initiator == 0)
+        else if (HeaderRules.Judge(message) is { } refusal)
         {
-            // RFC 2408 section 2.5.3: a cookie is never zero.
-            _my.Refuse(null, datagram.From, message, new(RefusalKind.UnknownSa, "initiator SPI zero"));
+            _my.Refuse(_my.Table.Find(message.Header.Sa, datagram.From), datagram.From, message, refusal);
         }
         else
         {
             Dispatch(datagram, message);
         }
+    }
+
+    // The word goes with its SA: Find gives the SA only to the peer it is with.
+    void RepeatLastWord(IkeSa sa, LastWord word, uint messageId)
+    {
+        _my.OnRepeated(sa, sa.Remote, answered: true);
+        _my.Tell(new MessageSent(sa, messageId, word.Name, ++word.Transmissions, Transmission.Repeat));
+        _my.Send(word.Answer.To, word.Answer.Payload);
     }
 
     void Dispatch(Datagram datagram, Message message)

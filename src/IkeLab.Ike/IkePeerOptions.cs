@@ -17,7 +17,9 @@ public sealed record IkePeerOptions(string Name, IPAddress Address, Profile Prof
     /// <summary>Quick modes that go on at a time under one ISAKMP SA; more are refused.</summary>
     public int QuickModesMax { get; init; } = 64;
 
-    /// <summary>Message IDs that one ISAKMP SA serves. None is served twice, so all are kept (RFC 2408 section 3.1).</summary>
+    /// <summary>
+    /// Message IDs of one ISAKMP SA, those of both sides. None is used twice, so all are kept (RFC 2408 section 3.1).
+    /// </summary>
     public int MessageIdsMax { get; init; } = 65_536;
 
     public KnownPeer? PeerAt(IPAddress address) => Peers.FirstOrDefault(peer => peer.Address.Equals(address));

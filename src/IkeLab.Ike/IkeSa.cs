@@ -55,6 +55,8 @@ public sealed class IkeSa
 
     internal int QuickModesBegun { get; set; }
 
+    internal int InformationalsBegun { get; set; }
+
     internal int QuickModesOpen => _quickModes.Count;
 
     internal int MessageIdsUsed => _messageIds.Count;

@@ -52,7 +52,7 @@ public enum RefusalKind
     /// <summary>An identity that is not the configured peer's.</summary>
     WrongIdentity,
 
-    /// <summary>A Diffie-Hellman public value that RFC 6989 refuses, or a nonce of unlawful length.</summary>
+    /// <summary>A Diffie-Hellman public value that RFC 6989 refuses.</summary>
     WrongKeyExchange,
 
     /// <summary>A payload is missing, or there more than once.</summary>

@@ -7,7 +7,18 @@ namespace IkeLab.Ike;
 /// The end of an exchange that is over: the octets last heard and the answer to them. It is kept without a coroutine
 /// for as long as the peer may still ask again; answering does not touch an IV, for the same octets go out.
 /// </summary>
-sealed record LastWord(SaId Sa, Octets Heard, string Name, Datagram Answer);
+sealed class LastWord(SaId sa, Octets heard, string name, Datagram answer)
+{
+    public SaId Sa => sa;
+
+    public Octets Heard => heard;
+
+    public string Name => name;
+
+    public Datagram Answer => answer;
+
+    public int Transmissions { get; set; } = 1;
+}
 
 /// <summary>The last words of a peer's exchanges, for a limited time and in a limited number.</summary>
 sealed class LastWords(TimeProvider time)

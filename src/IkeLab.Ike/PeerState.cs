@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Net;
 using IkeLab.Wire;
 using IkeLab.Wire.Isakmp;
@@ -61,6 +62,21 @@ sealed class PeerState(
     {
         Counters.Repeated++;
         Tell(new MessageRepeated(At(sa), from, answered));
+    }
+
+    /// <summary>
+    /// A message ID for an exchange that this side begins under an SA; null when the SA has none left. It counts as used
+    /// from now on: its own message sent back to it would otherwise pass for the peer's, as HASH(1) knows no direction.
+    /// </summary>
+    public uint? NewMessageId(IkeSa sa, string label)
+    {
+        if (sa.MessageIdsUsed >= options.MessageIdsMax) return null;
+
+        for (var attempt = 0; ; attempt++)
+        {
+            var id = BinaryPrimitives.ReadUInt32BigEndian(world.Secrets.Draw($"{label}/M-ID#{attempt}", 4));
+            if (id != 0 && sa.Use(id)) return id;
+        }
     }
 
     static SaAt? At(IkeSa? sa) => sa is null ? (SaAt?)null : sa;

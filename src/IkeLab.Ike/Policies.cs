@@ -46,15 +46,19 @@ public sealed record ChildPolicy(
 
 /// <summary>A peer that this gateway knows.</summary>
 /// <param name="Address">Where it is, and who it claims to be.</param>
-/// <param name="PreSharedKey">Null when no key is configured for it.</param>
+/// <param name="PreSharedKey">Null, or empty, when no key is configured for it.</param>
 /// <param name="Policies">The ISAKMP policies for it, at least one.</param>
-public sealed record KnownPeer(IPAddress Address, ReadOnlyMemory<byte>? PreSharedKey, IReadOnlyList<Phase1Policy> Policies);
+public sealed record KnownPeer(IPAddress Address, ReadOnlyMemory<byte>? PreSharedKey, IReadOnlyList<Phase1Policy> Policies)
+{
+    // A key that is a null array comes here as an empty memory, and with an empty key anybody could authenticate.
+    public ReadOnlyMemory<byte>? PreSharedKey { get; init; } = PreSharedKey is { IsEmpty: false } ? PreSharedKey : null;
+}
 
 /// <summary>A pair of IPsec SAs that quick mode has agreed on.</summary>
 /// <param name="Parent">The ISAKMP SA that it was negotiated under.</param>
 /// <param name="Role">Who began the quick mode.</param>
 /// <param name="MessageId">The quick mode's.</param>
-/// <param name="Policy">The line it serves; its selectors are those that were agreed.</param>
+/// <param name="Policy">The line it serves; its selectors and lifetimes are those that were agreed.</param>
 /// <param name="Suite">What was chosen.</param>
 /// <param name="PfsGroup">The group used, or null without PFS.</param>
 /// <param name="InboundSpi">Chosen here.</param>

@@ -32,14 +32,19 @@ public sealed class LabContext : IDisposable
         output.Configure(services);
         _services = services.BuildServiceProvider();
         _run = _services.CreateScope();
+
+        // Once: a container that is asked again and again compiles its answers on a thread of the pool.
+        Time = _run.ServiceProvider.GetRequiredService<VirtualTime>();
+        Journal = _run.ServiceProvider.GetRequiredService<Journal>();
+        Isp = _run.ServiceProvider.GetRequiredService<Isp>();
         Journal.Written += OnWritten;
     }
 
-    public VirtualTime Time => _run.ServiceProvider.GetRequiredService<VirtualTime>();
+    public VirtualTime Time { get; }
 
-    public Journal Journal => _run.ServiceProvider.GetRequiredService<Journal>();
+    public Journal Journal { get; }
 
-    public Isp Isp => _run.ServiceProvider.GetRequiredService<Isp>();
+    public Isp Isp { get; }
 
     public bool HasStarted => _sites is not null;
 

@@ -6,7 +6,7 @@ namespace IkeLab.Features;
 
 public class ScenarioTests
 {
-    static readonly Vocabulary Steps = Vocabulary.Of(typeof(ConfigurationSteps).Assembly);
+    internal static readonly Vocabulary Steps = Vocabulary.Of(typeof(ConfigurationSteps).Assembly);
 
     [Theory]
     [Scenarios]

@@ -14,6 +14,7 @@ sealed class TwoPeers
     public static readonly IPAddress AddressA = IPAddress.Parse("203.0.113.1");
     public static readonly IPAddress AddressB = IPAddress.Parse("203.0.113.2");
     public static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(100);
+    public static readonly string[] Names = ["MM1", "MM2", "MM3", "MM4", "MM5", "MM6", "QM1", "QM2", "QM3"];
 
     public static readonly Phase1Policy Aes256Sha256Group14 =
         new(10, CipherKind.AesCbc, 32, HashKind.Sha256, 14, TimeSpan.FromDays(1));
@@ -23,19 +24,24 @@ sealed class TwoPeers
     public TwoPeers(
         Profile? profile = null,
         Func<Sent, IEnumerable<Arrival>>? wire = null,
+        Profile? profileOfB = null,
+        string keyOfA = "lab",
         string keyOfB = "lab",
         IReadOnlyList<Phase1Policy>? ofA = null,
         IReadOnlyList<Phase1Policy>? ofB = null,
         ChildPolicy? childOfA = null,
         ChildPolicy? childOfB = null,
-        Func<IkePeerOptions, IkePeerOptions>? optionsOfB = null)
+        Func<IkePeerOptions, IkePeerOptions>? optionsOfA = null,
+        Func<IkePeerOptions, IkePeerOptions>? optionsOfB = null,
+        int seed = 1)
     {
         profile ??= Profile.Ios;
-        Wire = wire ?? (sent => [new(sent.Datagram, TimeSpan.Zero)]);
+        Wire = wire ?? Wires.Perfect;
         ChildOfA = childOfA ?? Child();
-        A = Peer("A", AddressA, AddressB, "lab", profile, ofA ?? [Aes256Sha256Group14], ChildOfA, out var ipsecA, EventsOfA, static o => o);
-        B = Peer("B", AddressB, AddressA, keyOfB, profile, ofB ?? [Aes256Sha256Group14], childOfB ?? Mirror(ChildOfA), out var ipsecB, EventsOfB, optionsOfB ?? (static o => o));
-        (IpsecOfA, IpsecOfB) = (ipsecA, ipsecB);
+        ChildOfB = childOfB ?? Mirror(ChildOfA);
+        (IpsecOfA, IpsecOfB) = (new(ChildOfA, 0xA000), new(ChildOfB, 0xB000));
+        A = Peer("A", AddressA, AddressB, keyOfA, profile, ofA, IpsecOfA, LogOfA, seed, optionsOfA);
+        B = Peer("B", AddressB, AddressA, keyOfB, profileOfB ?? profile, ofB, IpsecOfB, LogOfB, seed, optionsOfB);
     }
 
     public VirtualTime Time { get; } = new();
@@ -44,22 +50,28 @@ sealed class TwoPeers
 
     public IkePeer B { get; }
 
-    public Ipsec IpsecOfA { get; }
+    public FakeIpsec IpsecOfA { get; }
 
-    public Ipsec IpsecOfB { get; }
+    public FakeIpsec IpsecOfB { get; }
 
-    public List<IkeEvent> EventsOfA { get; } = [];
+    public List<(TimeSpan At, IkeEvent What)> LogOfA { get; } = [];
 
-    public List<IkeEvent> EventsOfB { get; } = [];
+    public List<(TimeSpan At, IkeEvent What)> LogOfB { get; } = [];
+
+    public IEnumerable<IkeEvent> EventsOfA => LogOfA.Select(entry => entry.What);
+
+    public IEnumerable<IkeEvent> EventsOfB => LogOfB.Select(entry => entry.What);
 
     public ChildPolicy ChildOfA { get; }
+
+    public ChildPolicy ChildOfB { get; }
 
     public Func<Sent, IEnumerable<Arrival>> Wire { get; set; }
 
     /// <summary>Every datagram that was sent, whatever the wire made of it.</summary>
     public List<Sent> Ladder { get; } = [];
 
-    public IEnumerable<string> Names => Ladder.Select(sent => sent.Name);
+    public IEnumerable<string> LadderNames => Ladder.Select(sent => sent.Name);
 
     public static ChildPolicy Child(int? pfs = null, params EspSuite[] suites) => new(
         new(IPNetwork.Parse("192.168.1.0/24")),
@@ -71,23 +83,48 @@ sealed class TwoPeers
 
     public static ChildPolicy Mirror(ChildPolicy policy) => policy with { Local = policy.Remote, Remote = policy.Local };
 
-    public TwoPeers Connect(TimeSpan? within = null)
+    public TwoPeers Connect(double seconds = 20)
     {
-        Time.After(TimeSpan.Zero, Phase.Probes, () => A.Acquire(AddressB, ChildOfA));
-        Time.RunFor(within ?? TimeSpan.FromSeconds(20));
+        AcquireAtA();
+        Time.RunFor(TimeSpan.FromSeconds(seconds));
         return this;
     }
 
-    public IEnumerable<TimeSpan> TimesOf(string name) => Ladder.Where(sent => sent.Name == name).Select(sent => sent.At);
+    public void AcquireAtA() => Time.After(TimeSpan.Zero, Phase.Probes, () => A.Acquire(AddressB, ChildOfA));
+
+    public void RunFor(double seconds) => Time.RunFor(TimeSpan.FromSeconds(seconds));
+
+    public IEnumerable<double> TimesOf(string name) =>
+        Ladder.Where(sent => sent.Name == name).Select(sent => sent.At.TotalSeconds);
+
+    public int Count(string name) => TimesOf(name).Count();
+
+    public Sent First(string name) => Ladder.First(sent => sent.Name == name);
+
+    /// <summary>Both sides have the same ISAKMP SA and one pair of IPsec SAs, and nothing waits any more.</summary>
+    public void ShouldBeUp()
+    {
+        var (a, b) = (IpsecOfA.Inbound.Should().ContainSingle().Subject, IpsecOfB.Inbound.Should().ContainSingle().Subject);
+        IpsecOfA.Outbound.Should().Equal(a);
+        IpsecOfB.Outbound.Should().Equal(b);
+        a.InboundKeymat.Should().Equal(b.OutboundKeymat);
+        a.OutboundKeymat.Should().Equal(b.InboundKeymat).And.NotEqual(a.InboundKeymat);
+        (a.InboundSpi, a.OutboundSpi).Should().Be((b.OutboundSpi, b.InboundSpi));
+        A.Sas.Should().ContainSingle().Which.State.Should().Be(new Phase1State(Role.Initiator, IkeSaStatus.Established, null));
+        B.Sas.Should().ContainSingle().Which.State.Should().Be(new Phase1State(Role.Responder, IkeSaStatus.Established, null));
+        A.Sas[0].Id.Should().Be(B.Sas[0].Id);
+        (A.Pending, B.Pending).Should().Be((0, 0));
+        Time.Waiting.Should().Be(0, "a peer at rest has no timers");
+    }
 
     IkePeer Peer(
-        string name, IPAddress local, IPAddress remote, string key, Profile profile, IReadOnlyList<Phase1Policy> policies,
-        ChildPolicy child, out Ipsec ipsec, List<IkeEvent> events, Func<IkePeerOptions, IkePeerOptions> adjust)
+        string name, IPAddress local, IPAddress remote, string key, Profile profile, IReadOnlyList<Phase1Policy>? policies,
+        FakeIpsec ipsec, List<(TimeSpan At, IkeEvent What)> log, int seed, Func<IkePeerOptions, IkePeerOptions>? adjust)
     {
-        ipsec = new(child, name == "A" ? 0xA000u : 0xB000u);
-        var known = new KnownPeer(remote, key is "" ? null : Encoding.ASCII.GetBytes(key), policies);
-        var world = new Surroundings(Time, new LabelledSecrets(1), new Port(this));
-        return new(world, adjust(new(name, local, profile, [known])), ipsec, events.Add, Time.Stop);
+        var known = new KnownPeer(remote, key is "" ? null : Encoding.ASCII.GetBytes(key), policies ?? [Aes256Sha256Group14]);
+        var world = new Surroundings(Time, new LabelledSecrets(seed), new Port(this));
+        var options = new IkePeerOptions(name, local, profile, [known]);
+        return new(world, adjust?.Invoke(options) ?? options, ipsec, what => log.Add((Time.Now, what)), Time.Stop);
     }
 
     void Send(Datagram datagram)
@@ -95,11 +132,13 @@ sealed class TwoPeers
         var named = _namer.Name(datagram);
         var sent = new Sent(Time.Now, named?.Name ?? "?", named?.Transmission ?? 0, datagram);
         Ladder.Add(sent);
-        foreach (var (arrived, late) in Wire(sent))
-        {
-            var to = arrived.To.Address.Equals(AddressA) ? A : B;
-            Time.After(Delay + late, Phase.Packets, () => to.Receive(arrived));
-        }
+        foreach (var (arrived, late) in Wire(sent)) Deliver(arrived, Delay + late);
+    }
+
+    public void Deliver(Datagram datagram, TimeSpan after)
+    {
+        var to = datagram.To.Address.Equals(AddressA) ? A : B;
+        Time.After(after, Phase.Packets, () => to.Receive(datagram));
     }
 
     public sealed record Sent(TimeSpan At, string Name, int Transmission, Datagram Datagram);
@@ -109,34 +148,5 @@ sealed class TwoPeers
     sealed class Port(TwoPeers lab) : IUdpPort
     {
         public void Send(Datagram datagram) => lab.Send(datagram);
-    }
-
-    /// <summary>The IPsec side: one policy line, and a note of every SA.</summary>
-    public sealed class Ipsec(ChildPolicy line, uint firstSpi) : IIpsec
-    {
-        uint _next = firstSpi;
-
-        public List<ChildSa> Inbound { get; } = [];
-
-        public List<ChildSa> Outbound { get; } = [];
-
-        public ChildPolicy? Match(IPAddress peer, Selector local, Selector remote) =>
-            line.Local.Contains(local) && line.Remote.Contains(remote) ? line with { Local = local, Remote = remote } : null;
-
-        public uint ReserveSpi(string label) => _next++;
-
-        public void ReleaseSpi(uint spi)
-        {
-        }
-
-        public void InstallInbound(ChildSa sa) => Inbound.Add(sa);
-
-        public void InstallOutbound(ChildSa sa) => Outbound.Add(sa);
-
-        public void Remove(ChildSa sa, string why)
-        {
-            Inbound.Remove(sa);
-            Outbound.Remove(sa);
-        }
     }
 }

@@ -74,7 +74,8 @@ public class ConfigurationTests
         using var lab = TestLab.New();
         lab.Configure("B", setup => setup with { Policies = [] });
 
-        Refusal(() => lab.Pass(TestLab.Second)).Should().StartWith("gateway \"B\" has no ISAKMP policy; say which with ");
+        Refusal(() => lab.Pass(TestLab.Second)).Should()
+            .StartWith("gateway \"B\" has no ISAKMP policy; say which with ");
     }
 
     [Fact]
@@ -86,7 +87,7 @@ public class ConfigurationTests
         lab.Ping("A", "B", 2).Marks.Should().Be("..");
 
         lab.SentBy("A").Should().BeEmpty();
-        lab.Journal.At<PacketWithoutSa>("A").Should().HaveCount(2).And.OnlyContain(packet => !packet.StartedNegotiation);
+        lab.Journal.At<PacketWithoutSa>("A").Select(packet => packet.StartedNegotiation).Should().Equal(false, false);
         lab.Check();
     }
 

@@ -71,6 +71,7 @@ public class DeterminismTests
         lab.Ping("A", "B", 5);
         lab.Stream("A", "B", 5, TimeSpan.FromMilliseconds(20));
         lab.Check();
-        return ([.. lab.Sites.Taps.Select(tap => Convert.ToHexStringLower(CaptureFile.Of(tap)))], JournalDigest.Of(lab.Journal));
+        var captures = lab.Sites.Taps.Select(tap => Convert.ToHexStringLower(CaptureFile.Of(tap)));
+        return ([.. captures], JournalDigest.Of(lab.Journal));
     }
 }

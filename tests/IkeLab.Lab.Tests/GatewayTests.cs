@@ -117,8 +117,9 @@ public class GatewayTests
     {
         using var lab = TestLab.New().BringUp();
         var (a, b) = (lab.Sites.A.Gateway.Setup, lab.Sites.B.Gateway.Setup);
+        var esp = new EspPacket(0xdeadbeef, 1, new byte[48]);
 
-        lab.Inject("B", new(a.Outside, b.Outside, IpProtocol.Esp, new EspPacket(0xdeadbeef, 1, new byte[48]).ToBytes()));
+        lab.Inject("B", new(a.Outside, b.Outside, IpProtocol.Esp, esp.ToBytes()));
 
         lab.Sites.B.Gateway.EspCounters.InvalidSpi.Should().Be(1);
         lab.Counters("B").Should().Be(new EspCounters());
@@ -129,8 +130,9 @@ public class GatewayTests
     {
         using var lab = TestLab.New();
         var (a, b) = (lab.Sites.A.Gateway.Setup, lab.Sites.B.Gateway.Setup);
+        var udp = new UdpDatagram(1234, 4500, new byte[8]);
 
-        lab.Inject("B", new(a.Outside, b.Outside, IpProtocol.Udp, new UdpDatagram(1234, 4500, new byte[8]).ToBytes(a.Outside, b.Outside)));
+        lab.Inject("B", new(a.Outside, b.Outside, IpProtocol.Udp, udp.ToBytes(a.Outside, b.Outside)));
 
         var answer = lab.SentBy("B").Single().Ip;
         IcmpMessage.TryParse(answer.Payload, out var error).Should().BeTrue();
@@ -151,7 +153,10 @@ public class GatewayTests
     }
 
     static Ipv4Packet Echo(IPAddress from, IPAddress to, byte timeToLive = 64) =>
-        new(from, to, IpProtocol.Icmp, IcmpMessage.EchoRequest(1, 1, new byte[32]).ToBytes()) { TimeToLive = timeToLive };
+        new(from, to, IpProtocol.Icmp, IcmpMessage.EchoRequest(1, 1, new byte[32]).ToBytes())
+        {
+            TimeToLive = timeToLive,
+        };
 
     static void SendFromSite(LabContext lab, Ipv4Packet packet)
     {

@@ -11,7 +11,7 @@ public class LadderTests
         lab.Initiate("A");
         lab.Pass(12 * TestLab.Second);
 
-        lab.Ladder().Should().Be(Golden("mm1-lost-once.txt"));
+        lab.Ladder().Should().Be(Golden.Text("mm1-lost-once.txt"));
     }
 
     [Theory]
@@ -48,11 +48,5 @@ public class LadderTests
         lab.Pass(TestLab.Second);
 
         lab.Ladder().Should().EndWith("no packet passed between the gateways\n");
-    }
-
-    static string Golden(string name)
-    {
-        using var file = new StreamReader(typeof(LadderTests).Assembly.GetManifestResourceStream(name)!);
-        return file.ReadToEnd().ReplaceLineEndings("\n");
     }
 }

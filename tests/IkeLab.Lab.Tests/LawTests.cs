@@ -4,7 +4,7 @@ using IkeLab.Wire.Ip;
 
 namespace IkeLab.Lab.Tests;
 
-/// <summary>Each law of a run is broken once, by something planted in a sound lab, and each time the run says so.</summary>
+/// <summary>Each law is broken once, by something planted in a sound lab, and each time the run says so.</summary>
 public class LawTests
 {
     [Fact]
@@ -29,7 +29,7 @@ public class LawTests
     public void A_packet_that_the_isp_keeps_breaks_conservation()
     {
         using var lab = UsedLab();
-        var last = lab.Journal.Entries.Select(entry => entry.What).OfType<PacketSent>().Last(sent => sent.Interface.Node == lab.Isp);
+        var last = lab.Journal.At<PacketSent>(lab.Isp.Name).Last();
 
         lab.Journal.Write(new PacketReceived(lab.Time.Now, last.Packet, lab.Isp.A));
 
@@ -61,8 +61,9 @@ public class LawTests
     {
         using var lab = UsedLab();
         var (a, b) = (lab.Sites.A, lab.Sites.B);
+        var echo = IcmpMessage.EchoRequest(1, 1, default);
 
-        SendFromA(lab, new(a.Host.Address, b.Host.Address, IpProtocol.Icmp, IcmpMessage.EchoRequest(1, 1, default).ToBytes()));
+        SendFromA(lab, new(a.Host.Address, b.Host.Address, IpProtocol.Icmp, echo.ToBytes()));
 
         Complaint(lab).Should().Contain("no clear text").And.Contain("was in clear on A outside");
     }
@@ -102,10 +103,11 @@ public class LawTests
 
     static Ipv4Packet Changed(Readings.ObservedPacket packet)
     {
-        UdpDatagram.TryParse(packet.Ip.Payload, packet.Ip.Source, packet.Ip.Destination, out var udp).Should().BeTrue();
+        var (ip, from, to) = (packet.Ip, packet.Ip.Source, packet.Ip.Destination);
+        UdpDatagram.TryParse(ip.Payload, from, to, out var udp).Should().BeTrue();
         var octets = udp!.Payload.ToArray();
         octets[^1] ^= 1;
-        return packet.Ip with { Payload = (udp with { Payload = octets }).ToBytes(packet.Ip.Source, packet.Ip.Destination) };
+        return ip with { Payload = (udp with { Payload = octets }).ToBytes(from, to) };
     }
 
     static void SendFromA(LabContext lab, Ipv4Packet packet)

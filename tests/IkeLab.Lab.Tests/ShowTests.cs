@@ -1,3 +1,4 @@
+using System.Net;
 using IkeLab.Dialects;
 using IkeLab.Ike;
 using IkeLab.Lab.Configuration;
@@ -15,8 +16,8 @@ public class ShowTests
         lab.Ping("A", "B", 1);
 
         var row = Isakmp(lab, "A").Rows.Should().ContainSingle().Which;
-        (row.Destination, row.Source).Should().Be((lab.Sites.B.Gateway.Setup.Outside, lab.Sites.A.Gateway.Setup.Outside));
-        (row.State, row.ConnectionId, row.Status, row.Deleted).Should().Be((IosIsakmpState.MM_NO_STATE, 1001, "ACTIVE", false));
+        row.Should().Be(new IosIsakmpSaRow(
+            lab.Sites.B.Gateway.Setup.Outside, lab.Sites.A.Gateway.Setup.Outside, IosIsakmpState.MM_NO_STATE, 1001));
         Isakmp(lab, "B").Rows.Should().BeEmpty();
     }
 
@@ -133,6 +134,19 @@ public class ShowTests
         Flow(lab, "B", "crypto ipsec sa detail").Errors.Should().Be(new IosErrorDetail { ReplayFailed = 3 });
     }
 
+    [Theory]
+    [InlineData("esp-aes esp-sha-hmac", "esp-aes esp-sha-hmac")]
+    [InlineData("esp-aes 192 esp-sha384-hmac", "esp-192-aes esp-sha384-hmac")]
+    [InlineData("esp-aes 256 esp-sha256-hmac-96", "esp-256-aes esp-sha256-hmac-96")]
+    [InlineData("esp-3des esp-md5-hmac", "esp-3des esp-md5-hmac")]
+    [InlineData("esp-null esp-sha-hmac", "esp-null esp-sha-hmac")]
+    [InlineData("esp-gcm", "esp-gcm")]
+    [InlineData("esp-gcm 256", "esp-gcm 256")]
+    [InlineData("esp-gcm8 256", "esp-gcm8 256")]
+    [InlineData("esp-gcm12 256", "esp-gcm12 256")]
+    public void Transforms_that_would_not_understand_each_other_do_not_look_alike(string configured, string shown) =>
+        AlgorithmNames.ShowWords(AlgorithmNames.TransformSet(configured)).Should().Be(shown);
+
     [Fact]
     public void A_command_is_known_with_the_word_show_and_without()
     {
@@ -151,7 +165,8 @@ public class ShowTests
         using var lab = TestLab.New();
 
         lab.Invoking(run => Show.Of(run.Sites, "A", command)).Should().Throw<UnknownCommandException>().WithMessage(
-            $"no command 'show {command}': show crypto isakmp sa, show crypto ikev1 sa, show crypto ipsec sa, show crypto ipsec sa detail");
+            $"no command 'show {command}': show crypto isakmp sa, show crypto ikev1 sa, show crypto ipsec sa, " +
+            "show crypto ipsec sa detail");
     }
 
     [Fact]
@@ -159,7 +174,8 @@ public class ShowTests
     {
         using var lab = TestLab.New();
 
-        lab.Invoking(run => Show.Of(run.Sites, "C", "crypto isakmp sa")).Should().Throw<ImpossibleConfigurationException>();
+        lab.Invoking(run => Show.Of(run.Sites, "C", "crypto isakmp sa"))
+            .Should().Throw<ImpossibleConfigurationException>();
     }
 
     static IosIsakmpSa Isakmp(LabContext lab, string gateway)
@@ -180,5 +196,5 @@ public class ShowTests
         return sas!.Interfaces.Single().Flows.Single();
     }
 
-    static IosIdent Ident(string network) => new(System.Net.IPAddress.Parse(network), System.Net.IPAddress.Parse("255.255.255.0"));
+    static IosIdent Ident(string network) => new(IPAddress.Parse(network), IPAddress.Parse("255.255.255.0"));
 }

@@ -36,7 +36,8 @@ static class TestLab
     internal static LabContext BringUp(this LabContext lab)
     {
         lab.Initiate("A");
-        lab.Within(60 * Second, () => lab.Sites.Gateways.All(gateway => gateway.IsUp)).Should().BeTrue("it should come up");
+        lab.Within(60 * Second, () => lab.Sites.Gateways.All(gateway => gateway.IsUp))
+            .Should().BeTrue("it should come up");
         lab.MarkCounters();
         return lab;
     }
@@ -79,7 +80,8 @@ static class TestLab
     internal static Packet NewPacket(this LabContext lab, Ipv4Packet packet) => lab.Sites.Network.NewPacket(packet);
 
     internal static IEnumerable<ObservedPacket> SentBy(this LabContext lab, string gateway) =>
-        ObservedPacket.Of(lab.Sites.Named(gateway).Gateway.Outside.Tap!).Where(packet => packet.Direction is TapDirection.Out);
+        ObservedPacket.Of(lab.Sites.Named(gateway).Gateway.Outside.Tap!)
+            .Where(packet => packet.Direction is TapDirection.Out);
 
     sealed class Output(ulong seed) : ILabOutput
     {

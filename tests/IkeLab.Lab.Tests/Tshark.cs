@@ -16,8 +16,13 @@ static class Tshark
     /// <param name="keys">The run whose profile it gets, or null for none.</param>
     /// <param name="fields">By Wireshark's names.</param>
     internal static IReadOnlyList<string> Fields(Tap tap, Journal? keys, params IReadOnlyList<string> fields) =>
-        Run(tap, keys, ["-o", "ip.check_checksum:TRUE", "-o", "udp.check_checksum:TRUE", "-T", "fields", .. fields.SelectMany(field => new[] { "-e", field })])
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Run(
+            tap,
+            keys,
+            [
+                "-o", "ip.check_checksum:TRUE", "-o", "udp.check_checksum:TRUE", "-T", "fields",
+                .. fields.SelectMany(field => new[] { "-e", field }),
+            ]).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     static string Run(Tap tap, Journal? keys, params IEnumerable<string> arguments)
     {

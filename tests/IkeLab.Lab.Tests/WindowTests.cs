@@ -81,7 +81,8 @@ public class WindowTests
     {
         using var lab = TestLab.New().Drop("MM6", from: "A").BringUp();
 
-        lab.Invoking(run => run.Check()).Should().Throw<VacuousScenarioException>().WithMessage("*'drop: MM6 from A*never struck*");
+        lab.Invoking(run => run.Check()).Should().Throw<VacuousScenarioException>()
+            .WithMessage("*'drop: MM6 from A*never struck*");
     }
 
     [Fact]

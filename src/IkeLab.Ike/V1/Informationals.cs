@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Net;
 using IkeLab.Wire;
 using IkeLab.Wire.Isakmp;
 
@@ -9,20 +10,20 @@ sealed class Informationals(PeerState my)
 {
     const ushort ErrorsEnd = 16384; // RFC 2408 section 3.14.1: below are errors, from here on status
 
-    int _sent;
-
     /// <summary>Refuses an MM1: in clear, the responder SPI zero as in the MM1, and without leaving any state.</summary>
     public void RefuseFirst(Datagram datagram, Message mm1)
     {
         var notification = new Notification(ProtocolId.Isakmp, Octets.Empty, NotifyType.NoProposalChosen, Octets.Empty);
         my.Tell(new NotifySent(null, datagram.From, NotifyType.NoProposalChosen, InClear: true));
-        my.Send(datagram.From, Informational.InClear(mm1.Header.Sa, MessageId($"{datagram.From}"), notification));
+        my.Send(datagram.From, Informational.InClear(mm1.Header.Sa, MessageId(datagram.From, mm1), notification));
     }
 
-    /// <summary>Sends a notify under an SA's keys; gives what was sent.</summary>
-    public Octets Notify(IkeSa sa, Phase1Keys keys, Notification notification)
+    /// <summary>Sends a notify under an SA's keys; gives what was sent, or null when the SA has no message ID left.</summary>
+    public Octets? Notify(IkeSa sa, Phase1Keys keys, Notification notification)
     {
-        var message = Informational.Protected(keys, sa.Id, MessageId(sa.Label), notification);
+        if (my.NewMessageId(sa, $"{sa.Label}/INFO#{++sa.InformationalsBegun}") is not { } messageId) return null;
+
+        var message = Informational.Protected(keys, sa.Id, messageId, notification);
         my.Tell(new NotifySent(sa, sa.Remote, notification.Notify, InClear: false));
         my.Send(sa.Remote, message);
         return message;
@@ -51,7 +52,8 @@ sealed class Informationals(PeerState my)
         {
             my.Refuse(sa, datagram.From, message, new(RefusalKind.Protection, "a notify in clear under an established SA"));
         }
-        else if (!message.TryReadPayloads(out var payloads) || payloads.OfType<Notification>().ToList() is not [var notify, ..])
+        else if (!message.TryReadPayloads(out var payloads) ||
+            payloads.OfType<Notification>().FirstOrDefault() is not { } notify)
         {
             my.Refuse(sa, datagram.From, message, new(RefusalKind.Malformed, "an informational message without a notify"));
         }
@@ -123,10 +125,11 @@ sealed class Informationals(PeerState my)
     static string Name(Notification notify) =>
         Enum.IsDefined(notify.Notify) ? $"{notify.Notify} ({(ushort)notify.Notify})" : $"notify {(ushort)notify.Notify}";
 
-    uint MessageId(string label)
+    // By the MM1 and not by a count: an MM1 that comes again is refused in the same octets, and nothing is kept for it.
+    uint MessageId(IPEndPoint from, Message mm1)
     {
-        var id = BinaryPrimitives.ReadUInt32BigEndian(
-            my.World.Secrets.Draw($"{my.Options.Name}/{label}/INFO#{++_sent}/M-ID", 4));
+        var label = $"{my.Options.Name}/{from.Address}/{mm1.Header.Sa.Initiator:x16}/INFO/M-ID";
+        var id = BinaryPrimitives.ReadUInt32BigEndian(my.World.Secrets.Draw(label, 4));
         return id == 0 ? 1 : id;
     }
 }

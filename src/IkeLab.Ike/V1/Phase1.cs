@@ -18,9 +18,6 @@ namespace IkeLab.Ike.V1;
 /// <param name="local">This side's address, which is its identity.</param>
 sealed class Phase1(Surroundings world, string label, Profile profile, KnownPeer peer, IPAddress local)
 {
-    const int NonceMin = 8; // RFC 2409 section 5
-    const int NonceMax = 256;
-
     Phase1Policy? _policy;
     DhKeyPair? _mine;
 
@@ -70,11 +67,6 @@ sealed class Phase1(Surroundings world, string label, Profile profile, KnownPeer
         if (message.Only<KeyExchange>() is not { } ke || message.Only<Nonce>() is not { } nonce)
         {
             return new Refusal(RefusalKind.WrongPayloads, "one KE and one nonce payload are needed");
-        }
-
-        if (nonce.Data.Length is < NonceMin or > NonceMax)
-        {
-            return new Refusal(RefusalKind.WrongKeyExchange, $"a nonce of {nonce.Data.Length} octets");
         }
 
         if (!Group.TryAgree(Mine, ke.PublicValue.Span, out var gxy, out var why))

@@ -8,7 +8,7 @@ namespace IkeLab.Ike.V1;
 /// <summary>The main modes of a peer: it opens them, hands them their messages, and takes what they end with.</summary>
 sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informationals informationals) : IExchangeListener
 {
-    readonly Dictionary<IPAddress, List<ChildPolicy>> _wanted = [];
+    readonly WantedChildren _wanted = new();
     readonly Dictionary<Exchange, IkeSa> _owners = [];
     readonly Dictionary<(Role Role, IPAddress Peer), int> _ordinals = [];
     int _born;
@@ -23,8 +23,7 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
             return true;
         }
 
-        if (!_wanted.TryGetValue(address, out var wanted)) _wanted[address] = wanted = [];
-        if (!wanted.Contains(policy)) wanted.Add(policy);
+        _wanted.Add(address, policy);
         if (my.Table.Initiating(address) is null) Initiate(peer);
         return true;
     }
@@ -85,13 +84,21 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
         var label = Label(Role.Initiator, peer.Address);
         var sa = Bear(Role.Initiator, peer, new(peer.Address, IkePeerOptions.Port), new(Spi($"{label}/CKY-I"), 0), label);
         var phase1 = new Phase1(my.World, label, my.Profile, peer, my.Options.Address);
-        my.Run(MainMode.Initiate(sa.Exchange!, phase1, keys => OnKeys(sa, keys)), result => OnEstablished(sa, result), failure => OnFailed(sa, failure));
+        my.Run(
+            MainMode.Initiate(sa.Exchange!, phase1, keys => OnKeys(sa, keys)),
+            result => OnEstablished(sa, result),
+            failure => OnFailed(sa, failure));
     }
 
     void OnFirstMessage(Datagram datagram, Message mm1)
     {
-        var known = my.Table.Live(mm1.Header.Sa.Initiator, datagram.From).FirstOrDefault(sa => sa.Role is Role.Responder);
-        if (known?.Exchange is { } exchange && exchange.HasHeard(datagram.Payload))
+        var known = my.Table.Live(mm1.Header.Sa.Initiator, datagram.From).FirstOrDefault();
+        if (known is { Role: Role.Initiator })
+        {
+            // This side's own MM1 come back, or an MM2 that lost its responder SPI: either would make a second state.
+            my.Refuse(known, datagram.From, mm1, new(RefusalKind.ResponderSpiZero, "an MM1 under an SPI of this side"));
+        }
+        else if (known?.Exchange is { } exchange && exchange.HasHeard(datagram.Payload))
         {
             exchange.Hear(datagram.Payload, mm1);
         }
@@ -100,7 +107,7 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
             // A late copy of MM1, or another one under the same SPI: no second negotiation arises from it.
             my.OnRepeated(known, datagram.From, answered: false);
         }
-        else if (Accepts(datagram, mm1, out var offer) is { } refusal)
+        else if (Mm1Offer.Read(my, datagram.From.Address, mm1, out var offer) is { } refusal)
         {
             my.Refuse(null, datagram.From, mm1, refusal);
             if (refusal.Kind is RefusalKind.NoProposalChosen) informationals.RefuseFirst(datagram, mm1);
@@ -109,44 +116,6 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
         {
             Respond(datagram, mm1, offer!);
         }
-    }
-
-    /// <summary>Judges an MM1 without leaving a trace of it: a refusal makes no state.</summary>
-    Refusal? Accepts(Datagram datagram, Message mm1, out Mm1Offer? offer)
-    {
-        offer = null;
-        if (mm1.Header.MessageId != 0) return new(RefusalKind.Malformed, "a message ID in phase 1");
-
-        if (Clear.Text.Open(mm1, out var opened) is { } unreadable) return unreadable;
-
-        if (opened!.Only<SecurityAssociation>() is not { } sa)
-        {
-            // Every other message of main mode has a responder SPI (RFC 2408 section 3.1).
-            return new(RefusalKind.ResponderSpiZero, "responder SPI zero, and it is no MM1");
-        }
-
-        if (my.Options.PeerAt(datagram.From.Address) is not { } peer)
-        {
-            return new(RefusalKind.NoKey, $"{datagram.From.Address} is a stranger");
-        }
-
-        if (peer.PreSharedKey is null && my.Profile.MissingKeyRefusesMm1)
-        {
-            return new(RefusalKind.NoKey, $"no pre-shared key for {datagram.From.Address}");
-        }
-
-        if (Phase1Proposals.Choose(sa, peer.Policies) is not { } choice)
-        {
-            return new(RefusalKind.NoProposalChosen, "no offered transform matches a policy");
-        }
-
-        if (my.Table.HalfOpen >= my.Options.HalfOpenMax)
-        {
-            return new(RefusalKind.TooMany, $"{my.Options.HalfOpenMax} negotiations are half open");
-        }
-
-        offer = new(peer, sa, choice.Answer, choice.Policy);
-        return null;
     }
 
     void Respond(Datagram datagram, Message mm1, Mm1Offer offer)
@@ -197,8 +166,7 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
         my.Tell(new Phase1Established(sa, result.Policy));
 
         // Whichever negotiation comes first serves all that waits for this peer.
-        if (!_wanted.Remove(sa.Remote.Address, out var wanted)) return;
-        foreach (var policy in wanted) phase2.Initiate(sa, policy);
+        foreach (var policy in _wanted.Take(sa.Remote.Address)) phase2.Initiate(sa, policy);
     }
 
     void OnFailed(IkeSa sa, ExchangeFailedException failure)
@@ -208,8 +176,8 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
         Move(sa, IkeSaStatus.Deleted, null);
         my.Tell(new Phase1Deleted(sa, failure.Message));
         Forget(sa);
-        if (sa.Role is not Role.Initiator || !_wanted.Remove(sa.Remote.Address, out var wanted)) return;
-        foreach (var policy in wanted)
+        if (sa.Role is Role.Responder) return;
+        foreach (var policy in _wanted.Take(sa.Remote.Address))
         {
             my.Tell(new ChildFailed(sa.Remote.Address, policy.Local, policy.Remote, failure.Message));
         }
@@ -263,6 +231,3 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
         return spi == 0 ? 1 : spi;
     }
 }
-
-/// <summary>What the responder takes from an acceptable MM1.</summary>
-sealed record Mm1Offer(KnownPeer Peer, SecurityAssociation Offered, SecurityAssociation Answer, Phase1Policy Policy);

@@ -11,7 +11,7 @@ static class Phase1Proposals
     public static SecurityAssociation Offer(IEnumerable<Phase1Policy> policies)
     {
         var transforms = policies.OrderBy(policy => policy.Priority)
-            .Select((policy, i) => new Transform((byte)(i + 1), Transform.KeyIke, Attributes(policy)))
+            .Select((policy, i) => Offered((byte)(i + 1), policy))
             .ToList();
         return new([new(1, ProtocolId.Isakmp, Octets.Empty, transforms)]);
     }
@@ -45,8 +45,10 @@ static class Phase1Proposals
     {
         if (answer.Proposals is not [{ Protocol: ProtocolId.Isakmp, Transforms: [var transform] }]) return null;
 
-        return offered.FirstOrDefault(policy => Matches(transform, policy)) is { } match ? Agreed(transform, match) : null;
+        return offered.FirstOrDefault(policy => OfferedAttributes.Same(transform, Offered(transform.Number, policy)));
     }
+
+    static Transform Offered(byte number, Phase1Policy policy) => new(number, Transform.KeyIke, Attributes(policy));
 
     static List<DataAttribute> Attributes(Phase1Policy policy)
     {

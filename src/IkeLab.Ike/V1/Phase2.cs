@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Cryptography;
 using IkeLab.Crypto;
 using IkeLab.Crypto.Ikev1;
@@ -19,8 +18,6 @@ sealed class Phase2(
     Surroundings world, string label, Profile profile, IkeSa parent, ChildPolicy policy, uint messageId, uint spi)
 {
     const byte ProtocolEsp = 3;
-    public const int NonceMin = 8; // RFC 2409 section 5
-    public const int NonceMax = 256;
 
     DhKeyPair? _mine;
 
@@ -35,14 +32,17 @@ sealed class Phase2(
     /// <summary>QM1: HASH(1), SA, Ni [, KE], IDci, IDcr.</summary>
     public IReadOnlyList<Payload> Qm1()
     {
-        var rest = Rest(Phase2Proposals.Offer(policy, spi), policy.PfsGroup, policy.Local, policy.Remote);
+        var rest = Rest(
+            Phase2Proposals.Offer(policy, spi),
+            policy.PfsGroup,
+            [Selectors.Write(policy.Local), Selectors.Write(policy.Remote)]);
         return [new Hash(KeyDerivation.HASH_1(Keys, messageId, PayloadChain.Write(rest).Span)), .. rest];
     }
 
-    /// <summary>QM2: HASH(2), SA, Nr [, KE], IDci, IDcr, the selectors as the initiator wrote them.</summary>
+    /// <summary>QM2: HASH(2), SA, Nr [, KE] [, IDci, IDcr], the identities being those of QM1, if it had any.</summary>
     public IReadOnlyList<Payload> Qm2(Qm1Offer qm1, Phase2Choice choice)
     {
-        var rest = Rest(choice.Answer, choice.Group, policy.Remote, policy.Local);
+        var rest = Rest(choice.Answer, choice.Group, qm1.Ids);
         var hash = KeyDerivation.HASH_2(Keys, messageId, qm1.Nonce.Span, PayloadChain.Write(rest).Span);
         return [new Hash(hash), .. rest];
     }
@@ -64,19 +64,14 @@ sealed class Phase2(
             return new Refusal(RefusalKind.WrongPayloads, "QM2 holds one SA and one nonce payload");
         }
 
-        if (nonce.Data.Length is < NonceMin or > NonceMax)
-        {
-            return new Refusal(RefusalKind.WrongKeyExchange, $"a nonce of {nonce.Data.Length} octets");
-        }
-
         if (Phase2Proposals.Chosen(sa, policy) is not { } choice)
         {
             return new Refusal(RefusalKind.NoProposalChosen, "QM2 chooses what QM1 did not offer");
         }
 
         var ids = qm2.Payloads.OfType<Identification>().ToList();
-        if (ids is not ([] or [_, _]) || (ids is [var idci, var idcr] &&
-            (Selectors.Read(idci) != policy.Local || Selectors.Read(idcr) != policy.Remote)))
+        if (ids is not [var idci, var idcr] ||
+            Selectors.Read(idci) != policy.Local || Selectors.Read(idcr) != policy.Remote)
         {
             return new Refusal(RefusalKind.WrongSelectors, "QM2 changes the selectors");
         }
@@ -118,7 +113,7 @@ sealed class Phase2(
         byte[] Keymat(uint receiver) => KeyDerivation.Keymat(
             Keys, ProtocolEsp, receiver, ni.Span, nr.Span, gxy, choice.Suite.KeymatLength);
         return new(
-            parent, role, messageId, policy, choice.Suite, choice.Group,
+            parent, role, messageId, choice.Policy, choice.Suite, choice.Group,
             spi, choice.PeerSpi, Keymat(spi), Keymat(choice.PeerSpi));
     }
 
@@ -126,17 +121,16 @@ sealed class Phase2(
     public static Octets AfterHash(OpenedMessage message) => message.Chain.Slice(4 + message.Payloads[0].Body.Length);
 
     /// <summary>The HASH payload, which RFC 2409 section 5.5 puts in front of all others.</summary>
-    public static Octets? HashOf(OpenedMessage message) => message.Payloads[0] is Hash hash ? hash.Data : null;
+    public static Hash? HashOf(OpenedMessage message) => message.Payloads[0] as Hash;
 
-    public static bool Same(byte[] expected, Octets? received) =>
-        received is { } octets && CryptographicOperations.FixedTimeEquals(expected, octets.Span);
+    public static bool Same(byte[] expected, Hash received) =>
+        CryptographicOperations.FixedTimeEquals(expected, received.Data.Span);
 
-    List<Payload> Rest(SecurityAssociation sa, int? group, Selector idci, Selector idcr)
+    List<Payload> Rest(SecurityAssociation sa, int? group, IReadOnlyList<Identification> ids)
     {
         List<Payload> rest = [sa, new Nonce(Nonce)];
         if (group is { } number) rest.Add(new KeyExchange(Mine(number).Public));
-        rest.Add(Selectors.Write(idci));
-        rest.Add(Selectors.Write(idcr));
+        rest.AddRange(ids);
         return rest;
     }
 
@@ -146,60 +140,5 @@ sealed class Phase2(
         DhGroup.Find(number) ?? throw new InvalidOperationException($"a policy names group {number}, which is unknown");
 }
 
-/// <summary>What the responder takes from QM1.</summary>
-/// <param name="Sa">The proposals.</param>
-/// <param name="Nonce">Ni.</param>
-/// <param name="Idci">The initiator's selector; null when it is none that this side can read.</param>
-/// <param name="Idcr">The responder's selector; likewise.</param>
-sealed record Qm1Offer(SecurityAssociation Sa, Octets Nonce, Selector? Idci, Selector? Idcr);
-
 /// <summary>What the initiator takes from QM2.</summary>
 sealed record Qm2Answer(Phase2Choice Choice, Octets Nonce, byte[] Gxy);
-
-/// <summary>IDci and IDcr, RFC 2407 section 4.6.2.</summary>
-static class Selectors
-{
-    public static Identification Write(Selector selector) =>
-        selector.Prefix.PrefixLength == 32
-            ? new(IdType.Ipv4Address, 0, 0, selector.Prefix.BaseAddress.GetAddressBytes())
-            : new(IdType.Ipv4Subnet, 0, 0, (byte[])[
-                .. selector.Prefix.BaseAddress.GetAddressBytes(), .. Mask(selector.Prefix.PrefixLength)]);
-
-    /// <summary>The prefix of an ID payload; null when it is none, or is narrowed to a protocol or port.</summary>
-    public static Selector? Read(Identification id)
-    {
-        if (id.Protocol != 0 || id.Port != 0) return null;
-
-        var data = id.Data.Span;
-        return (id.IdType, data.Length) switch
-        {
-            (IdType.Ipv4Address, 4) => new(new IPNetwork(new IPAddress(data), 32)),
-            (IdType.Ipv4Subnet, 8) when PrefixLength(data[4..]) is { } length => Network(data[..4], length),
-            _ => null,
-        };
-    }
-
-    static Selector? Network(ReadOnlySpan<byte> address, int length)
-    {
-        var mask = Mask(length);
-        var network = new byte[4];
-        for (var i = 0; i < 4; i++) network[i] = (byte)(address[i] & mask[i]);
-        return new(new IPNetwork(new IPAddress(network), length));
-    }
-
-    static byte[] Mask(int length)
-    {
-        var bits = length == 0 ? 0u : uint.MaxValue << (32 - length);
-        return [(byte)(bits >> 24), (byte)(bits >> 16), (byte)(bits >> 8), (byte)bits];
-    }
-
-    static int? PrefixLength(ReadOnlySpan<byte> mask)
-    {
-        for (var length = 0; length <= 32; length++)
-        {
-            if (mask.SequenceEqual(Mask(length))) return length;
-        }
-
-        return null;
-    }
-}

@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Net;
-using IkeLab.Crypto.Ikev1;
 using IkeLab.Wire;
 using IkeLab.Wire.Isakmp;
 
@@ -14,10 +11,16 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals) : IExc
     public void Initiate(IkeSa sa, ChildPolicy policy)
     {
         // The peer may have begun one for the same line: its QM3 is on the way, or will never come (F17).
-        if (sa.QuickModeFor(policy) is not null || sa.QuickModesOpen >= my.Options.QuickModesMax) return;
+        if (sa.QuickModeFor(policy) is not null) return;
 
         var label = $"{sa.Label}/QM#{++sa.QuickModesBegun}";
-        var messageId = NewMessageId(sa, label);
+        if (sa.QuickModesOpen >= my.Options.QuickModesMax || my.NewMessageId(sa, label) is not { } messageId)
+        {
+            my.Tell(new ChildFailed(
+                sa.Remote.Address, policy.Local, policy.Remote, "too many quick modes under this ISAKMP SA"));
+            return;
+        }
+
         var spi = my.Ipsec.ReserveSpi($"{label}/SPI");
         var phase2 = new Phase2(my.World, label, my.Profile, sa, policy, messageId, spi);
         var mode = Begin(sa, Role.Initiator, messageId, policy, spi);
@@ -41,8 +44,7 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals) : IExc
         if (sa is null)
         {
             my.Refuse(null, datagram.From, message, new(
-                message.Header.Sa.Responder == 0 ? RefusalKind.ResponderSpiZero : RefusalKind.UnknownSa,
-                "no ISAKMP SA has these SPIs with this peer"));
+                RefusalKind.UnknownSa, "no ISAKMP SA has these SPIs with this peer"));
         }
         else if (sa.State.Status is not IkeSaStatus.Established)
         {
@@ -93,11 +95,10 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals) : IExc
         var messageId = message.Header.MessageId;
         var protection = sa.RequiredKeys.Phase2(messageId);
         OpenedMessage? opened = null;
-        var refusal = messageId == 0 ? new(RefusalKind.Malformed, "quick mode with message ID zero")
-            : sa.MessageIdsUsed >= my.Options.MessageIdsMax || sa.QuickModesOpen >= my.Options.QuickModesMax
-                ? new(RefusalKind.TooMany, "too many quick modes under this ISAKMP SA")
+        var refusal = sa.MessageIdsUsed >= my.Options.MessageIdsMax || sa.QuickModesOpen >= my.Options.QuickModesMax
+            ? new(RefusalKind.TooMany, "too many quick modes under this ISAKMP SA")
             : protection.Open(message, out opened);
-        if (refusal is null && Read(opened!, sa, out refusal) is { } qm1)
+        if (refusal is null && Qm1Offer.Read(opened!, sa, out refusal) is { } qm1)
         {
             // The hash proves that the peer sent it: what is refused from here on is refused with a notify.
             sa.Use(messageId);
@@ -110,40 +111,14 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals) : IExc
         }
     }
 
-    static Qm1Offer? Read(OpenedMessage qm1, IkeSa sa, out Refusal? refusal)
-    {
-        var expected = KeyDerivation.HASH_1(
-            sa.RequiredKeys.Skeyid, qm1.Header.MessageId, Phase2.AfterHash(qm1).Span);
-        var nonce = qm1.Only<Nonce>();
-        refusal = Phase2.HashOf(qm1) is not { } hash ? new(RefusalKind.WrongPayloads, "QM1 begins with its HASH")
-            : !Phase2.Same(expected, hash) ? new(RefusalKind.WrongHash, "HASH(1) is wrong")
-            : nonce is null || qm1.Only<SecurityAssociation>() is null
-                ? new(RefusalKind.WrongPayloads, "QM1 holds one SA and one nonce payload")
-            : nonce.Data.Length is < Phase2.NonceMin or > Phase2.NonceMax
-                ? new(RefusalKind.WrongKeyExchange, $"a nonce of {nonce.Data.Length} octets")
-            : null;
-        if (refusal is not null) return null;
-
-        // Without IDs the selectors are the addresses of the two peers (RFC 2409 section 5.5).
-        var ids = qm1.Payloads.OfType<Identification>().ToList();
-        var (idci, idcr) = ids switch
-        {
-            [] => (Host(sa.Remote.Address), Host(sa.Local.Address)),
-            [var ci, var cr] => (Selectors.Read(ci), Selectors.Read(cr)),
-            _ => ((Selector?)null, (Selector?)null),
-        };
-        return new(qm1.Only<SecurityAssociation>()!, nonce!.Data, idci, idcr);
-
-        static Selector? Host(IPAddress address) => new Selector(new IPNetwork(address, 32));
-    }
-
     void Respond(
         Datagram datagram, Message message, IkeSa sa, Qm1Offer qm1, OpenedMessage opened, CbcProtection protection)
     {
         if (qm1 is not { Idci: { } idci, Idcr: { } idcr } ||
             my.Ipsec.Match(sa.Remote.Address, local: idcr, remote: idci) is not { } policy)
         {
-            Reject(new(RefusalKind.WrongSelectors, $"no policy line for {qm1.Idci} to {qm1.Idcr}"), my.Profile.SelectorsRefused);
+            Refusal unknown = new(RefusalKind.WrongSelectors, $"no policy line for {qm1.Idci} to {qm1.Idcr}");
+            Reject(datagram, message, sa, qm1, unknown, my.Profile.SelectorsRefused);
             return;
         }
 
@@ -152,11 +127,14 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals) : IExc
         var choice = Phase2Proposals.Choose(qm1.Sa, policy, my.Profile.AcceptsUnaskedPfs, spi);
         var phase2 = new Phase2(my.World, label, my.Profile, sa, policy, message.Header.MessageId, spi);
         byte[] gxy = [];
-        var refusal = choice is null ? new(RefusalKind.NoProposalChosen, "no transform set and group match") : phase2.Secret(opened, choice.Group, out gxy);
+        var refusal = choice is null
+            ? new(RefusalKind.NoProposalChosen, "no transform set and group match")
+            : phase2.Secret(opened, choice.Group, out gxy);
         if (refusal is not null)
         {
             my.Ipsec.ReleaseSpi(spi);
-            Reject(refusal, choice is null ? NotifyType.NoProposalChosen : NotifyType.InvalidKeyInformation);
+            var notify = choice is null ? NotifyType.NoProposalChosen : NotifyType.InvalidKeyInformation;
+            Reject(datagram, message, sa, qm1, refusal, notify);
             return;
         }
 
@@ -182,13 +160,15 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals) : IExc
             installed = pair;
             my.Ipsec.InstallInbound(pair);
         }
+    }
 
-        void Reject(Refusal why, NotifyType notify)
+    /// <summary>A lawful refusal: said to the peer, and said again as often as it asks again.</summary>
+    void Reject(Datagram datagram, Message message, IkeSa sa, Qm1Offer qm1, Refusal why, NotifyType notify)
+    {
+        my.Refuse(sa, datagram.From, message, why, "QM1");
+        var refused = qm1.Sa.Proposals is [{ Spi: var peerSpi }, ..] ? peerSpi : Octets.Empty;
+        if (informationals.Notify(sa, sa.RequiredKeys, new(ProtocolId.Esp, refused, notify, Octets.Empty)) is { } answer)
         {
-            my.Refuse(sa, datagram.From, message, why, "QM1");
-            var refused = qm1.Sa.Proposals is [{ Spi: var peerSpi }, ..] ? peerSpi : Octets.Empty;
-            var answer = informationals.Notify(
-                sa, sa.RequiredKeys, new(ProtocolId.Esp, refused, notify, Octets.Empty));
             my.Keep(new(sa.Id, datagram.Payload, "INFO", new(sa.Local, sa.Remote, answer)));
         }
     }
@@ -227,14 +207,5 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals) : IExc
         _owners.Remove(mode.Exchange);
         mode.Exchange.Dispose();
         sa.End(mode);
-    }
-
-    uint NewMessageId(IkeSa sa, string label)
-    {
-        for (var attempt = 0; ; attempt++)
-        {
-            var id = BinaryPrimitives.ReadUInt32BigEndian(my.World.Secrets.Draw($"{label}/M-ID#{attempt}", 4));
-            if (id != 0 && sa.Use(id)) return id;
-        }
     }
 }

@@ -12,7 +12,7 @@ static class Phase2Proposals
     /// <summary>A proposal for each transform set, the best first, all with the same inbound SPI.</summary>
     public static SecurityAssociation Offer(ChildPolicy policy, uint spi) =>
         new([.. policy.TransformSets.Select((set, i) => new Proposal(
-            (byte)(i + 1), ProtocolId.Esp, Octets(spi), [new(1, TransformId(set.Suite), Attributes(set.Suite, policy))]))]);
+            (byte)(i + 1), ProtocolId.Esp, Octets(spi), [Offered(set.Suite, policy)]))]);
 
     /// <summary>The responder's choice: its own transform sets in order, each held against the proposals offered.</summary>
     /// <param name="offered">The SA payload of QM1.</param>
@@ -38,7 +38,7 @@ static class Phase2Proposals
                     if (group is { } number && DhGroup.Find(number) is null) continue;
 
                     var answer = new SecurityAssociation([proposal with { Spi = Octets(spi), Transforms = [transform] }]);
-                    return new(answer, set.Suite, group, peerSpi);
+                    return new(answer, Shorter(policy, transform), set.Suite, group, peerSpi);
                 }
             }
         }
@@ -51,12 +51,14 @@ static class Phase2Proposals
     {
         if (answer.Proposals is not [{ Transforms: [var transform] } proposal]) return null;
         if (Spi(proposal) is not { } peerSpi) return null;
-        if ((int?)transform.Number32(IpsecAttribute.GroupDescription) != policy.PfsGroup) return null;
 
-        return policy.TransformSets.FirstOrDefault(set => Matches(transform, set.Suite)) is { } match
-            ? new(answer, match.Suite, policy.PfsGroup, peerSpi)
-            : null;
+        return policy.TransformSets.FirstOrDefault(set => OfferedAttributes.Same(transform, Offered(set.Suite, policy)))
+            is { } match
+                ? new(answer, policy, match.Suite, policy.PfsGroup, peerSpi)
+                : null;
     }
+
+    static Transform Offered(EspSuite suite, ChildPolicy policy) => new(1, TransformId(suite), Attributes(suite, policy));
 
     static uint? Spi(Proposal proposal) =>
         proposal is { Protocol: ProtocolId.Esp, Spi.Length: 4 } &&
@@ -90,6 +92,32 @@ static class Phase2Proposals
         }
 
         return attributes;
+    }
+
+    /// <summary>
+    /// The responder's line with the shorter of its own and the offered lifetimes. A duration belongs to the life type
+    /// before it; without one in seconds 28,800 are meant (RFC 2407 section 4.5).
+    /// </summary>
+    static ChildPolicy Shorter(ChildPolicy policy, Transform offered)
+    {
+        var seconds = 28_800u;
+        var kilobytes = policy.LifetimeKilobytes;
+        uint? type = null;
+        foreach (var attribute in offered.Attributes)
+        {
+            if (attribute.Type == (ushort)IpsecAttribute.SaLifeType) type = attribute.Number;
+            if (attribute.Type != (ushort)IpsecAttribute.SaLifeDuration) continue;
+            if (attribute.Number is not (> 0 and var duration)) continue;
+            if (type == (uint)LifeType.Seconds) seconds = duration;
+            if (type == (uint)LifeType.Kilobytes) kilobytes = duration;
+        }
+
+        var lifetime = TimeSpan.FromSeconds(seconds);
+        return policy with
+        {
+            Lifetime = lifetime < policy.Lifetime ? lifetime : policy.Lifetime,
+            LifetimeKilobytes = Math.Min(kilobytes, policy.LifetimeKilobytes),
+        };
     }
 
     static bool Matches(Transform transform, EspSuite suite) =>
@@ -133,7 +161,9 @@ static class Phase2Proposals
 
 /// <summary>What both sides of a quick mode have chosen.</summary>
 /// <param name="Answer">The SA payload of QM2.</param>
+/// <param name="Policy">This side's line, with the lifetimes that rule.</param>
 /// <param name="Suite">The algorithms.</param>
 /// <param name="Group">The group of PFS, or null.</param>
 /// <param name="PeerSpi">The peer's inbound SPI, this side's outbound one.</param>
-sealed record Phase2Choice(SecurityAssociation Answer, EspSuite Suite, int? Group, uint PeerSpi);
+sealed record Phase2Choice(
+    SecurityAssociation Answer, ChildPolicy Policy, EspSuite Suite, int? Group, uint PeerSpi);

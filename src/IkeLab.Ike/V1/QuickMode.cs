@@ -11,7 +11,8 @@ namespace IkeLab.Ike.V1;
 /// </summary>
 static class QuickMode
 {
-    public static async ValueTask<ChildSa> Initiate(Exchange exchange, Phase2 my, Action<ChildSa> agreed, Action<LastWord> keep)
+    public static async ValueTask<ChildSa> Initiate(
+        Exchange exchange, Phase2 my, Action<ChildSa> agreed, Action<LastWord> keep)
     {
         var qm2 = await exchange.Request("QM1", my.Qm1(), "QM2", my.Answers);
 
@@ -23,7 +24,8 @@ static class QuickMode
     }
 
     public static async ValueTask<ChildSa> Respond(
-        Exchange exchange, Phase2 my, Qm1Offer qm1, Phase2Choice choice, byte[] gxy, Action<ChildSa> chosen, TimeSpan patience)
+        Exchange exchange, Phase2 my, Qm1Offer qm1, Phase2Choice choice, byte[] gxy, Action<ChildSa> chosen,
+        TimeSpan patience)
     {
         var sa = my.Pair(Role.Responder, choice, qm1.Nonce, gxy);
         chosen(sa);

@@ -106,9 +106,11 @@ public static class AlgorithmNames
             CipherKind.Null => "esp-null",
             CipherKind.TripleDes => "esp-3des",
             CipherKind.AesCbc => bits == 128 ? "esp-aes" : $"esp-{bits}-aes",
-            _ => bits == 128 ? "esp-gcm" : $"esp-gcm {bits}",
+            // IOS has GCM with the longest ICV only; the others keep the words they are configured by.
+            _ => Array.Find(EspCiphers, known => (known.Cipher, known.KeyLength) == (suite.Cipher, suite.KeyLength)).Name,
         };
-        var integrity = Array.Find(EspIntegrities, known => known.Hash == suite.Integrity).Name;
+        var integrity = Array.Find(
+            EspIntegrities, known => (known.Hash, known.IcvLength) == (suite.Integrity, suite.IcvLength)).Name;
         return suite.Integrity is null ? cipher : $"{cipher} {integrity}";
     }
 

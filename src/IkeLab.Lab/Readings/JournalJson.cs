@@ -9,9 +9,9 @@ using IkeLab.Net;
 namespace IkeLab.Lab.Readings;
 
 /// <summary>
-/// The journal as JSON lines, an object an entry: its number, the seconds since the start, where, what, and the facts of
-/// that event. Fields have one order and are never left out, so two runs can be compared line by line. Keys are in it,
-/// as in everything that a lab writes down of itself.
+/// The journal as JSON lines, an object an entry: its number, the seconds since the start, where, what, and the facts
+/// of that event. Fields have one order and are never left out, so two runs can be compared line by line. Keys are in
+/// it, as in everything that a lab writes down of itself.
 /// </summary>
 public static class JournalJson
 {

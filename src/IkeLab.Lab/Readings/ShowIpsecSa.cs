@@ -1,10 +1,10 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using System.Net;
 using IkeLab.Dialects;
 using IkeLab.Esp;
 using IkeLab.Ike;
 using IkeLab.Lab.Configuration;
+using IkeLab.Wire.Ip;
 
 namespace IkeLab.Lab.Readings;
 
@@ -105,13 +105,6 @@ sealed class ShowIpsecSa
         return end <= _sites.Time.Now ? 0 : (ulong)((end - _sites.Time.Now).Ticks / TimeSpan.TicksPerSecond);
     }
 
-    static IosIdent Ident(IPNetwork network) => new(network.BaseAddress, MaskOf(network.PrefixLength));
-
-    // A shift by 32 would be a shift by 0: the mask of length 0 comes out of 64 bits.
-    static IPAddress MaskOf(int prefixLength)
-    {
-        var mask = new byte[4];
-        BinaryPrimitives.WriteUInt32BigEndian(mask, (uint)(0xffffffff00000000 >> prefixLength));
-        return new(mask);
-    }
+    static IosIdent Ident(IPNetwork network) =>
+        new(network.BaseAddress, Ipv4Networks.Mask(network.PrefixLength));
 }

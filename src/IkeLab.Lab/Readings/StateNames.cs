@@ -28,7 +28,8 @@ public static class StateNames
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "no main mode state"),
     };
 
-    /// <summary>In the words of the gateway's own make: strongSwan's operators read IOS's here.</summary>
-    public static string Of(Phase1State state, Profile profile) =>
-        (profile == Profile.Asa ? Asa(state) : null) ?? Ios(state);
+    /// <summary>
+    /// In the words of the gateway's own make; strongSwan's operators read IOS's here. What an ASA no longer lists is "-".
+    /// </summary>
+    public static string Of(Phase1State state, Profile profile) => profile == Profile.Asa ? Asa(state) ?? "-" : Ios(state);
 }

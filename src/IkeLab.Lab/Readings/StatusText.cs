@@ -22,15 +22,17 @@ public static class StatusText
 
     static void Write(StringBuilder text, Gateway gateway, EspCounters? sinceMark)
     {
-        text.Append(CultureInfo.InvariantCulture, $"{gateway.Name} ({gateway.Setup.Profile}, {gateway.Setup.Outside})\n");
+        var setup = gateway.Setup;
+        text.Append(CultureInfo.InvariantCulture, $"{setup.Name} ({setup.Profile}, {setup.Outside})\n");
         if (gateway.Ike.Sas is []) Line(text, "ISAKMP SA", "none");
-        foreach (var sa in gateway.Ike.Sas) Line(text, "ISAKMP SA", State(sa, gateway.Setup.Profile));
+        foreach (var sa in gateway.Ike.Sas) Line(text, "ISAKMP SA", State(sa, setup.Profile));
         if (gateway.Pairs is []) Line(text, "IPsec SAs", "none");
         foreach (var pair in gateway.Pairs) Line(text, "IPsec SAs", Spis(pair));
         Line(text, "packets", Packets(gateway.Line.Counters));
         if (sinceMark is not null) Line(text, "since up", Packets(sinceMark));
         Line(text, "outside", $"RX {Traffic(gateway.Outside.Received)}, TX {Traffic(gateway.Outside.Sent)}");
-        Line(text, "unknown", string.Create(CultureInfo.InvariantCulture, $"{gateway.EspCounters.InvalidSpi} ESP of an invalid SPI"));
+        Line(text, "unknown", string.Create(
+            CultureInfo.InvariantCulture, $"{gateway.EspCounters.InvalidSpi} ESP of an invalid SPI"));
     }
 
     static void Line(StringBuilder text, string what, string words) =>
@@ -53,7 +55,8 @@ public static class StatusText
 
     static string Packets(EspCounters counters) => string.Create(
         CultureInfo.InvariantCulture,
-        $"encaps {counters.Encaps}, decaps {counters.Decaps}, send errors {counters.SendErrors}, recv errors {counters.RecvErrors}");
+        $"encaps {counters.Encaps}, decaps {counters.Decaps}, " +
+        $"send errors {counters.SendErrors}, recv errors {counters.RecvErrors}");
 
     static string Traffic(TrafficCounter counter) => string.Create(
         CultureInfo.InvariantCulture, $"{counter.Packets} packets {counter.Octets} octets");

@@ -1,0 +1,43 @@
+using System.Net;
+using IkeLab.Wire.Isakmp;
+
+namespace IkeLab.Ike.V1;
+
+/// <summary>What the responder takes from an acceptable MM1.</summary>
+sealed record Mm1Offer(KnownPeer Peer, SecurityAssociation Offered, SecurityAssociation Answer, Phase1Policy Policy)
+{
+    /// <summary>Judges an MM1 without leaving a trace of it: a refusal makes no state.</summary>
+    public static Refusal? Read(PeerState my, IPAddress from, Message mm1, out Mm1Offer? offer)
+    {
+        offer = null;
+        if (Clear.Text.Open(mm1, out var opened) is { } unreadable) return unreadable;
+
+        if (opened!.Only<SecurityAssociation>() is not { } sa)
+        {
+            return new(RefusalKind.WrongPayloads, "MM1 holds one SA payload");
+        }
+
+        if (my.Options.PeerAt(from) is not { } peer)
+        {
+            return new(RefusalKind.NoKey, $"{from} is a stranger");
+        }
+
+        if (peer.PreSharedKey is null && my.Profile.MissingKeyRefusesMm1)
+        {
+            return new(RefusalKind.NoKey, $"no pre-shared key for {from}");
+        }
+
+        if (Phase1Proposals.Choose(sa, peer.Policies) is not { } choice)
+        {
+            return new(RefusalKind.NoProposalChosen, "no offered transform matches a policy");
+        }
+
+        if (my.Table.HalfOpen >= my.Options.HalfOpenMax)
+        {
+            return new(RefusalKind.TooMany, $"{my.Options.HalfOpenMax} negotiations are half open");
+        }
+
+        offer = new(peer, sa, choice.Answer, choice.Policy);
+        return null;
+    }
+}

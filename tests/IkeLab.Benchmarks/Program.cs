@@ -1,0 +1,30 @@
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using IkeLab.Benchmarks;
+
+switch (args)
+{
+    case []:
+        QuickRun.WriteTo(Console.Out);
+        return 0;
+    case ["thorough", .. var options]:
+        // In this process, and with no files left behind: BenchmarkDotNet would otherwise build a project of its own.
+        var config = ManualConfig.CreateEmpty()
+            .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithMaxIterationCount(30))
+            .AddColumnProvider(DefaultColumnProviders.Instance)
+            .AddDiagnoser(MemoryDiagnoser.Default)
+            .AddLogger(ConsoleLogger.Default)
+            .WithOptions(ConfigOptions.DisableLogFile)
+            .WithArtifactsPath(AppContext.BaseDirectory);
+        var summaries = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly)
+            .Run(options is [] ? ["--filter", "*"] : options, config);
+        return summaries.All(summary => summary.Reports.All(report => report.Success)) ? 0 : 1;
+    default:
+        Console.Error.WriteLine("usage: IkeLab.Benchmarks [thorough [options of BenchmarkDotNet]]");
+        return 64;
+}

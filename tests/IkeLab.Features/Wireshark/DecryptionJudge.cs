@@ -1,0 +1,130 @@
+using System.Net;
+using IkeLab.Esp;
+using IkeLab.Ike;
+using IkeLab.Lab.Captures;
+using IkeLab.Net;
+using IkeLab.Wire.Ip;
+using IkeLab.Wire.Isakmp;
+using IkeLab.Wire.Naming;
+
+namespace IkeLab.Features.Wireshark;
+
+/// <summary>
+/// Judges a capture with the keys of its run: every encrypted message must show the payloads that its exchange has, and
+/// every ESP packet the inner packet that the journal says went in, under a right ICV.
+/// </summary>
+sealed class DecryptionJudge(Tshark tshark, RecordedRun run)
+{
+    readonly Dictionary<(IPAddress Source, uint Spi, uint SequenceNumber), Ipv4Packet> _sealed = Sealed(run);
+
+    /// <param name="capture">A pcapng file.</param>
+    /// <param name="records">What it holds, in this order, without repeats.</param>
+    /// <param name="profile">The Wireshark profile to read it with; by default that of the run.</param>
+    public async Task<IReadOnlyList<string>> Complaints(
+        byte[] capture, IReadOnlyList<TapRecord> records, IReadOnlyList<(string Name, string Text)>? profile = null)
+    {
+        var frames = await tshark.Read(capture, profile ?? WiresharkProfile.Of(run.Journal));
+        if (frames.Count != records.Count) return [$"{records.Count} packets, and tshark reads {frames.Count} frames"];
+
+        var namer = new MessageNamer();
+        return [.. frames.Zip(records).SelectMany(pair => Complaints(pair.First, pair.Second.Packet, namer))];
+    }
+
+    IEnumerable<string> Complaints(TsharkFrame frame, Packet packet, MessageNamer namer)
+    {
+        if (packet.Ip is not { } ip) return [$"frame {frame.Number} is no IPv4 packet"];
+
+        var isUdp = packet.TryReadUdp(out var udp);
+        var message = isUdp
+            ? namer.Name(new(new(ip.Source, udp!.SourcePort), new(ip.Destination, udp.DestinationPort), udp.Payload))
+            : null;
+        if (isUdp && message is null) return [$"frame {frame.Number} is a UDP datagram without an IKEv1 message"];
+
+        var encrypted = message is { Message.IsEncrypted: true } ? message : null;
+        if (encrypted is not null && IsUnderOtherKey(encrypted.Message.Header.Sa, ip.Source)) return [];
+
+        return new[]
+        {
+            frame.Complaint,
+            encrypted is null ? null : OfMessage(frame, encrypted),
+            ip.Protocol is IpProtocol.Esp ? OfEsp(frame, ip) : null,
+        }.OfType<string>();
+    }
+
+    string? OfMessage(TsharkFrame frame, NamedMessage message)
+    {
+        var seen = PayloadNames.Of(frame.Payloads);
+        var expected = PayloadNames.Expected(message.Name, IsWithPfs(message.Message.Header.MessageId));
+        return expected.Contains(seen)
+            ? null
+            : $"frame {frame.Number}, {message.Name}, reads '{seen}', not '{string.Join("' or '", expected)}'";
+    }
+
+    /// <summary>The side that begins a quick mode decides on PFS; the other one follows, or refuses.</summary>
+    bool IsWithPfs(uint messageId) => run.Sites.Gateways.Any(gateway =>
+        gateway.Setup.PfsGroup is not null &&
+        run.Journal.At<QuickModeBegan>(gateway.Name)
+            .Any(began => began.MessageId == messageId && began.Role is Role.Initiator));
+
+    string? OfEsp(TsharkFrame frame, Ipv4Packet ip)
+    {
+        if (!EspPacket.TryParse(ip.Payload, out var esp)) return $"frame {frame.Number} is cut short";
+        if (!_sealed.TryGetValue((ip.Source, esp.Spi, esp.SequenceNumber), out var inner))
+        {
+            return $"frame {frame.Number}: nobody sealed SPI {esp.Spi:x8} number {esp.SequenceNumber}";
+        }
+
+        if (frame.IsIcvGood is null) return $"frame {frame.Number}: the ICV is not checked";
+        if (frame.IsIcvGood is false) return $"frame {frame.Number}: the ICV is bad";
+
+        var octets = inner.ToBytes().ToString();
+        if (frame.Inner != octets) return $"frame {frame.Number} holds {frame.Inner}, not {octets}";
+
+        var expected = Echo(inner);
+        var seen = Echo(frame).Take(expected.Length).ToList();
+        return seen.SequenceEqual(expected)
+            ? null
+            : $"frame {frame.Number} is read as {string.Join(' ', seen)}, not {string.Join(' ', expected)}";
+    }
+
+    /// <summary>The addresses of an inner packet, and of an echo its type and sequence number.</summary>
+    static string[] Echo(Ipv4Packet inner)
+    {
+        string[] addresses = [$"{inner.Source}", $"{inner.Destination}"];
+        return inner.Protocol is IpProtocol.Icmp && IcmpMessage.TryParse(inner.Payload, out var icmp) &&
+            icmp.Type is IcmpType.EchoRequest or IcmpType.EchoReply
+            ? [.. addresses, $"{(int)icmp.Type}", $"{icmp.SequenceNumber}"]
+            : addresses;
+    }
+
+    /// <inheritdoc cref="Echo(Ipv4Packet)"/>
+    static IEnumerable<string> Echo(TsharkFrame frame) =>
+    [
+        .. frame.Sources.Skip(1).Take(1), .. frame.Destinations.Skip(1).Take(1),
+        .. frame.IcmpTypes.Take(1).Select(type => $"{type}"), .. frame.IcmpNumbers.Take(1).Select(number => $"{number}"),
+    ];
+
+    /// <summary>
+    /// Where the pre-shared keys differ the two sides derive different keys, and tshark takes one for each initiator
+    /// SPI: the exported one is the initiator's, so what the responder encrypts cannot be read. There is no other
+    /// exception.
+    /// </summary>
+    bool IsUnderOtherKey(SaId sa, IPAddress sender)
+    {
+        var keys = run.Journal.Entries.Select(entry => entry.What).OfType<KeysDerived>()
+            .Where(keys => keys.Sa.Id == sa).ToList();
+        var exported = keys.Find(keys => keys.Sa.Role is Role.Initiator);
+        var used = keys.Find(keys => !keys.Sa.Remote.Address.Equals(sender));
+        return exported is not null && used is not null &&
+            !used.EncryptionKey.Span.SequenceEqual(exported.EncryptionKey.Span);
+    }
+
+    static Dictionary<(IPAddress Source, uint Spi, uint SequenceNumber), Ipv4Packet> Sealed(RecordedRun run)
+    {
+        var all =
+            from gateway in run.Sites.Gateways
+            from one in run.Journal.At<EspSealed>(gateway.Name)
+            select (gateway.Setup.Outside, one.Spi, one.SequenceNumber, one.Inner);
+        return all.ToDictionary(one => (one.Outside, one.Spi, one.SequenceNumber), one => one.Inner);
+    }
+}

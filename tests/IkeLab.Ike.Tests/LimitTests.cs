@@ -1,0 +1,106 @@
+using IkeLab.Net;
+
+namespace IkeLab.Ike.Tests;
+
+/// <summary>What a flood may cost: a fixed number of states, for a fixed time.</summary>
+public class LimitTests
+{
+    [Theory]
+    [InlineData("ios", 60)]
+    [InlineData("asa", 32)]
+    [InlineData("strongswan", 30)]
+    public void A_flood_of_mm1_keeps_no_more_than_the_half_open_states_allowed_and_not_for_long(string profile, int lifetime)
+    {
+        var lab = new TwoPeers(Make.Named(profile), optionsOfB: o => o with { HalfOpenMax = 10 });
+        Flood(lab, 1000);
+        lab.RunFor(1);
+
+        lab.B.Sas.Should().HaveCount(10);
+        lab.B.Pending.Should().Be(10);
+        lab.B.Counters.Refused(RefusalKind.TooMany).Should().Be(990);
+        lab.Ladder.Should().HaveCount(10, "what is refused is not answered");
+
+        lab.RunFor(lifetime + lab.B.Options.Profile.DeletedStaysListed.TotalSeconds);
+        lab.B.Sas.Should().BeEmpty();
+        lab.B.Pending.Should().Be(0);
+        lab.Time.Waiting.Should().Be(0);
+        lab.Connect().ShouldBeUp();
+    }
+
+    [Fact]
+    public void A_reflected_flood_is_answered_with_a_bounded_number_of_octets()
+    {
+        var lab = new TwoPeers(optionsOfB: o => o with { HalfOpenMax = 1 });
+        Flood(lab, 1);
+        lab.RunFor(500);
+
+        var mm1 = lab.Ladder[0].Datagram.Payload.Length;
+        lab.Ladder.Sum(sent => sent.Datagram.Payload.Length).Should().BeLessThanOrEqualTo(6 * mm1, "ios repeats MM2 five times");
+    }
+
+    [Fact]
+    public void An_authenticated_negotiation_is_no_longer_half_open()
+    {
+        var lab = new TwoPeers(optionsOfB: o => o with { HalfOpenMax = 1 }).Connect();
+        Flood(lab, 3);
+        lab.RunFor(1);
+
+        lab.B.Sas.Select(sa => sa.State.Status).Should().Equal(IkeSaStatus.Established, IkeSaStatus.Negotiating);
+    }
+
+    [Fact]
+    public void A_responder_that_has_too_many_quick_modes_takes_the_next_when_one_is_over()
+    {
+        var lab = TwoLines(optionsOfB: o => o with { QuickModesMax = 1 });
+        lab.Connect(30);
+
+        lab.B.Counters.Refused(RefusalKind.TooMany).Should().Be(1);
+        lab.IpsecOfA.Outbound.Should().HaveCount(2);
+        lab.IpsecOfB.Outbound.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public void A_line_beyond_the_initiators_own_limit_is_told_as_failed()
+    {
+        var lab = TwoLines(optionsOfA: o => o with { QuickModesMax = 1 });
+        lab.Connect(30);
+
+        lab.IpsecOfA.Outbound.Should().ContainSingle();
+        lab.EventsOfA.OfType<ChildFailed>().Should().ContainSingle().Which.Why.Should().Contain("too many");
+    }
+
+    [Fact]
+    public void An_isakmp_sa_serves_no_more_message_ids_than_allowed()
+    {
+        var lab = new TwoPeers(optionsOfA: o => o with { MessageIdsMax = 3 }).Connect();
+        for (var i = 0; i < 4; i++)
+        {
+            lab.AcquireAtA();
+            lab.RunFor(5);
+        }
+
+        lab.IpsecOfA.Outbound.Should().HaveCount(3);
+        lab.EventsOfA.OfType<ChildFailed>().Should().HaveCount(2);
+    }
+
+    static TwoPeers TwoLines(
+        Func<IkePeerOptions, IkePeerOptions>? optionsOfA = null, Func<IkePeerOptions, IkePeerOptions>? optionsOfB = null)
+    {
+        var lab = new TwoPeers(optionsOfA: optionsOfA, optionsOfB: optionsOfB);
+        var second = TwoPeers.Child() with { Remote = new(System.Net.IPNetwork.Parse("192.168.3.0/24")) };
+        lab.IpsecOfB.Lines.Add(TwoPeers.Mirror(second));
+        lab.Time.After(TimeSpan.Zero, Phase.Probes, () => lab.A.Acquire(TwoPeers.AddressB, second));
+        return lab;
+    }
+
+    static void Flood(TwoPeers lab, int count)
+    {
+        var mm1 = new TwoPeers().Connect(1).First("MM1").Datagram;
+        for (var i = 1; i <= count; i++)
+        {
+            var octets = mm1.Payload.ToArray();
+            (octets[0], octets[1]) = ((byte)(i >> 8), (byte)i);
+            lab.Deliver(mm1 with { Payload = octets }, TimeSpan.FromTicks(i));
+        }
+    }
+}
