@@ -24,7 +24,8 @@ sealed class Artifacts
         _folder = folder;
         // File systems that know no case would make one folder of two.
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var path in scenarios.Select(scenario => scenario.Path).Distinct()) _stems.Add(path, Unused(path, taken));
+        foreach (var path in scenarios.Select(scenario => scenario.Path).Distinct())
+            _stems.Add(path, Unused(path, taken));
         Write(new RunSummary([], []));
     }
 
@@ -48,12 +49,14 @@ sealed class Artifacts
         Files.Write(Path.Combine(_folder, Report), report.ToArray());
     }
 
-    /// <summary>Files of the same name in different folders: the second is <c>name~2</c>, in the order of the run.</summary>
+    /// <summary>
+    /// Files of the same name in different folders: the second is <c>name~2</c>, in the order of the run.
+    /// </summary>
     static string Unused(string path, HashSet<string> taken)
     {
         var stem = Path.GetFileNameWithoutExtension(path);
         var name = stem;
-        for (var n = 2; !taken.Add(name); n++) name = string.Create(CultureInfo.InvariantCulture, $"{stem}~{n}");
+        for (var n = 2; !taken.Add(name); n++) name = FormattableString.Invariant($"{stem}~{n}");
         return name;
     }
 }

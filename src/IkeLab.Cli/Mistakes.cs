@@ -21,7 +21,8 @@ static class Mistakes
         var values = parsed.Tokens.Where(token => token.Type is TokenType.Argument).Select(token => token.Value);
         if (values.Concat(parsed.UnmatchedTokens).FirstOrDefault(LooksLikeAnOption) is not { } unknown) return null;
         var known = command.Options.SelectMany(option => option.Aliases.Prepend(option.Name)).ToList();
-        if (known.Contains(unknown)) return $"the option before '{unknown}' has no value ('ikelab {command.Name} --help' explains)";
+        if (known.Contains(unknown))
+            return $"the option before '{unknown}' has no value ('ikelab {command.Name} --help' explains)";
         return $"unknown option '{unknown}'; did you mean '{Nearest(unknown.Split('=')[0], known)}'?";
     }
 

@@ -15,12 +15,18 @@ sealed partial record Moment(string Text, TimeSpan? Instant, NamedEvent? Event)
     /// <summary>Null when it is neither.</summary>
     public static Moment? Parse(string text)
     {
-        if (Named().Match(text) is { Success: true } named) return new(text, null, NamedEvent.Of(named.Groups[1].Value));
-        return Seconds().Match(text) is { Success: true } seconds &&
-            decimal.TryParse(seconds.Groups[1].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) &&
-            number <= SecondsMax
-                ? new(text, TimeSpan.FromTicks((long)(number * TimeSpan.TicksPerSecond)), null)
-                : null;
+        if (Named().Match(text) is { Success: true } named)
+            return new(text, null, NamedEvent.Of(named.Groups[1].Value));
+        return TrySeconds(text, out var seconds) && seconds <= SecondsMax
+            ? new(text, TimeSpan.FromTicks((long)(seconds * TimeSpan.TicksPerSecond)), null)
+            : null;
+    }
+
+    static bool TrySeconds(string text, out decimal number)
+    {
+        number = 0;
+        return Seconds().Match(text) is { Success: true } match && decimal.TryParse(
+            match.Groups[1].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
     }
 
     [GeneratedRegex(@"\Aafter (MM[1-6]|QM[1-4]|the tunnel is up)\z")]

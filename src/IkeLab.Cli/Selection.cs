@@ -27,7 +27,8 @@ sealed class Selection
         if (selection._scenarios.Count == 0 && selection._errors.Count == 0)
         {
             var missing = tags is null ? "no scenario" : $"no scenario with the tags {tags}";
-            throw new RefusedException(ExitCodes.NothingRan, $"nothing ran: {missing} in {string.Join(", ", addresses)}");
+            throw new RefusedException(
+                ExitCodes.NothingRan, $"nothing ran: {missing} in {string.Join(", ", addresses)}");
         }
 
         return selection;
@@ -37,23 +38,22 @@ sealed class Selection
     public static Scenario One(string address)
     {
         var selection = Of([address], null);
-        if (selection.Errors is [var error, ..]) throw new RefusedException(ExitCodes.Usage, error.ToString());
+        if (selection.Errors is [var error, ..]) throw Wrong(error.ToString());
         if (selection.Scenarios is [var only]) return only;
 
         var some = string.Join(", ", selection.Scenarios.Take(NamedMax).Select(one => one.Id));
         var more = selection.Scenarios.Count > NamedMax ? ", .." : "";
-        throw new RefusedException(
-            ExitCodes.Usage, $"{address} names {selection.Scenarios.Count} scenarios, name one: {some}{more}");
+        throw Wrong($"{address} names {selection.Scenarios.Count} scenarios, name one: {some}{more}");
     }
 
     void Add(ScenarioAddress address)
     {
-        if (File.Exists(address.Path)) AddFile(address.Path, address.Line);
-        else if (!Directory.Exists(address.Path))
-            throw new RefusedException(ExitCodes.Usage, $"{address.Path}: no such file or folder; give a feature file, a folder of them or FILE:LINE");
-        else if (address.Line is { } line)
-            throw new RefusedException(ExitCodes.Usage, $"{address.Path} is a folder, and has no line {line}; give FILE:LINE");
-        else AddFolder(address.Path);
+        var (path, line) = address;
+        if (File.Exists(path)) AddFile(path, line);
+        else if (!Directory.Exists(path))
+            throw Wrong($"{path}: no such file or folder; give a feature file, a folder of them or FILE:LINE");
+        else if (line is not null) throw Wrong($"{path} is a folder, and has no line {line}; give FILE:LINE");
+        else AddFolder(path);
     }
 
     void AddFolder(string folder)
@@ -63,7 +63,8 @@ sealed class Selection
             .Select(file => file.Replace(Path.DirectorySeparatorChar, '/'))
             .Order(StringComparer.Ordinal)
             .ToList();
-        if (files.Count == 0) throw new RefusedException(ExitCodes.NothingRan, $"nothing ran: no *.feature file in {folder}");
+        if (files.Count == 0)
+            throw new RefusedException(ExitCodes.NothingRan, $"nothing ran: no *.feature file in {folder}");
         foreach (var file in files) AddFile(file, null);
     }
 
@@ -76,7 +77,9 @@ sealed class Selection
         _scenarios.AddRange(chosen.Except(_scenarios));
     }
 
-    /// <summary>However often and in whatever spelling a file is named, it is read once, so its scenarios are the same.</summary>
+    /// <summary>
+    /// However often and in whatever spelling a file is named, it is read once, so its scenarios are the same.
+    /// </summary>
     FeatureFile? Read(string path)
     {
         var full = Path.GetFullPath(path);
@@ -94,7 +97,9 @@ sealed class Selection
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new RefusedException(ExitCodes.Usage, $"{path}: cannot be read: {exception.Message}");
+            throw Wrong($"{path}: cannot be read: {exception.Message}");
         }
     }
+
+    static RefusedException Wrong(string message) => new(ExitCodes.Usage, message);
 }

@@ -7,8 +7,8 @@ using IkeLab.Net;
 namespace IkeLab.Cli;
 
 /// <summary>
-/// Asks a gateway once, when packets and timers of that instant are through. It only looks: the run goes on as if nobody
-/// had.
+/// Asks a gateway once, when packets and timers of that instant are through. It only looks: the run goes on as if
+/// nobody had.
 /// </summary>
 sealed class ShowAt(Moment moment, string gateway, string command) : ILabObserver
 {
@@ -26,7 +26,9 @@ sealed class ShowAt(Moment moment, string gateway, string command) : ILabObserve
         else lab.Journal.Written += entry => Await(entry, lab);
     }
 
-    /// <summary>A run stops at the very event that its last step waits for, with the rest of the instant to come.</summary>
+    /// <summary>
+    /// A run stops at the very event that its last step waits for, with the rest of the instant to come.
+    /// </summary>
     public void Ends(ScenarioResult result, LabContext lab, IReadOnlyList<string> said)
     {
         if (_due <= lab.Time.Now) Look(lab);

@@ -19,7 +19,8 @@ sealed class LadderCommand(Screen screen)
 
     public Command Create()
     {
-        var command = new Command("ladder", "Prints the message ladder of one scenario, lost messages as broken arrows.")
+        var command = new Command(
+            "ladder", "Prints the message ladder of one scenario, lost messages as broken arrows.")
         {
             _one.Address, _one.Seed, _format,
         };

@@ -24,13 +24,13 @@ static class Numbers
     public static Option<int> Jobs() => new("--jobs")
     {
         HelpName = "N",
-        Description = "How many scenarios run at the same time; one for each processor unless said. The output is the same.",
+        Description = "How many scenarios run at a time, one for each processor unless said; the output is the same.",
         DefaultValueFactory = _ => Math.Min(Environment.ProcessorCount, JobsMax),
         CustomParser = argument =>
         {
             var word = argument.Tokens[0].Value;
-            if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var jobs) && jobs is > 0 and <= JobsMax)
-                return jobs;
+            var isNumber = int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var jobs);
+            if (isNumber && jobs is > 0 and <= JobsMax) return jobs;
             argument.AddError($"--jobs {word}: a whole number from 1 to {JobsMax}");
             return 0;
         },

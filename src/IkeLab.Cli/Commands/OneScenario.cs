@@ -4,7 +4,7 @@ using IkeLab.Gherkin.Runner;
 
 namespace IkeLab.Cli.Commands;
 
-/// <summary>What the commands that look at one scenario have in common: its address, its seed, and its verdict.</summary>
+/// <summary>What the commands that look at one scenario have in common: address, seed and verdict.</summary>
 sealed class OneScenario(Screen screen)
 {
     public Argument<string> Address { get; } = new("PATH:LINE")

@@ -20,7 +20,7 @@ sealed class PcapCommand(Screen screen)
     readonly Option<string> _tap = new("--tap")
     {
         HelpName = Taps,
-        Description = "Where to capture: outside the first gateway, at the ISP's port to it, and likewise for the second.",
+        Description = "Outside the first gateway, at the ISP's port towards it, and likewise for the second.",
         Required = true,
     };
 
@@ -28,8 +28,8 @@ sealed class PcapCommand(Screen screen)
     {
         var command = new Command(
             "pcap",
-            "Writes the capture of one tap, and beside it a Wireshark profile that holds the keys: for FILE.pcapng the " +
-            "folder FILE.wireshark, to be copied into Wireshark's folder of profiles.")
+            "Writes the capture of one tap, and beside it a Wireshark profile that holds the keys: " +
+            "for FILE.pcapng the folder FILE.wireshark, to be copied into Wireshark's folder of profiles.")
         {
             _one.Address, _file, _tap, _one.Seed,
         };
@@ -40,7 +40,8 @@ sealed class PcapCommand(Screen screen)
     int Run(ParseResult parsed)
     {
         var (file, tap) = (parsed.GetRequiredValue(_file), parsed.GetRequiredValue(_tap));
-        if (!RunFiles.TapNames.Contains(tap)) throw new RefusedException(ExitCodes.Usage, $"--tap {tap}: the taps are {Taps}");
+        if (!RunFiles.TapNames.Contains(tap))
+            throw new RefusedException(ExitCodes.Usage, $"--tap {tap}: the taps are {Taps}");
 
         var profile = Path.ChangeExtension(file, "wireshark");
         var files = new AtTheEnd<List<(string Path, byte[] Content)>>((lab, _) =>

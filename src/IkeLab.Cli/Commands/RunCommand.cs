@@ -40,7 +40,10 @@ sealed class RunCommand(Screen screen, CancellationToken stop)
 
     public Command Create()
     {
-        var command = new Command("run", "Runs scenarios and prints their verdicts.") { _paths, _seed, _tags, _out, _jobs, _verbose };
+        var command = new Command("run", "Runs scenarios and prints their verdicts.")
+        {
+            _paths, _seed, _tags, _out, _jobs, _verbose,
+        };
         command.SetAction(Run);
         return command;
     }
@@ -52,12 +55,14 @@ sealed class RunCommand(Screen screen, CancellationToken stop)
         foreach (var error in selection.Errors) screen.Complain(error.ToString());
 
         var results = new List<ScenarioResult>();
-        foreach (var outcome in Outcomes(selection.Scenarios, parsed.GetValue(_seed), parsed.GetValue(_jobs), artifacts is not null))
+        var (seed, jobs) = (parsed.GetValue(_seed), parsed.GetValue(_jobs));
+        foreach (var outcome in Outcomes(selection.Scenarios, seed, jobs, keepsFiles: artifacts is not null))
         {
             results.Add(outcome.Result);
-            artifacts?.Write(outcome.Result, outcome.Files);
             Tell(outcome, parsed.GetValue(_verbose));
-            if (artifacts is not null && outcome.Files.Count > 0) screen.Tell($"files: {artifacts.FolderOf(outcome.Result)}");
+            if (artifacts is null || outcome.Files.Count == 0) continue;
+            artifacts.Write(outcome.Result, outcome.Files);
+            screen.Tell($"files: {artifacts.FolderOf(outcome.Result)}");
         }
 
         var summary = new RunSummary(results, selection.Errors);
@@ -85,7 +90,8 @@ sealed class RunCommand(Screen screen, CancellationToken stop)
 
     static Outcome OutcomeOf(Scenario scenario, ulong? seed, bool keepsFiles)
     {
-        var end = new AtTheEnd<Seen>((lab, said) => new(LabReport.Of(lab, said), keepsFiles ? RunFiles.Of(lab) : []));
+        var end = new AtTheEnd<Seen>((lab, said) =>
+            new(LabReport.Of(lab, said), keepsFiles ? RunFiles.Of(lab) : []));
         var result = Bench.Run(scenario, seed, end);
         return new(result, end.Seen?.Report ?? "", end.Seen?.Files ?? []);
     }
@@ -108,8 +114,11 @@ sealed class RunCommand(Screen screen, CancellationToken stop)
         }
     }
 
-    /// <summary>The feature file needs mending: its line says what to do, and what gateways did until then says nothing.</summary>
-    static bool IsMisspelt(Verdict verdict) => verdict is Verdict.Undefined or Verdict.Ambiguous or Verdict.WrongUsage;
+    /// <summary>
+    /// The feature file needs mending: its line says what to do, and what gateways did until then says nothing.
+    /// </summary>
+    static bool IsMisspelt(Verdict verdict) =>
+        verdict is Verdict.Undefined or Verdict.Ambiguous or Verdict.WrongUsage;
 
     static TagExpression? Tags(ArgumentResult argument)
     {

@@ -17,7 +17,8 @@ sealed class ShowCommand(Screen screen)
     readonly Option<string> _at = new("--at")
     {
         HelpName = "TIME",
-        Description = "Seconds such as 12.5s, \"after MM4\" (its receiver has accepted it) or \"after the tunnel is up\".",
+        Description =
+            "Seconds such as 12.5s, \"after MM4\" (its receiver has accepted it) or \"after the tunnel is up\".",
         Required = true,
     };
 
@@ -30,7 +31,8 @@ sealed class ShowCommand(Screen screen)
 
     public Command Create()
     {
-        var command = new Command("show", "Prints what a gateway's show command would print at a moment of one scenario.")
+        var command = new Command(
+            "show", "Prints what a gateway's show command would print at a moment of one scenario.")
         {
             _one.Address, _command, _at, _gateway, _one.Seed,
         };
@@ -46,10 +48,15 @@ sealed class ShowCommand(Screen screen)
         var show = new ShowAt(moment, gateway, Known(parsed.GetRequiredValue(_command)));
         var result = _one.Run(parsed, show);
 
+        if (show.Others is { Count: > 0 } others)
+        {
+            var known = string.Join(" and ", others);
+            throw new RefusedException(ExitCodes.Usage, $"--gateway {gateway}: there are {known}");
+        }
+
         if (show.Printed is { } text) screen.Tell(text);
-        else if (show.Others is { Count: > 0 } others)
-            throw new RefusedException(ExitCodes.Usage, $"--gateway {gateway}: there are {string.Join(" and ", others)}");
-        else if (result.Verdict is Verdict.Passed) throw new RefusedException(ExitCodes.Usage, Missed(result, moment));
+        else if (result.Verdict is Verdict.Passed)
+            throw new RefusedException(ExitCodes.Usage, Missed(result, moment));
         return result.Verdict.ExitCode;
     }
 
@@ -61,12 +68,15 @@ sealed class ShowCommand(Screen screen)
         return Show.Commands.Contains(asked)
             ? asked
             : throw new RefusedException(
-                ExitCodes.Usage, $"show {asked}: no gateway here knows it; there are: {string.Join(", ", Show.Commands)}");
+                ExitCodes.Usage,
+                $"show {asked}: no gateway here knows it; there are: {string.Join(", ", Show.Commands)}");
     }
 
     static string Missed(ScenarioResult result, Moment moment)
     {
         var end = $"{result.Scenario.Id}: the run ended at {ScenarioReport.Seconds(result.Took)} s";
-        return moment.Instant is null ? $"{end}, and what --at names never came: {moment.Text}" : $"{end}, before {moment.Text}";
+        return moment.Instant is null
+            ? $"{end}, and what --at names never came: {moment.Text}"
+            : $"{end}, before {moment.Text}";
     }
 }
