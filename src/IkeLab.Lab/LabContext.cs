@@ -18,9 +18,8 @@ public sealed class LabContext : IDisposable
     readonly IServiceScope _run;
     readonly ILabOutput _output;
     readonly Dictionary<string, EspCounters> _baselines = [];
-    readonly List<Fault> _faults = [];
-    GatewaySetup? _a;
-    GatewaySetup? _b;
+    readonly GatewayPair _pair = new();
+    readonly FaultList _faults;
     TwoSites? _sites;
     RunLaws? _laws;
 
@@ -37,7 +36,8 @@ public sealed class LabContext : IDisposable
         Time = _run.ServiceProvider.GetRequiredService<VirtualTime>();
         Journal = _run.ServiceProvider.GetRequiredService<Journal>();
         Isp = _run.ServiceProvider.GetRequiredService<Isp>();
-        Journal.Written += OnWritten;
+        _faults = new(Time, Isp);
+        Journal.Written += entry => _faults.Hear(entry, this);
     }
 
     public VirtualTime Time { get; }
@@ -55,40 +55,33 @@ public sealed class LabContext : IDisposable
     public Ping? LastPing { get; private set; }
 
     /// <summary>Names the two gateways, the one on the ISP's side A first.</summary>
+    /// <exception cref="ImpossibleConfigurationException">Both have one name, or the lab is running.</exception>
     public void Join(string a, string b)
     {
         RequireNotStarted();
-        if (a == b) throw new ImpossibleConfigurationException($"two gateways cannot both be called \"{a}\"");
-        (_a, _b) = (TwoSites.DefaultA(a), TwoSites.DefaultB(b));
+        _pair.Join(a, b);
     }
 
     /// <summary>Configures one gateway.</summary>
+    /// <exception cref="ImpossibleConfigurationException">There is no such gateway, or the lab is running.</exception>
     public void Configure(string gateway, Func<GatewaySetup, GatewaySetup> change)
     {
         ArgumentNullException.ThrowIfNull(change);
         RequireNotStarted();
-        var (a, b) = Setups();
-        if (gateway == a.Name) _a = change(a);
-        else if (gateway == b.Name) _b = change(b);
-        else throw new ImpossibleConfigurationException($"no gateway \"{gateway}\": there are \"{a.Name}\" and \"{b.Name}\"");
+        _pair.Change(gateway, change);
     }
 
     /// <summary>Configures both gateways.</summary>
+    /// <inheritdoc cref="Configure(string, Func{GatewaySetup, GatewaySetup})"/>
     public void Configure(Func<GatewaySetup, GatewaySetup> change)
     {
-        var (a, b) = Setups();
-        Configure(a.Name, change);
-        Configure(b.Name, change);
+        Configure(_pair.A.Name, change);
+        Configure(_pair.B.Name, change);
     }
 
     /// <summary>The side of the ISP that a gateway is on.</summary>
-    public IspSide SideOf(string gateway)
-    {
-        var (a, b) = Setups();
-        return gateway == a.Name ? IspSide.A
-            : gateway == b.Name ? IspSide.B
-            : throw new ImpossibleConfigurationException($"no gateway \"{gateway}\": there are \"{a.Name}\" and \"{b.Name}\"");
-    }
+    /// <exception cref="ImpossibleConfigurationException">There is no such gateway.</exception>
+    public IspSide SideOf(string gateway) => _pair.SideOf(gateway);
 
     /// <summary>Adds a fault, which opens at once, or when an event comes to pass.</summary>
     /// <param name="rule">The rule; its window is opened here.</param>
@@ -97,8 +90,7 @@ public sealed class LabContext : IDisposable
     public void Add(IspRule rule, NamedEvent? after, TimeSpan? lasting)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        var window = after is null ? new IspWindow(Time.Now, Time.Now + lasting) : IspWindow.After(after.Text);
-        _faults.Add(new(Isp.Add(rule with { Window = window }), after, lasting));
+        _faults.Add(rule, after, lasting);
     }
 
     /// <summary>Takes back every fault of this rule.</summary>
@@ -106,9 +98,7 @@ public sealed class LabContext : IDisposable
     public void Remove(IspRule rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        var meant = _faults.Where(fault => fault.Rule.Rule.Key == rule.Key && !fault.Rule.IsRemoved).ToList();
-        if (meant.Count == 0) throw new ImpossibleConfigurationException($"the ISP has no rule '{rule.Key}' to take back");
-        foreach (var fault in meant) Isp.Remove(fault.Rule);
+        _faults.Remove(rule);
     }
 
     public void Pass(TimeSpan span) => _ = Sites.Time.RunUntil(static () => false, Time.Now + span);
@@ -187,9 +177,9 @@ public sealed class LabContext : IDisposable
 
     TwoSites Start()
     {
-        var (a, b) = Setups();
         var run = _run.ServiceProvider;
-        var sites = new TwoSites(run.GetRequiredService<Network>(), Isp, Journal, run.GetRequiredService<Secrets>(), a, b);
+        var sites = new TwoSites(
+            run.GetRequiredService<Network>(), Isp, Journal, run.GetRequiredService<Secrets>(), _pair.A, _pair.B);
         _laws = new(sites, run.GetServices<Law>());
         return sites;
     }
@@ -206,34 +196,8 @@ public sealed class LabContext : IDisposable
         Time.RunUntil(() => done, Time.Now);
     }
 
-    (GatewaySetup A, GatewaySetup B) Setups() =>
-        _a is { } a && _b is { } b
-            ? (a, b)
-            : throw new ImpossibleConfigurationException("there are no gateways yet: begin with 'gateways \"A\" and \"B\" joined by an ISP'");
-
     void RequireNotStarted()
     {
         if (HasStarted) throw new ImpossibleConfigurationException("the lab is running: gateways are configured before anything happens");
-    }
-
-    void OnWritten(JournalEntry entry)
-    {
-        foreach (var fault in _faults)
-        {
-            if (fault.After is not { } after || fault.HasOpened || !after.IsReached(entry, this)) continue;
-            fault.HasOpened = true;
-            fault.Rule.OpenAt(Time.Now, fault.Lasting);
-        }
-    }
-
-    sealed class Fault(InstalledRule rule, NamedEvent? after, TimeSpan? lasting)
-    {
-        public InstalledRule Rule => rule;
-
-        public NamedEvent? After => after;
-
-        public TimeSpan? Lasting => lasting;
-
-        public bool HasOpened { get; set; }
     }
 }

@@ -1,3 +1,4 @@
+using IkeLab.Lab.Readings;
 using IkeLab.Net;
 
 namespace IkeLab.Lab.Tests;
@@ -48,5 +49,18 @@ public class LadderTests
         lab.Pass(TestLab.Second);
 
         lab.Ladder().Should().EndWith("no packet passed between the gateways\n");
+    }
+
+    [Fact]
+    public void Of_a_long_ladder_the_end_is_drawn_and_the_rest_is_counted()
+    {
+        using var lab = TestLab.New().BringUp();
+
+        var end = LadderText.Of(Ladder.Of(lab.Journal, lab.Sites.Gateways), "A", "B", linesMax: 2).Split('\n');
+
+        end[1].Trim().Should().Be("7 earlier packets are not drawn");
+        end[2..^1].Should().HaveCount(2);
+        end[2].Should().Contain(" QM2 ");
+        end[3].Should().Contain(" QM3 ");
     }
 }

@@ -10,6 +10,9 @@ namespace IkeLab.Gherkin.Hosting;
 /// <param name="observer">Sees the lab at moments of its choice; null when nobody does.</param>
 public sealed class LabHost(ILabObserver? observer = null) : IScenarioHost, IDisposable
 {
+    // Around a failed step: what came long before it, the whole ladder tells.
+    const int LadderLinesMax = 40;
+
     readonly List<string> _said = [];
     LabContext? _lab;
 
@@ -49,7 +52,7 @@ public sealed class LabHost(ILabObserver? observer = null) : IScenarioHost, IDis
     {
         ArgumentNullException.ThrowIfNull(problem);
         var repro = $"repro: ikelab run {problem.Scenario.Path}:{problem.Scenario.Line} --seed {problem.Seed}";
-        return _lab is { HasStarted: true } lab ? $"{LabReport.Of(lab, _said)}\n{repro}" : repro;
+        return _lab is { HasStarted: true } lab ? $"{LabReport.Of(lab, _said, LadderLinesMax)}\n{repro}" : repro;
     }
 
     public void Finish(ScenarioResult result)

@@ -9,12 +9,14 @@ public static class LabReport
 {
     /// <param name="lab">It has started.</param>
     /// <param name="said">What hosts printed, such as the output of ping.</param>
-    public static string Of(LabContext lab, IReadOnlyList<string> said)
+    /// <param name="ladderLinesMax">Of a longer ladder the last lines are drawn: those around the end.</param>
+    public static string Of(LabContext lab, IReadOnlyList<string> said, int ladderLinesMax = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(lab);
         ArgumentNullException.ThrowIfNull(said);
         var sites = lab.Sites;
-        var ladder = LadderText.Of(Ladder.Of(lab.Journal, sites.Gateways), sites.A.Gateway.Name, sites.B.Gateway.Name);
+        var ladder = LadderText.Of(
+            Ladder.Of(lab.Journal, sites.Gateways), sites.A.Gateway.Name, sites.B.Gateway.Name, ladderLinesMax);
         var printed = string.Concat(said.Select(text => $"{text.TrimEnd()}\n\n"));
         return $"{ladder}\n{printed}{StatusText.Of(lab)}\nwhy: {Why.Of(lab.Journal, sites)}";
     }

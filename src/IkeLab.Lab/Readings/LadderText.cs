@@ -11,12 +11,15 @@ public static class LadderText
     /// <param name="ladder">The lines.</param>
     /// <param name="left">The gateway drawn on the left.</param>
     /// <param name="right">The gateway drawn on the right.</param>
-    public static string Of(Ladder ladder, string left, string right)
+    /// <param name="linesMax">Of a longer ladder only its last lines are drawn, and it is said how many are not.</param>
+    public static string Of(Ladder ladder, string left, string right, int linesMax = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(ladder);
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{"seconds",10}  {left,14}  {"".PadRight(ArrowWidth)}  {right}\n");
-        foreach (var line in ladder.Lines) text.Append(Line(line, left)).Append('\n');
+        var earlier = Math.Max(0, ladder.Lines.Count - linesMax);
+        if (earlier > 0) text.Append(CultureInfo.InvariantCulture, $"            {earlier} earlier packets are not drawn\n");
+        foreach (var line in ladder.Lines.Skip(earlier)) text.Append(Line(line, left)).Append('\n');
         if (ladder.Lines.Count == 0) text.Append("            no packet passed between the gateways\n");
         return text.ToString();
     }
