@@ -4,9 +4,10 @@ using System.Buffers.Binary;
 namespace IkeLab.Wire;
 
 /// <summary>Writes big-endian fields.</summary>
-public sealed class WireWriter
+/// <param name="capacity">Octets that are expected; more grow it.</param>
+public sealed class WireWriter(int capacity = 256)
 {
-    readonly ArrayBufferWriter<byte> _target = new();
+    readonly ArrayBufferWriter<byte> _target = new(capacity);
 
     public int Length => _target.WrittenCount;
 
@@ -41,5 +42,8 @@ public sealed class WireWriter
     public void Bytes(ReadOnlySpan<byte> value) => _target.Write(value);
 
     /// <summary>A copy of what was written so far.</summary>
-    public Octets ToOctets() => _target.WrittenSpan.ToArray();
+    public Octets ToOctets() => ToArray();
+
+    /// <inheritdoc cref="ToOctets"/>
+    public byte[] ToArray() => _target.WrittenSpan.ToArray();
 }

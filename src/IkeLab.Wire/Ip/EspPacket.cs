@@ -24,7 +24,7 @@ public sealed record EspPacket(uint Spi, uint SequenceNumber, Octets Body)
 
     public Octets ToBytes()
     {
-        var writer = new WireWriter();
+        var writer = new WireWriter(HeaderSize + Body.Length);
         writer.U32(Spi);
         writer.U32(SequenceNumber);
         writer.Bytes(Body);

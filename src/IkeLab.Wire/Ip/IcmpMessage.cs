@@ -80,7 +80,7 @@ public sealed record IcmpMessage(IcmpType Type, byte Code, uint RestOfHeader, Oc
         writer.U16(0);
         writer.U32(RestOfHeader);
         writer.Bytes(Data);
-        var bytes = writer.ToOctets().ToArray();
+        var bytes = writer.ToArray();
         BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(ChecksumOffset), InternetChecksum.Compute(bytes));
         return bytes;
     }

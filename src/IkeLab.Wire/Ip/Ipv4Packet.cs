@@ -74,7 +74,7 @@ public sealed record Ipv4Packet(IPAddress Source, IPAddress Destination, IpProto
     /// <exception cref="OverflowException">The packet is longer than 65,535 octets.</exception>
     public Octets ToBytes()
     {
-        var writer = new WireWriter();
+        var writer = new WireWriter(TotalLength);
         writer.U8((byte)(0x40 | (HeaderLength / 4)));
         writer.U8(TypeOfService);
         writer.U16(checked((ushort)TotalLength));
@@ -88,7 +88,7 @@ public sealed record Ipv4Packet(IPAddress Source, IPAddress Destination, IpProto
         writer.Bytes(Destination.GetAddressBytes());
         writer.Bytes(Options);
         writer.Bytes(Payload);
-        var bytes = writer.ToOctets().ToArray();
+        var bytes = writer.ToArray();
         var checksum = InternetChecksum.Compute(bytes.AsSpan(0, HeaderLength));
         BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(ChecksumOffset), checksum);
         return bytes;

@@ -39,13 +39,13 @@ public sealed record UdpDatagram(ushort SourcePort, ushort DestinationPort, Octe
     /// <exception cref="OverflowException">The datagram is longer than 65,535 octets.</exception>
     public Octets ToBytes(IPAddress source, IPAddress destination)
     {
-        var writer = new WireWriter();
+        var writer = new WireWriter(HeaderSize + Payload.Length);
         writer.U16(SourcePort);
         writer.U16(DestinationPort);
         writer.U16(checked((ushort)(HeaderSize + Payload.Length)));
         writer.U16(0);
         writer.Bytes(Payload);
-        var bytes = writer.ToOctets().ToArray();
+        var bytes = writer.ToArray();
         if (HasChecksum)
         {
             // 0 says that there is none, so a sum of 0 is sent as its other form.
