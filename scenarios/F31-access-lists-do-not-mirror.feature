@@ -1,10 +1,10 @@
 @F31
 Feature: The access lists do not mirror each other
 
-  A protects its whole site, B only half of it: in QM1 A asks for selectors that are wider than B's line, and B refuses.
-  RFC 2409 has INVALID-ID-INFORMATION for that, and strongSwan says it; IOS and ASA say NO-PROPOSAL-CHOSEN, as in F30. When
-  B begins, it asks for less than A's line, A grants it, and the tunnel comes up. So it works from one side only, and who
-  happens to begin decides whether there is a fault at all.
+  B's access list names another network than A's, or only half of it: in QM1 A asks for selectors that B's line does not
+  hold, and B refuses. RFC 2409 section 5.5 has INVALID-ID-INFORMATION for that, and strongSwan says it; IOS and ASA say
+  NO-PROPOSAL-CHOSEN, as in F30. Where B's line is the smaller one and B begins, it asks for less than A's line, A grants
+  it, and the tunnel comes up: it works from one side only, and who happens to begin decides whether there is a fault.
   What to look for: QM_IDLE and a refused QM1, while pings from the other side bring the tunnel up.
   The remedy: mirror the access lists, source for destination.
 
@@ -13,9 +13,9 @@ Feature: The access lists do not mirror each other
     And both gateways use IKEv1 main mode with pre-shared key "lab", aes-256, sha256 and group 14
     And both gateways protect packets with "esp-aes 256 esp-sha256-hmac"
 
-  Scenario Outline: A begins and asks for too much, and a <profile> responder says <notify>
+  Scenario Outline: A begins, a <profile> responder protects traffic to <network> only, and says <notify>
     Given both gateways behave like <profile>
-    And gateway "B" protects traffic from "192.168.2.0/24" to "192.168.1.0/25"
+    And gateway "B" protects traffic from "192.168.2.0/24" to "<network>"
     When a host behind A pings a host behind B 5 times
     Then the ping success rate is 0 percent
     And A received the notify <notify> protected
@@ -35,12 +35,13 @@ Feature: The access lists do not mirror each other
     And the capture outside B holds 5 INFO
 
     Examples:
-      | profile    | state     | notify                 |
-      | ios        | QM_IDLE   | NO-PROPOSAL-CHOSEN     |
-      | asa        | MM_ACTIVE | NO-PROPOSAL-CHOSEN     |
-      | strongswan | QM_IDLE   | INVALID-ID-INFORMATION |
+      | profile    | network        | state     | notify                 |
+      | ios        | 192.168.1.0/25 | QM_IDLE   | NO-PROPOSAL-CHOSEN     |
+      | ios        | 192.168.9.0/24 | QM_IDLE   | NO-PROPOSAL-CHOSEN     |
+      | asa        | 192.168.1.0/25 | MM_ACTIVE | NO-PROPOSAL-CHOSEN     |
+      | strongswan | 192.168.9.0/24 | QM_IDLE   | INVALID-ID-INFORMATION |
 
-  Scenario Outline: B begins, and a <profile> responder A grants the smaller selectors to both directions
+  Scenario Outline: B begins, and a <profile> responder A grants the smaller selectors
     Given both gateways behave like <profile>
     And gateway "B" protects traffic from "192.168.2.0/24" to "192.168.1.0/25"
     When a host behind B pings a host behind A 5 times
