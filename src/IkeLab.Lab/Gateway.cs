@@ -33,7 +33,8 @@ public sealed class Gateway : INode, IUdpPort
         Inside = new(network, this, $"{setup.Name} inside", setup.Inside, setup.Site.PrefixLength);
         Outside = new(network, this, $"{setup.Name} outside", setup.Outside, 24) { Tap = new($"{setup.Name.ToLowerInvariant()}-outside") };
 
-        Line = new(new(setup.Site, peer.Site));
+        var line = setup.LineTo(peer);
+        Line = new(new(line.Local.Prefix, line.Remote.Prefix));
         Spd = new([Line], SpdAction.Bypass); // what the crypto map does not match goes in clear
         _ipsec = new(journal, secrets, setup, peer, Line);
         _esp = new(Spd, _ipsec.Sad, new(TimeToLive: TimeToLive), happened => journal.Write(Name, happened));
@@ -141,10 +142,14 @@ public sealed class Gateway : INode, IUdpPort
         {
             Ignore(packet, "its UDP checksum or length is wrong");
         }
-        else if (udp.DestinationPort != IkePeerOptions.Port)
+        else if (udp.DestinationPort != IkePeerOptions.Port || Setup.IkeReception is IkeReception.Rejects)
         {
             var error = IcmpMessage.DestinationUnreachable(UnreachableCode.Port, ip);
             if (IcmpAnswers.WithError(ip, error, from: Setup.Outside) is { } complaint) Transmit(Outside, complaint);
+        }
+        else if (Setup.IkeReception is IkeReception.Ignores)
+        {
+            Ignore(packet, "it does not answer IKE");
         }
         else
         {

@@ -1,3 +1,4 @@
+using System.Net;
 using IkeLab.Ike;
 using IkeLab.Lab;
 using IkeLab.Lab.Configuration;
@@ -26,6 +27,20 @@ public sealed class ConfigurationSteps(LabContext lab)
     [Given("網關 {string} 的預共用金鑰是 {string}")]
     public void HasKey(string gateway, string key) => lab.Configure(gateway, setup => setup with { PreSharedKey = key });
 
+    [Given("gateway {string} has no pre-shared key")]
+    [Given("網關 {string} 沒有預共用金鑰")]
+    public void HasNoKey(string gateway) => lab.Configure(gateway, setup => setup with { PreSharedKey = null });
+
+    [Given("gateway {string} does not answer IKE")]
+    [Given("網關 {string} 不回應 IKE")]
+    public void IgnoresIke(string gateway) =>
+        lab.Configure(gateway, setup => setup with { IkeReception = IkeReception.Ignores });
+
+    [Given("gateway {string} answers IKE with ICMP port unreachable")]
+    [Given("網關 {string} 以 ICMP 連接埠無法到達回應 IKE")]
+    public void RejectsIke(string gateway) =>
+        lab.Configure(gateway, setup => setup with { IkeReception = IkeReception.Rejects });
+
     [Given("both gateways behave like {profile}")]
     [Given("兩個網關的行為如同 {profile}")]
     public void BothBehaveLike(Profile profile) => lab.Configure(setup => setup with { Profile = profile });
@@ -48,6 +63,21 @@ public sealed class ConfigurationSteps(LabContext lab)
     [Given("both gateways use PFS with group {int}")]
     [Given("兩個網關使用群組 {int} 的 PFS")]
     public void BothUsePfs(int group) => lab.Configure(setup => setup with { PfsGroup = AlgorithmNames.Group(group) });
+
+    [Given("gateway {string} uses PFS with group {int}")]
+    [Given("網關 {string} 使用群組 {int} 的 PFS")]
+    public void UsesPfs(string gateway, int group) =>
+        lab.Configure(gateway, setup => setup with { PfsGroup = AlgorithmNames.Group(group) });
+
+    /// <summary>The access list of its crypto map, as this gateway sees it: from its own side to the other one.</summary>
+    [Given("gateway {string} protects traffic from {string} to {string}")]
+    [Given("網關 {string} 保護從 {string} 到 {string} 的流量")]
+    public void ProtectsTraffic(string gateway, string from, string to) =>
+        lab.Configure(gateway, setup => setup with { AccessList = (Network(from), Network(to)) });
+
+    static IPNetwork Network(string text) => IPNetwork.TryParse(text, out var network)
+        ? network
+        : throw new ImpossibleConfigurationException($"'{text}' is no network; write it like 192.168.1.0/24");
 
     static GatewaySetup MainMode(GatewaySetup setup, string key, string cipher, string hash, int group)
     {

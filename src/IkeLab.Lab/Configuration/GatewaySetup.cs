@@ -29,6 +29,13 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IPNetwork Site
 
     public int? PfsGroup { get; init; }
 
+    /// <summary>
+    /// The line of the crypto map's access list, seen from here; null for what it should be: from this site to the peer's.
+    /// </summary>
+    public (IPNetwork Local, IPNetwork Remote)? AccessList { get; init; }
+
+    public IkeReception IkeReception { get; init; }
+
     /// <summary>Packets, 64 to 4,096.</summary>
     public int ReplayWindow { get; init; } = 64;
 
@@ -55,9 +62,12 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IPNetwork Site
         return new(peer.Outside, key, Policies);
     }
 
-    /// <summary>The one line of the crypto map: from this site to the peer's.</summary>
-    public ChildPolicy LineTo(GatewaySetup peer) =>
-        new(new(Site), new(peer.Site), TransformSets, PfsGroup, Phase2Lifetime, Phase2Kilobytes);
+    /// <summary>The one line of the crypto map.</summary>
+    public ChildPolicy LineTo(GatewaySetup peer)
+    {
+        var (local, remote) = AccessList ?? (Site, peer.Site);
+        return new(new(local), new(remote), TransformSets, PfsGroup, Phase2Lifetime, Phase2Kilobytes);
+    }
 
     IPAddress InSite(byte host)
     {
