@@ -56,7 +56,8 @@ public static class StatusText
 
     static string Spis(InstalledPair pair) => string.Create(
         CultureInfo.InvariantCulture,
-        $"in {Spi(pair.Inbound)}, out {Spi(pair.Outbound)}, {AlgorithmNames.ShowWords(pair.Sa.Suite)}");
+        $"in {Spi(pair.Inbound)}, out {Spi(pair.Outbound)}, {AlgorithmNames.ShowWords(pair.Sa.Suite)}, " +
+        $"of {pair.Sa.Parent.Id.Initiator:x16}");
 
     static string Spi(EspSa? sa) => sa is null ? "none" : string.Create(CultureInfo.InvariantCulture, $"0x{sa.Spi:x8}");
 
