@@ -18,7 +18,7 @@ public sealed class PolicySteps(LabContext lab)
         lab.Configure(gateway.Name, setup => setup with { Networks = networks });
 
     [Given("a host {address} behind {gateway}")]
-    [Given("{gateway} 後方有主機 {address}")]
+    [Given("主機 {address} 位於 {gateway} 後方")]
     public void AHost(IPAddress address, GatewayName gateway) =>
         lab.Configure(gateway.Name, setup => setup with { MoreHosts = [.. setup.MoreHosts, address] });
 
