@@ -14,8 +14,8 @@ Feature: The access list of the initiator is wrong
     And packets that no line matches may pass in clear
 
   Scenario: it names another remote network, so the tunnel is never asked for
-    Given A protects these lines:
-      | local          | remote         |
+    Given gateway "A" protects traffic:
+      | from           | to             |
       | 192.168.1.0/24 | 192.168.3.0/24 |
     When a host behind A pings a host behind B 5 times
     Then the ping success rate is 0 percent
@@ -30,8 +30,8 @@ Feature: The access list of the initiator is wrong
     And the capture outside B holds 5 packets in clear from 192.168.1.10 to 192.168.2.10
 
   Scenario: it leaves some hosts out, so the tunnel is up and works for the others
-    Given A protects these lines:
-      | local            | remote         |
+    Given gateway "A" protects traffic:
+      | from             | to             |
       | 192.168.1.128/25 | 192.168.2.0/24 |
     And a host 192.168.1.130 behind A
     And the tunnel is up

@@ -17,14 +17,14 @@ Feature: One line of four is mismatched
     And a host 192.168.0.5 behind A
     And a host 10.20.20.7 behind B
     And a host 10.20.30.7 behind B
-    And A protects these lines:
-      | local          | remote        |
+    And gateway "A" protects traffic:
+      | from           | to            |
       | 10.10.0.0/16   | 10.20.20.0/24 |
       | 10.10.0.0/16   | 10.20.30.0/24 |
       | 192.168.0.0/24 | 10.20.20.0/24 |
       | 192.168.0.0/24 | 10.20.30.0/24 |
-    And B protects these lines:
-      | local         | remote         |
+    And gateway "B" protects traffic:
+      | from          | to             |
       | 10.20.20.0/24 | 10.10.0.0/16   |
       | 10.20.30.0/24 | 10.10.0.0/16   |
       | 10.20.20.0/24 | 192.168.0.0/24 |

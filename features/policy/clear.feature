@@ -9,8 +9,8 @@ Feature: What no line matches is not encrypted
     And both gateways use IKEv1 main mode with pre-shared key "lab", aes-256, sha256 and group 14
     And the networks behind A are 192.168.1.0/24 and 172.16.1.0/24
     And a host 172.16.1.5 behind A
-    And both gateways protect these lines, seen from A:
-      | local          | remote         |
+    And both gateways protect traffic, seen from A:
+      | from           | to             |
       | 192.168.1.0/24 | 192.168.2.0/24 |
 
   Scenario: beside a tunnel that is up, packets of another network pass in clear

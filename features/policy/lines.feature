@@ -19,8 +19,8 @@ Feature: Each line of the access list has a pair of IPsec SAs of its own
   Rule: Two networks on each side make four lines and four pairs
 
     Background:
-      Given both gateways protect these lines, seen from A:
-        | local          | remote        |
+      Given both gateways protect traffic, seen from A:
+        | from           | to            |
         | 10.10.0.0/16   | 10.20.20.0/24 |
         | 10.10.0.0/16   | 10.20.30.0/24 |
         | 192.168.0.0/24 | 10.20.20.0/24 |
@@ -84,8 +84,8 @@ Feature: Each line of the access list has a pair of IPsec SAs of its own
   Rule: Equal lines are one line
 
     Scenario: a line written twice makes one pair
-      Given both gateways protect these lines, seen from A:
-        | local        | remote        |
+      Given both gateways protect traffic, seen from A:
+        | from         | to            |
         | 10.10.0.0/16 | 10.20.20.0/24 |
         | 10.10.0.0/16 | 10.20.20.0/24 |
         | 10.10.0.0/16 | 10.20.30.0/24 |
@@ -100,8 +100,8 @@ Feature: Each line of the access list has a pair of IPsec SAs of its own
   Rule: A selector is a subnet or a host
 
     Scenario: a line for two hosts, beside one for the subnets
-      Given both gateways protect these lines, seen from A:
-        | local        | remote        |
+      Given both gateways protect traffic, seen from A:
+        | from         | to            |
         | 10.10.0.5    | 10.20.20.7    |
         | 10.10.0.0/16 | 10.20.20.0/24 |
       And a host 10.10.0.6 behind A
@@ -114,11 +114,11 @@ Feature: Each line of the access list has a pair of IPsec SAs of its own
       And A shows 1 encaps and 1 decaps for 10.10.0.0/16 to 10.20.20.0/24
 
     Scenario: an IOS responder takes what lies within a line of its own, and the pair is as narrow as was asked
-      Given A protects these lines:
-        | local     | remote     |
+      Given gateway "A" protects traffic:
+        | from      | to         |
         | 10.10.0.5 | 10.20.20.7 |
-      And B protects these lines:
-        | local         | remote       |
+      And gateway "B" protects traffic:
+        | from          | to           |
         | 10.20.20.0/24 | 10.10.0.0/16 |
       When host 10.10.0.5 pings 10.20.20.7 5 times
       Then the ping shows ".!!!!"

@@ -158,10 +158,14 @@ public sealed class Gateway : INode, IUdpPort
         {
             Ignore(packet, "its UDP checksum or length is wrong");
         }
-        else if (udp.DestinationPort != IkePeerOptions.Port)
+        else if (udp.DestinationPort != IkePeerOptions.Port || Setup.IkeReception is IkeReception.Rejects)
         {
             var error = IcmpMessage.DestinationUnreachable(UnreachableCode.Port, ip);
             if (IcmpAnswers.WithError(ip, error, from: Setup.Outside) is { } complaint) Transmit(Outside, complaint);
+        }
+        else if (Setup.IkeReception is IkeReception.Ignores)
+        {
+            Ignore(packet, "it does not answer IKE");
         }
         else
         {

@@ -3,6 +3,7 @@ using IkeLab.Lab;
 using IkeLab.Lab.Readings;
 using IkeLab.Lab.Sentences;
 using IkeLab.Net;
+using IkeLab.Wire.Ip;
 
 namespace IkeLab.Gherkin.Steps;
 
@@ -17,8 +18,8 @@ public sealed class CaptureSteps(LabContext lab)
         var seen = ObservedPacket.Of(TapAt(place)).Count(packet => kind.Kind switch
         {
             "packets" => true,
-            "ESP" => packet.IsEsp && packet.Ip.Source.Equals(AddressOf(kind.Direction.From!)) &&
-                packet.Ip.Destination.Equals(AddressOf(kind.Direction.To!)),
+            "ESP" => packet.IsEsp && Goes(packet, kind.Direction),
+            "ICMP" => packet.Ip.Protocol is IpProtocol.Icmp && Goes(packet, kind.Direction),
             _ => packet.Name == kind.Kind,
         });
         Expect.Equal(expected, seen, $"{kind.Kind} in the capture {Words(place)}");
@@ -81,6 +82,9 @@ public sealed class CaptureSteps(LabContext lab)
     }
 
     static string Words(TapPlace place) => $"{(place.IsAtIsp ? "at the ISP, side" : "outside")} {place.Gateway}";
+
+    bool Goes(ObservedPacket packet, Direction way) =>
+        packet.Ip.Source.Equals(AddressOf(way.From!)) && packet.Ip.Destination.Equals(AddressOf(way.To!));
 
     IPAddress AddressOf(string gateway) => lab.Sites.Named(gateway).Gateway.Setup.Outside;
 }

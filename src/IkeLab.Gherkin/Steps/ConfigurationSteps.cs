@@ -26,6 +26,20 @@ public sealed class ConfigurationSteps(LabContext lab)
     [Given("網關 {string} 的預共用金鑰是 {string}")]
     public void HasKey(string gateway, string key) => lab.Configure(gateway, setup => setup with { PreSharedKey = key });
 
+    [Given("gateway {string} has no pre-shared key")]
+    [Given("網關 {string} 沒有預共用金鑰")]
+    public void HasNoKey(string gateway) => lab.Configure(gateway, setup => setup with { PreSharedKey = null });
+
+    [Given("gateway {string} does not answer IKE")]
+    [Given("網關 {string} 不回應 IKE")]
+    public void IgnoresIke(string gateway) =>
+        lab.Configure(gateway, setup => setup with { IkeReception = IkeReception.Ignores });
+
+    [Given("gateway {string} answers IKE with ICMP port unreachable")]
+    [Given("網關 {string} 以 ICMP 連接埠無法到達回應 IKE")]
+    public void RejectsIke(string gateway) =>
+        lab.Configure(gateway, setup => setup with { IkeReception = IkeReception.Rejects });
+
     [Given("both gateways behave like {profile}")]
     [Given("兩個網關的行為如同 {profile}")]
     public void BothBehaveLike(Profile profile) => lab.Configure(setup => setup with { Profile = profile });
@@ -48,6 +62,11 @@ public sealed class ConfigurationSteps(LabContext lab)
     [Given("both gateways use PFS with group {int}")]
     [Given("兩個網關使用群組 {int} 的 PFS")]
     public void BothUsePfs(int group) => lab.Configure(setup => setup with { PfsGroup = AlgorithmNames.Group(group) });
+
+    [Given("gateway {string} uses PFS with group {int}")]
+    [Given("網關 {string} 使用群組 {int} 的 PFS")]
+    public void UsesPfs(string gateway, int group) =>
+        lab.Configure(gateway, setup => setup with { PfsGroup = AlgorithmNames.Group(group) });
 
     static GatewaySetup MainMode(GatewaySetup setup, string key, string cipher, string hash, int group)
     {

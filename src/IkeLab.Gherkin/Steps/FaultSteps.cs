@@ -52,6 +52,12 @@ public sealed class FaultSteps(LabContext lab)
     public void DuplicatesOneWay(Traffic traffic, Direction direction) =>
         Add(traffic, direction, new Duplicate(), Opening.AtOnce);
 
+    /// <summary>By all its rules together. A control case says so of a rule that stays idle.</summary>
+    [Then("the ISP has dropped {int} packet(s)")]
+    [Then("ISP 丟棄了 {int} 個封包")]
+    public void HasDropped(int expected) =>
+        Expect.Equal(expected, lab.Journal.Entries.Count(entry => entry.What is PacketDropped), "packets that the ISP dropped");
+
     void Add(Traffic traffic, Direction direction, Effect effect, Opening opening, bool mayStayIdle = false) =>
         lab.Add(Rule(traffic, direction, effect) with { MayStayIdle = mayStayIdle }, opening.After, opening.Lasting);
 

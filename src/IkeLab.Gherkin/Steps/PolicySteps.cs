@@ -22,8 +22,19 @@ public sealed class PolicySteps(LabContext lab)
     public void AHost(IPAddress address, GatewayName gateway) =>
         lab.Configure(gateway.Name, setup => setup with { MoreHosts = [.. setup.MoreHosts, address] });
 
+    /// <summary>The access list of its crypto map, as this gateway sees it: from its own side to the other one.</summary>
+    [Given("gateway {string} protects traffic from {string} to {string}")]
+    [Given("網關 {string} 保護從 {string} 到 {string} 的流量")]
+    public void Protects(string gateway, string from, string to) => Protects(gateway, [Addresses.Line(from, to)]);
+
+    /// <inheritdoc cref="Protects(string, string, string)"/>
+    [Given("gateway {string} protects traffic:")]
+    [Given("網關 {string} 保護下列流量：")]
+    public void Protects(string gateway, IReadOnlyList<Selector> lines) =>
+        lab.Configure(gateway, setup => setup with { Lines = lines });
+
     /// <summary>The access lists mirror each other, as they should.</summary>
-    [Given("both gateways protect these lines, seen from {gateway}:")]
+    [Given("both gateways protect traffic, seen from {gateway}:")]
     [Given("兩個網關保護下列流量，以 {gateway} 的角度：")]
     public void BothProtect(GatewayName gateway, IReadOnlyList<Selector> lines)
     {
@@ -33,12 +44,6 @@ public sealed class PolicySteps(LabContext lab)
             Lines = lab.SideOf(setup.Name) == side ? lines : [.. lines.Select(line => line.Mirrored)],
         });
     }
-
-    /// <summary>The access list of one gateway, whatever the other has.</summary>
-    [Given("{gateway} protects these lines:")]
-    [Given("{gateway} 保護下列流量：")]
-    public void Protects(GatewayName gateway, IReadOnlyList<Selector> lines) =>
-        lab.Configure(gateway.Name, setup => setup with { Lines = lines });
 
     /// <summary>Without this sentence such a packet breaks a law of the run.</summary>
     [Given("packets that no line matches may pass in clear")]
@@ -108,8 +113,8 @@ public sealed class PolicySteps(LabContext lab)
     public static IReadOnlyList<Selector> Lines(DataTable table)
     {
         ArgumentNullException.ThrowIfNull(table);
-        var (local, remote) = table.Header.Contains("本端") ? ("本端", "遠端") : ("local", "remote");
-        return [.. table.Rows.Select(row => Addresses.Line(row[local], row[remote]))];
+        var (from, to) = table.Header.Contains("從") ? ("從", "到") : ("from", "to");
+        return [.. table.Rows.Select(row => Addresses.Line(row[from], row[to]))];
     }
 
     static List<IPNetwork> NetworksOf(string words, params string[] separators) =>

@@ -61,15 +61,16 @@ public sealed class Transformations
     [StepArgumentTransformation("([^ ]+ 外側|ISP 的 [^ ]+ 側)", Name = "tap")]
     public static TapPlace ChineseTap(string words) => TapOf(words, "^(?<gateway>.+) 外側$", "^ISP 的 (?<gateway>.+) 側$");
 
-    [StepArgumentTransformation("(packets?|MM[1-6]|QM[1-4]|INFO|ESP from [^ ]+ to [^ ]+)", Name = "packets")]
+    [StepArgumentTransformation("(packets?|MM[1-6]|QM[1-4]|INFO|ESP from [^ ]+ to [^ ]+|ICMP from [^ ]+ to [^ ]+)", Name = "packets")]
     public static PacketKind EnglishPackets(string words) =>
-        words.StartsWith("ESP ", StringComparison.Ordinal) ? new("ESP", EnglishDirection(words["ESP ".Length..]))
+        words.Split(' ', 2) is [("ESP" or "ICMP") and var protocol, var direction]
+            ? new(protocol, EnglishDirection(direction))
         : new(words.StartsWith("packet", StringComparison.Ordinal) ? "packets" : words, Direction.Both);
 
-    [StepArgumentTransformation("(個封包|個 [MQ]M[1-6]|個 INFO|個從 [^ ]+ 到 [^ ]+ 的 ESP)", Name = "packets")]
+    [StepArgumentTransformation("(個封包|個 [MQ]M[1-6]|個 INFO|個從 [^ ]+ 到 [^ ]+ 的 ESP|個從 [^ ]+ 到 [^ ]+ 的 ICMP)", Name = "packets")]
     public static PacketKind ChinesePackets(string words) =>
         words == "個封包" ? new("packets", Direction.Both)
-        : words.EndsWith(" 的 ESP", StringComparison.Ordinal) ? new("ESP", ChineseDirection(words["個從 ".Length..^" 的 ESP".Length]))
+        : words.Split(" 的 ") is [var direction, var protocol] ? new(protocol, ChineseDirection(direction["個從 ".Length..]))
         : new(words["個 ".Length..], Direction.Both);
 
     [StepArgumentTransformation("(send errors?|recv errors?|replay failures?|verify failures?|invalid SPIs?)", Name = "counter")]

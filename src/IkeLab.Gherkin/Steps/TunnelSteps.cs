@@ -53,6 +53,20 @@ public sealed class TunnelSteps(LabContext lab)
     public void ShowsNoSa(GatewayName gateway) =>
         Expect.That(Newest(gateway.Name) is not { } shown, $"{gateway} shows an ISAKMP SA in state {Newest(gateway.Name)}");
 
+    [Then("{gateway} shows {int} ISAKMP SA(s)")]
+    [Then("{gateway} 顯示 {int} 個 ISAKMP SA")]
+    public void ShowsSas(GatewayName gateway, int expected) =>
+        Expect.Equal(expected, lab.Sites.Named(gateway.Name).Gateway.Ike.Sas.Count, $"ISAKMP SAs at {gateway}");
+
+    [Then("{gateway} shows {int} inbound and {int} outbound IPsec SA(s)")]
+    [Then("{gateway} 顯示 {int} 個傳入與 {int} 個傳出 IPsec SA")]
+    public void ShowsIpsecSas(GatewayName gateway, int inbound, int outbound)
+    {
+        var pairs = lab.Sites.Named(gateway.Name).Gateway.Pairs;
+        var (seenIn, seenOut) = (pairs.Count(pair => pair.Inbound is not null), pairs.Count(pair => pair.Outbound is not null));
+        Expect.Equal($"{inbound} inbound and {outbound} outbound", $"{seenIn} inbound and {seenOut} outbound", $"IPsec SAs at {gateway}");
+    }
+
     [Then("{gateway} began {int} negotiation(s)")]
     [Then("{gateway} 開始了 {int} 次協商")]
     public void Began(GatewayName gateway, int times) =>
@@ -77,16 +91,23 @@ public sealed class TunnelSteps(LabContext lab)
 
     [Then("{gateway} received the notify {notify} in clear")]
     [Then("{gateway} 收到明文通知 {notify}")]
-    public void ReceivedInClear(GatewayName gateway, NotifyType notify)
-    {
-        var received = lab.Journal.At<NotifyReceived>(gateway.Name).ToList();
-        Expect.That(
-            received.Any(one => one.InClear && one.Notify == notify),
-            $"{gateway} received no {notify} in clear; it received: {string.Join(", ", received.Select(one => one.Notify).Distinct())}");
-    }
+    public void ReceivedInClear(GatewayName gateway, NotifyType notify) => Received(gateway, notify, inClear: true);
+
+    [Then("{gateway} received the notify {notify} protected")]
+    [Then("{gateway} 收到加密通知 {notify}")]
+    public void ReceivedProtected(GatewayName gateway, NotifyType notify) => Received(gateway, notify, inClear: false);
 
     [StepArgumentTransformation("([A-Z][A-Z]+-[A-Z-]+)", Name = "notify")]
     public static NotifyType Notify(string name) => Enum.Parse<NotifyType>(name.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
+
+    void Received(GatewayName gateway, NotifyType notify, bool inClear)
+    {
+        var received = lab.Journal.At<NotifyReceived>(gateway.Name).Where(one => one.InClear == inClear).ToList();
+        Expect.That(
+            received.Any(one => one.Notify == notify),
+            $"{gateway} received no {notify} {(inClear ? "in clear" : "protected")}; " +
+            $"it received so: {string.Join(", ", received.Select(one => one.Notify).Distinct())}");
+    }
 
     bool BothAreUp() => lab.Sites.Gateways.All(gateway => gateway.IsUp);
 

@@ -29,19 +29,22 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
 
     public int? PfsGroup { get; init; }
 
+    public IkeReception IkeReception { get; init; }
+
     /// <summary>Packets, 64 to 4,096.</summary>
     public int ReplayWindow { get; init; } = 64;
 
     /// <summary>
-    /// The lines of the access list in its crypto map; null for one from each network here to each behind the peer.
+    /// The lines of the crypto map's access list, seen from here; null for what it should be: one from each network behind
+    /// it to each behind the peer.
     /// </summary>
     public IReadOnlyList<Esp.Selector>? Lines { get; init; }
 
-    /// <summary>The hosts beside that one, each in one of the networks.</summary>
-    public IReadOnlyList<IPAddress> MoreHosts { get; init; } = [];
-
     /// <summary>The host of which a scenario need not give the address: .10 of the first network.</summary>
     public IPAddress Host => InNetwork(Networks[0], 10);
+
+    /// <summary>The hosts beside that one, each in one of the networks.</summary>
+    public IReadOnlyList<IPAddress> MoreHosts { get; init; } = [];
 
     public IReadOnlyList<IPAddress> Hosts => [.. MoreHosts.Prepend(Host).Distinct()];
 

@@ -9,9 +9,9 @@ public sealed record GatewayName(string Name)
 /// <summary>A place where packets are recorded: outside a gateway, or on a gateway's side of the ISP.</summary>
 public sealed record TapPlace(string Gateway, bool IsAtIsp);
 
-/// <summary>What to count in a capture: packets, an IKE message by its name, or ESP in one direction.</summary>
-/// <param name="Kind">"packets", "MM1", "ESP".</param>
-/// <param name="Direction">For ESP.</param>
+/// <summary>What to count in a capture: packets, an IKE message by its name, or ESP or ICMP in one direction.</summary>
+/// <param name="Kind">"packets", "MM1", "ESP", "ICMP".</param>
+/// <param name="Direction">For ESP and ICMP.</param>
 public sealed record PacketKind(string Kind, Direction Direction);
 
 /// <summary>A state as a gateway shows it: the word of its make, and whether the SA is only listed still.</summary>

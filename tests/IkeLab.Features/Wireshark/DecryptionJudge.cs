@@ -27,21 +27,25 @@ sealed class DecryptionJudge(Tshark tshark, RecordedRun run)
         if (frames.Count != records.Count) return [$"{records.Count} packets, and tshark reads {frames.Count} frames"];
 
         var namer = new MessageNamer();
-        return [.. frames.Zip(records).SelectMany(pair => Complaints(pair.First, pair.Second.Packet, namer))];
+        var messages = records.Select(record => Named(record.Packet, namer)).ToList();
+        var withoutIv = SasWithoutTheirMm6(messages);
+        return [.. frames.Zip(records, messages).SelectMany(one => Complaints(one.First, one.Second.Packet, one.Third, withoutIv))];
     }
 
-    IEnumerable<string> Complaints(TsharkFrame frame, Packet packet, MessageNamer namer)
+    IEnumerable<string> Complaints(TsharkFrame frame, Packet packet, NamedMessage? message, HashSet<SaId> withoutIv)
     {
         if (packet.Ip is not { } ip) return [$"frame {frame.Number} is no IPv4 packet"];
-
-        var isUdp = packet.TryReadUdp(out var udp);
-        var message = isUdp
-            ? namer.Name(new(new(ip.Source, udp!.SourcePort), new(ip.Destination, udp.DestinationPort), udp.Payload))
-            : null;
-        if (isUdp && message is null) return [$"frame {frame.Number} is a UDP datagram without an IKEv1 message"];
+        if (packet.TryReadUdp(out _) && message is null)
+        {
+            return [$"frame {frame.Number} is a UDP datagram without an IKEv1 message"];
+        }
 
         var encrypted = message is { Message.IsEncrypted: true } ? message : null;
-        if (encrypted is not null && IsUnderOtherKey(encrypted.Message.Header.Sa, ip.Source)) return [];
+        if (encrypted is { Message.Header: var header } &&
+            (IsUnderOtherKey(header.Sa, ip.Source) || (header.MessageId != 0 && withoutIv.Contains(header.Sa))))
+        {
+            return [];
+        }
 
         return new[]
         {
@@ -106,8 +110,7 @@ sealed class DecryptionJudge(Tshark tshark, RecordedRun run)
 
     /// <summary>
     /// Where the pre-shared keys differ the two sides derive different keys, and tshark takes one for each initiator
-    /// SPI: the exported one is the initiator's, so what the responder encrypts cannot be read. There is no other
-    /// exception.
+    /// SPI: the exported one is the initiator's, so what the responder encrypts cannot be read.
     /// </summary>
     bool IsUnderOtherKey(SaId sa, IPAddress sender)
     {
@@ -118,6 +121,29 @@ sealed class DecryptionJudge(Tshark tshark, RecordedRun run)
         return exported is not null && used is not null &&
             !used.EncryptionKey.Span.SequenceEqual(exported.EncryptionKey.Span);
     }
+
+    /// <summary>
+    /// The IV of quick mode and of informational messages comes from the last block of phase 1 (RFC 2409 appendix B). A
+    /// capture that the MM6 never reached does not hold that block, so those messages cannot be read in it, though the
+    /// responder goes on under its SA. There is no other exception.
+    /// </summary>
+    HashSet<SaId> SasWithoutTheirMm6(IEnumerable<NamedMessage?> capture)
+    {
+        var sent = run.Sites.Gateways
+            .SelectMany(gateway => run.Journal.At<MessageSent>(gateway.Name))
+            .Where(message => message.Name == "MM6")
+            .Select(message => message.Sa.Id)
+            .ToHashSet();
+        sent.ExceptWith(capture.OfType<NamedMessage>()
+            .Where(message => message.Name == "MM6")
+            .Select(message => message.Message.Header.Sa));
+        return sent;
+    }
+
+    static NamedMessage? Named(Packet packet, MessageNamer namer) =>
+        packet is { Ip: { } ip } && packet.TryReadUdp(out var udp)
+            ? namer.Name(new(new(ip.Source, udp.SourcePort), new(ip.Destination, udp.DestinationPort), udp.Payload))
+            : null;
 
     static Dictionary<(IPAddress Source, uint Spi, uint SequenceNumber), Ipv4Packet> Sealed(RecordedRun run)
     {
