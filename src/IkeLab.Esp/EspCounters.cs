@@ -82,6 +82,27 @@ public sealed record EspCounters
         NotProtected = NotProtected - before.NotProtected,
     };
 
+    /// <summary>Both together: what several pairs have counted.</summary>
+    public EspCounters Plus(EspCounters other) => new()
+    {
+        Encaps = Encaps + other.Encaps,
+        Encrypt = Encrypt + other.Encrypt,
+        Digest = Digest + other.Digest,
+        Decaps = Decaps + other.Decaps,
+        Decrypt = Decrypt + other.Decrypt,
+        Verify = Verify + other.Verify,
+        SendErrors = SendErrors + other.SendErrors,
+        RecvErrors = RecvErrors + other.RecvErrors,
+        NoSa = NoSa + other.NoSa,
+        Exhausted = Exhausted + other.Exhausted,
+        VerifyFailures = VerifyFailures + other.VerifyFailures,
+        ReplayFailures = ReplayFailures + other.ReplayFailures,
+        WrongSelectors = WrongSelectors + other.WrongSelectors,
+        InvalidLengths = InvalidLengths + other.InvalidLengths,
+        WrongProtocols = WrongProtocols + other.WrongProtocols,
+        NotProtected = NotProtected + other.NotProtected,
+    };
+
     internal EspCounters Sealed(EspSuite suite) => this with
     {
         Encaps = Encaps + 1,

@@ -6,12 +6,13 @@ using IkeLab.Lab.Configuration;
 using IkeLab.Net;
 using IkeLab.Wire;
 using IkeLab.Wire.Ip;
+using Selector = IkeLab.Esp.Selector;
 
 namespace IkeLab.Lab;
 
 /// <summary>
-/// A VPN gateway: IKE and ESP between an interface towards its site and one towards the ISP, which carries a crypto map
-/// with one line. It makes the two know each other; each of them knows nothing of the network.
+/// A VPN gateway: IKE and ESP between its site and the interface towards the ISP, which carries a crypto map. It makes
+/// the two know each other; each of them knows nothing of the network.
 /// </summary>
 public sealed class Gateway : INode, IUdpPort
 {
@@ -23,6 +24,7 @@ public sealed class Gateway : INode, IUdpPort
     readonly GatewayIpsec _ipsec;
     readonly EspProcessor _esp;
     readonly Ipv4Reassembler _reassembler = new();
+    readonly Dictionary<IPAddress, NetInterface> _hosts = [];
     ushort _identification;
 
     public Gateway(
@@ -30,13 +32,12 @@ public sealed class Gateway : INode, IUdpPort
     {
         ArgumentNullException.ThrowIfNull(setup);
         (_network, _journal, Setup) = (network, journal, setup);
-        Inside = new(network, this, $"{setup.Name} inside", setup.Inside, setup.Site.PrefixLength);
+        Insides = [.. setup.Hosts.Select(Attach)];
         Outside = new(network, this, $"{setup.Name} outside", setup.Outside, 24) { Tap = new($"{setup.Name.ToLowerInvariant()}-outside") };
 
-        var line = setup.LineTo(peer);
-        Line = new(new(line.Local.Prefix, line.Remote.Prefix));
-        Spd = new([Line], SpdAction.Bypass); // what the crypto map does not match goes in clear
-        _ipsec = new(journal, secrets, setup, peer, Line);
+        var map = new CryptoMap(setup, peer);
+        Spd = new(map.Lines, SpdAction.Bypass); // what the crypto map does not match goes in clear
+        _ipsec = new(journal, secrets, setup, peer, map);
         _esp = new(Spd, _ipsec.Sad, new(TimeToLive: TimeToLive), happened => journal.Write(Name, happened));
         Ike = new(
             new(network.Time, secrets, this),
@@ -53,7 +54,8 @@ public sealed class Gateway : INode, IUdpPort
 
     public IPAddress PeerAddress { get; }
 
-    public NetInterface Inside { get; }
+    /// <summary>Towards its hosts, in the order of the setup: a port for each, like those of a router with a switch in it.</summary>
+    public IReadOnlyList<NetInterface> Insides { get; }
 
     public NetInterface Outside { get; }
 
@@ -61,29 +63,38 @@ public sealed class Gateway : INode, IUdpPort
 
     public Spd Spd { get; }
 
-    public SpdLine Line { get; }
-
     public Sad Sad => _ipsec.Sad;
 
     /// <summary>The pairs of IPsec SAs in use, the oldest first.</summary>
     public IReadOnlyList<InstalledPair> Pairs => _ipsec.Pairs;
 
+    /// <summary>Those of one line.</summary>
+    public IReadOnlyList<InstalledPair> PairsOf(SpdLine line) => [.. Pairs.Where(pair => pair.Line == line)];
+
     /// <summary>ESP that belongs to no SA of this gateway.</summary>
     public GatewayCounters EspCounters => _esp.Counters;
 
-    /// <summary>Phase 1 is established, and a pair of IPsec SAs works both ways.</summary>
+    /// <summary>Phase 1 is established, and at least one pair of IPsec SAs works both ways.</summary>
     public bool IsUp =>
         Ike.Sas.Any(sa => sa.State.Status is IkeSaStatus.Established) && Pairs.Any(pair => pair is { Inbound: not null, Outbound: not null });
 
-    /// <summary>Brings the tunnel up, as an operator's command or the first packet would.</summary>
+    /// <summary>Brings the first line up, as a packet that it matches would.</summary>
     /// <returns>False when nothing leaves: there is no key for the peer.</returns>
-    public bool Initiate() => Ike.Acquire(PeerAddress, _ipsec.Policy);
+    public bool Initiate() => Spd.Lines is [var first, ..] && Acquire(first);
+
+    /// <summary>The line of the crypto map with this selector.</summary>
+    /// <exception cref="ImpossibleConfigurationException">There is none.</exception>
+    public SpdLine Line(Selector selector) =>
+        Spd.Lines.FirstOrDefault(line => line.Selector == selector) ??
+        throw new ImpossibleConfigurationException(
+            $"gateway \"{Name}\" has no line {Words(selector)}: " +
+            $"there are {string.Join(", ", Spd.Lines.Select(line => Words(line.Selector)))}");
 
     public void Receive(NetInterface arrival, Packet packet)
     {
         if (packet.Ip is not { } ip) Ignore(packet, "no IPv4");
-        else if (arrival == Inside) FromSite(packet, ip);
-        else FromIsp(packet, ip);
+        else if (arrival == Outside) FromIsp(packet, ip);
+        else FromSite(packet, ip, arrival);
     }
 
     /// <summary>What IKE sends.</summary>
@@ -94,18 +105,23 @@ public sealed class Gateway : INode, IUdpPort
         Transmit(Outside, new(from, to, IpProtocol.Udp, udp.ToBytes(from, to)) { Identification = ++_identification });
     }
 
-    void FromSite(Packet packet, Ipv4Packet ip)
+    void FromSite(Packet packet, Ipv4Packet ip, NetInterface arrival)
     {
-        if (IsOwn(ip.Destination)) AnswerEcho(packet, ip, Inside);
-        else if (Forwarded(packet, ip, Inside) is { } onward) ToIsp(packet, onward);
+        if (IsOwn(ip.Destination)) AnswerEcho(packet, ip, arrival);
+        else if (Forwarded(packet, ip, arrival) is not { } onward) return;
+        else if (Setup.HasBehind(onward.Destination)) ToSite(packet, onward);
+        else ToIsp(packet, onward);
     }
 
     void ToIsp(Packet packet, Ipv4Packet onward)
     {
         var sending = _esp.Send(onward);
         if (sending.Packet is { } outgoing) Transmit(Outside, outgoing);
-        else if (sending.Kind is EspSendingKind.NeedsSa) _journal.Write(Name, new PacketWithoutSa(packet.Id, Initiate()));
+        else if (sending is { Kind: EspSendingKind.NeedsSa, Line: { } line })
+            _journal.Write(Name, new PacketWithoutSa(packet.Id, Acquire(line)));
     }
+
+    bool Acquire(SpdLine line) => Ike.Acquire(PeerAddress, Setup.PolicyOf(line.Selector));
 
     void FromIsp(Packet packet, Ipv4Packet ip)
     {
@@ -159,7 +175,7 @@ public sealed class Gateway : INode, IUdpPort
 
     void ToSite(Packet packet, Ipv4Packet onward)
     {
-        if (Inside.Prefix.Contains(onward.Destination)) Transmit(Inside, onward);
+        if (_hosts.TryGetValue(onward.Destination, out var port)) Transmit(port, onward);
         else _journal.Write(new NoRoute(_network.Time.Now, packet, this));
     }
 
@@ -169,10 +185,8 @@ public sealed class Gateway : INode, IUdpPort
         if (ip.TimeToLive > 1) return ip with { TimeToLive = (byte)(ip.TimeToLive - 1) };
 
         _journal.Write(new TimeToLiveExpired(_network.Time.Now, packet, this));
-        if (arrival == Inside && IcmpAnswers.WithError(ip, IcmpMessage.TimeExceeded(ip), from: Setup.Inside) is { } error)
-        {
-            Transmit(Inside, error);
-        }
+        if (arrival == Outside) return null;
+        if (IcmpAnswers.WithError(ip, IcmpMessage.TimeExceeded(ip), from: arrival.Address) is { } error) Transmit(arrival, error);
 
         return null;
     }
@@ -183,7 +197,18 @@ public sealed class Gateway : INode, IUdpPort
         else Ignore(packet, "nobody here takes it");
     }
 
-    bool IsOwn(IPAddress address) => address.Equals(Setup.Outside) || address.Equals(Setup.Inside);
+    bool IsOwn(IPAddress address) => address.Equals(Setup.Outside) || Insides.Any(port => port.Address.Equals(address));
+
+    NetInterface Attach(IPAddress host)
+    {
+        var network = Setup.NetworkOf(host);
+        var name = host.Equals(Setup.Host) ? $"{Name} inside" : $"{Name} inside, {host}";
+        var port = new NetInterface(_network, this, name, GatewaySetup.InsideOf(network), network.PrefixLength);
+        _hosts.Add(host, port);
+        return port;
+    }
+
+    static string Words(Selector selector) => $"{selector.Local} to {selector.Remote}";
 
     void Transmit(NetInterface way, Ipv4Packet ip) => way.Send(_network.NewPacket(ip));
 

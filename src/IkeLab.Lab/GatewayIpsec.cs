@@ -7,8 +7,8 @@ using IkeLab.Lab.Configuration;
 
 namespace IkeLab.Lab;
 
-/// <summary>The IPsec side of a gateway as IKE sees it: the crypto map's line, the SPIs, and the SAs that are put to use.</summary>
-sealed class GatewayIpsec(Journal journal, Secrets secrets, GatewaySetup setup, GatewaySetup peer, SpdLine line) : IIpsec
+/// <summary>The IPsec side of a gateway as IKE sees it: the crypto map, the SPIs, and the SAs that are put to use.</summary>
+sealed class GatewayIpsec(Journal journal, Secrets secrets, GatewaySetup setup, GatewaySetup peer, CryptoMap map) : IIpsec
 {
     readonly HashSet<uint> _reserved = [];
     readonly List<InstalledPair> _pairs = [];
@@ -17,13 +17,11 @@ sealed class GatewayIpsec(Journal journal, Secrets secrets, GatewaySetup setup, 
 
     public IReadOnlyList<InstalledPair> Pairs => _pairs;
 
-    public ChildPolicy Policy { get; } = setup.LineTo(peer);
-
-    // RFC 2407 wants the selectors of both sides to mirror each other; IOS takes what lies within its own line too.
-    public ChildPolicy? Match(IPAddress from, Ike.Selector local, Ike.Selector remote) =>
-        from.Equals(peer.Outside) && Policy.Local.Contains(local) && Policy.Remote.Contains(remote)
-            ? Policy with { Local = local, Remote = remote }
-            : null;
+    public ChildPolicy? Match(IPAddress from, Ike.Selector local, Ike.Selector remote)
+    {
+        Esp.Selector proposed = new(local.Prefix, remote.Prefix);
+        return from.Equals(peer.Outside) && map.LineFor(proposed) is not null ? setup.PolicyOf(proposed) : null;
+    }
 
     public uint ReserveSpi(string label)
     {
@@ -38,27 +36,29 @@ sealed class GatewayIpsec(Journal journal, Secrets secrets, GatewaySetup setup, 
 
     public void InstallInbound(ChildSa sa)
     {
-        var inbound = new InboundSa(sa.InboundSpi, line, Ends(sa), sa.Suite, sa.InboundKeymat, setup.ReplayWindow)
+        var pair = Pair(sa);
+        var inbound = new InboundSa(sa.InboundSpi, pair.Line, Ends(sa), sa.Suite, sa.InboundKeymat, setup.ReplayWindow)
         {
             Selector = Selector(sa),
             Lifetime = Lifetime(sa),
         };
         _reserved.Remove(sa.InboundSpi);
         Sad.Install(inbound);
-        Pair(sa).Inbound = inbound;
+        pair.Inbound = inbound;
         journal.Write(setup.Name, new ChildSaInstalled(sa, IsInbound: true));
     }
 
     public void InstallOutbound(ChildSa sa)
     {
         var label = $"{setup.Name}/ESP({sa.OutboundSpi:x8})@{sa.Parent.Id.Initiator:x16}";
-        var outbound = new OutboundSa(sa.OutboundSpi, line, Ends(sa), sa.Suite, sa.OutboundKeymat, secrets, label)
+        var pair = Pair(sa);
+        var outbound = new OutboundSa(sa.OutboundSpi, pair.Line, Ends(sa), sa.Suite, sa.OutboundKeymat, secrets, label)
         {
             Selector = Selector(sa),
             Lifetime = Lifetime(sa),
         };
         Sad.Install(outbound);
-        Pair(sa).Outbound = outbound;
+        pair.Outbound = outbound;
         journal.Write(setup.Name, new ChildSaInstalled(sa, IsInbound: false));
     }
 
@@ -74,7 +74,11 @@ sealed class GatewayIpsec(Journal journal, Secrets secrets, GatewaySetup setup, 
     InstalledPair Pair(ChildSa sa)
     {
         var pair = _pairs.Find(known => known.Sa == sa);
-        if (pair is null) _pairs.Add(pair = new(sa));
+        if (pair is not null) return pair;
+
+        // What was agreed lies within a line: this side proposed the line, or matched the peer's proposal with it.
+        var line = map.LineFor(Selector(sa)) ?? throw new InvalidOperationException($"no line for {Selector(sa)}");
+        _pairs.Add(pair = new(sa, line));
         return pair;
     }
 
@@ -87,9 +91,12 @@ sealed class GatewayIpsec(Journal journal, Secrets secrets, GatewaySetup setup, 
 }
 
 /// <summary>A pair of IPsec SAs as far as it is in use: on a responder the inbound one may live alone, until QM3 comes.</summary>
-public sealed class InstalledPair(ChildSa sa)
+public sealed class InstalledPair(ChildSa sa, SpdLine line)
 {
     public ChildSa Sa { get; } = sa;
+
+    /// <summary>The line that the pair serves, all of it or a part.</summary>
+    public SpdLine Line { get; } = line;
 
     public InboundSa? Inbound { get; internal set; }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using IkeLab.Crypto;
 using IkeLab.Esp;
 using IkeLab.Lab.Configuration;
@@ -17,11 +18,12 @@ public sealed class LabContext : IDisposable
     readonly ServiceProvider _services;
     readonly IServiceScope _run;
     readonly ILabOutput _output;
-    readonly Dictionary<string, EspCounters> _baselines = [];
+    readonly Dictionary<SpdLine, EspCounters> _baselines = [];
     readonly GatewayPair _pair = new();
     readonly FaultList _faults;
     TwoSites? _sites;
     RunLaws? _laws;
+    bool _allowsClear;
 
     public LabContext(ILabOutput output)
     {
@@ -101,6 +103,17 @@ public sealed class LabContext : IDisposable
         _faults.Remove(rule);
     }
 
+    /// <summary>
+    /// Declares that packets of a site which no line of its gateway matches pass in clear (R65). Without that they break a
+    /// law of the run, and with it the run is vacuous when none does.
+    /// </summary>
+    /// <exception cref="ImpossibleConfigurationException">The lab is running.</exception>
+    public void AllowClear()
+    {
+        RequireNotStarted();
+        _allowsClear = true;
+    }
+
     public void Pass(TimeSpan span) => _ = Sites.Time.RunUntil(static () => false, Time.Now + span);
 
     /// <summary>Lets time pass until something holds.</summary>
@@ -118,13 +131,12 @@ public sealed class LabContext : IDisposable
     public Ping Ping(string from, string to, int count)
     {
         var (source, target) = (Sites.Named(from), Sites.Named(to));
-        Ping? ping = null;
-        Now("ping", () => ping = source.Host.Ping(new(target.Host.Address, count)));
-        Within(TimeSpan.FromHours(1), () => ping is { IsDone: true });
-        LastPing = ping ?? throw new InvalidOperationException("the ping never began");
-        _output.WriteLine(Readings.PingText.Of(ping, source.Host.Address));
-        return ping;
+        return Ping(source.Host, target.Host, count);
     }
+
+    /// <summary>Pings from one host another, by their addresses, and waits for the outcome.</summary>
+    /// <exception cref="ImpossibleConfigurationException">There is no such host.</exception>
+    public Ping Ping(IPAddress from, IPAddress to, int count) => Ping(Sites.HostAt(from), Sites.HostAt(to), count);
 
     /// <summary>Sends a stream of UDP datagrams from one site to the other and waits until the last one can have arrived.</summary>
     public (StreamSender Sender, UdpReceiver Receiver) Stream(string from, string to, int count, TimeSpan interval)
@@ -142,22 +154,26 @@ public sealed class LabContext : IDisposable
     /// <summary>From here on counters are counted anew: scenarios about them bring the tunnel up first.</summary>
     public void MarkCounters()
     {
-        foreach (var gateway in Sites.Gateways) _baselines[gateway.Name] = gateway.Line.Counters;
+        foreach (var line in Sites.Gateways.SelectMany(gateway => gateway.Spd.Lines)) _baselines[line] = line.Counters;
     }
 
-    /// <summary>Whether <see cref="Counters"/> begin at a mark.</summary>
+    /// <summary>Whether <see cref="Counters(string)"/> begin at a mark.</summary>
     public bool HasMark => _baselines.Count > 0;
 
-    /// <summary>The counters of a gateway's selector pair, since the mark if there is one.</summary>
-    public EspCounters Counters(string gateway)
+    /// <summary>The counters of all lines of a gateway together, since the mark if there is one.</summary>
+    public EspCounters Counters(string gateway) =>
+        Sites.Named(gateway).Gateway.Spd.Lines.Aggregate(new EspCounters(), (sum, line) => sum.Plus(Counters(line)));
+
+    /// <summary>The counters of one line of a gateway, since the mark if there is one.</summary>
+    public EspCounters Counters(SpdLine line)
     {
-        var line = Sites.Named(gateway).Gateway.Line;
-        return _baselines.TryGetValue(gateway, out var before) ? line.Counters.Since(before) : line.Counters;
+        ArgumentNullException.ThrowIfNull(line);
+        return _baselines.TryGetValue(line, out var before) ? line.Counters.Since(before) : line.Counters;
     }
 
     /// <summary>What must hold at the end of every run that has no complaint so far.</summary>
     /// <exception cref="LawBrokenException">A law was broken.</exception>
-    /// <exception cref="VacuousScenarioException">A fault never struck.</exception>
+    /// <exception cref="VacuousScenarioException">A fault never struck, or no packet passed in clear that might.</exception>
     public void Check()
     {
         if (_laws?.Violations() is [var violation, ..]) throw new LawBrokenException(violation);
@@ -166,6 +182,11 @@ public sealed class LabContext : IDisposable
         {
             throw new VacuousScenarioException(
                 $"the fault '{idle.Rule.Text}' never struck; say ', which may stay idle' if that is what the scenario is about");
+        }
+
+        if (_laws is { ClearPackets: 0 } && _allowsClear)
+        {
+            throw new VacuousScenarioException("no packet passed in clear, and the scenario says that some may");
         }
     }
 
@@ -180,8 +201,18 @@ public sealed class LabContext : IDisposable
         var run = _run.ServiceProvider;
         var sites = new TwoSites(
             run.GetRequiredService<Network>(), Isp, Journal, run.GetRequiredService<Secrets>(), _pair.A, _pair.B);
-        _laws = new(sites, run.GetServices<Law>());
+        _laws = new(sites, run.GetServices<Law>(), _allowsClear);
         return sites;
+    }
+
+    Ping Ping(Host source, Host target, int count)
+    {
+        Ping? ping = null;
+        Now("ping", () => ping = source.Ping(new(target.Address, count)));
+        Within(TimeSpan.FromHours(1), () => ping is { IsDone: true });
+        LastPing = ping ?? throw new InvalidOperationException("the ping never began");
+        _output.WriteLine(Readings.PingText.Of(ping, source.Address));
+        return ping;
     }
 
     /// <summary>Does something as an event of the run, so that it happens on the run's thread and in its order.</summary>

@@ -11,9 +11,12 @@ namespace IkeLab.Lab;
 ///   host A --- gateway A --- ISP --- gateway B --- host B
 /// 192.168.1.10        203.0.113.1   203.0.113.2    192.168.2.10
 /// </code>
+/// A scenario may put other networks behind a gateway, and more hosts.
 /// </summary>
 public sealed class TwoSites
 {
+    readonly List<Host> _hosts = [];
+
     /// <summary>One way: within a site, and from a gateway to the ISP.</summary>
     public static readonly TimeSpan SiteDelay = TimeSpan.FromTicks(5_000);
 
@@ -43,15 +46,18 @@ public sealed class TwoSites
 
     public IReadOnlyList<Gateway> Gateways => [A.Gateway, B.Gateway];
 
+    /// <summary>All hosts, those behind A first.</summary>
+    public IReadOnlyList<Host> Hosts => _hosts;
+
     /// <summary>From left to right: a-outside, isp-a, isp-b, b-outside.</summary>
     public IReadOnlyList<Tap> Taps =>
         [.. new[] { A.Gateway.Outside.Tap, Isp.A.Tap, Isp.B.Tap, B.Gateway.Outside.Tap }.OfType<Tap>()];
 
     public static GatewaySetup DefaultA(string name) =>
-        new(name, IPAddress.Parse("203.0.113.1"), IPNetwork.Parse("192.168.1.0/24"));
+        new(name, IPAddress.Parse("203.0.113.1"), [IPNetwork.Parse("192.168.1.0/24")]);
 
     public static GatewaySetup DefaultB(string name) =>
-        new(name, IPAddress.Parse("203.0.113.2"), IPNetwork.Parse("192.168.2.0/24"));
+        new(name, IPAddress.Parse("203.0.113.2"), [IPNetwork.Parse("192.168.2.0/24")]);
 
     /// <exception cref="ImpossibleConfigurationException">There is no such gateway.</exception>
     public (Gateway Gateway, Host Host) Named(string name) =>
@@ -59,12 +65,26 @@ public sealed class TwoSites
         : name == B.Gateway.Name ? B
         : throw new ImpossibleConfigurationException($"no gateway \"{name}\": there are \"{A.Gateway.Name}\" and \"{B.Gateway.Name}\"");
 
+    /// <exception cref="ImpossibleConfigurationException">There is no such host.</exception>
+    public Host HostAt(IPAddress address) =>
+        _hosts.Find(host => host.Address.Equals(address)) ??
+        throw new ImpossibleConfigurationException(
+            $"no host {address}: there are {string.Join(", ", _hosts.Select(host => host.Address))}");
+
     (Gateway Gateway, Host Host) Site(GatewaySetup setup, GatewaySetup peer, NetInterface isp, Secrets secrets)
     {
         var gateway = new Gateway(Network, Journal, secrets, setup, peer, Time.Stop);
-        var host = new Host(Network, $"host behind {setup.Name}", setup.Host, setup.Site.PrefixLength);
-        _ = new Link(Network, host.Interface, gateway.Inside, SiteDelay);
+        var hosts = gateway.Insides.Zip(setup.Hosts, (port, address) => HostOn(port, address, setup)).ToList();
+        _hosts.AddRange(hosts);
         _ = new Link(Network, gateway.Outside, isp, AccessDelay);
-        return (gateway, host);
+        return (gateway, hosts[0]);
+    }
+
+    Host HostOn(NetInterface port, IPAddress address, GatewaySetup setup)
+    {
+        var name = address.Equals(setup.Host) ? $"host behind {setup.Name}" : $"host {address}";
+        var host = new Host(Network, name, address, port.Prefix.PrefixLength);
+        _ = new Link(Network, host.Interface, port, SiteDelay);
+        return host;
     }
 }

@@ -108,7 +108,7 @@ public class GatewayTests
         var told = lab.Journal.At<PacketReceived>(lab.Sites.A.Host.Name).Single().Packet.Ip!;
         IcmpMessage.TryParse(told.Payload, out var error).Should().BeTrue();
         error!.Type.Should().Be(IcmpType.TimeExceeded);
-        told.Source.Should().Be(lab.Sites.A.Gateway.Setup.Inside);
+        told.Source.Should().Be(lab.Sites.A.Gateway.Insides[0].Address);
         lab.Check();
     }
 
@@ -145,10 +145,10 @@ public class GatewayTests
         using var lab = TestLab.New();
         var (a, b) = (lab.Sites.A, lab.Sites.B.Gateway);
 
-        SendFromSite(lab, Echo(a.Host.Address, a.Gateway.Setup.Inside));
+        SendFromSite(lab, Echo(a.Host.Address, a.Gateway.Insides[0].Address));
         lab.Inject("B", Echo(Elsewhere, b.Setup.Outside));
 
-        lab.Journal.At<PacketReceived>(a.Host.Name).Single().Packet.Ip!.Source.Should().Be(a.Gateway.Setup.Inside);
+        lab.Journal.At<PacketReceived>(a.Host.Name).Single().Packet.Ip!.Source.Should().Be(a.Gateway.Insides[0].Address);
         lab.SentBy("B").Single().Ip.Destination.Should().Be(Elsewhere);
     }
 

@@ -1,4 +1,5 @@
 using IkeLab.Esp;
+using IkeLab.Lab.Sentences;
 using IkeLab.Net;
 using IkeLab.Wire.Ip;
 
@@ -69,6 +70,42 @@ public class LawTests
     }
 
     [Fact]
+    public void What_no_line_matches_breaks_the_law_of_no_clear_text_unless_the_scenario_declares_it()
+    {
+        using var undeclared = ClearLab();
+        undeclared.Ping("A", "B", 1);
+        Complaint(undeclared).Should().Contain("no clear text").And.Contain("was in clear on A outside");
+
+        using var declared = ClearLab();
+        declared.AllowClear();
+        declared.Ping("A", "B", 1);
+        declared.Invoking(run => run.Check()).Should().NotThrow();
+    }
+
+    [Fact]
+    public void What_a_line_matches_breaks_the_law_whatever_the_scenario_declares()
+    {
+        using var lab = TestLab.New();
+        lab.AllowClear();
+        var (a, b) = (lab.Sites.A, lab.Sites.B);
+
+        SendFromA(lab, new(a.Host.Address, b.Host.Address, IpProtocol.Icmp, IcmpMessage.EchoRequest(1, 1, default).ToBytes()));
+
+        Complaint(lab).Should().Contain("no clear text");
+    }
+
+    [Fact]
+    public void A_declared_exception_that_no_packet_needs_makes_the_run_vacuous()
+    {
+        using var lab = TestLab.New();
+        lab.AllowClear();
+        lab.Ping("A", "B", 2);
+
+        lab.Invoking(run => run.Check()).Should().Throw<VacuousScenarioException>()
+            .WithMessage("no packet passed in clear*");
+    }
+
+    [Fact]
     public void An_ESP_number_that_is_accepted_twice_breaks_the_law_of_replays()
     {
         using var lab = UsedLab();
@@ -96,6 +133,14 @@ public class LawTests
     {
         var lab = TestLab.New().BringUp();
         lab.Ping("A", "B", 1).Marks.Should().Be("!");
+        return lab;
+    }
+
+    /// <summary>A's access list names a network that is not behind B.</summary>
+    static LabContext ClearLab()
+    {
+        var lab = TestLab.New();
+        lab.Configure("A", setup => setup with { Lines = [Addresses.Line("192.168.1.0/24", "192.168.3.0/24")] });
         return lab;
     }
 

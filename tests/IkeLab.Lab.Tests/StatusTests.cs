@@ -28,7 +28,8 @@ public class StatusTests
         status.Should().StartWith($"""
             A (ios, 203.0.113.1)
               ISAKMP SA  {sa.Initiator:x16} {sa.Responder:x16} Initiator QM_IDLE
-              IPsec SAs  in 0x{pair.InboundSpi:x8}, out 0x{pair.OutboundSpi:x8}, esp-256-aes esp-sha256-hmac
+              line       192.168.1.0/24 to 192.168.2.0/24
+              IPsec SAs  in 0x{pair.InboundSpi:x8}, out 0x{pair.OutboundSpi:x8}, esp-256-aes esp-sha256-hmac, of {sa.Initiator:x16}
               packets    encaps 2, decaps 2, send errors 1, recv errors 0
               since up   encaps 2, decaps 2, send errors 0, recv errors 0
               outside    RX 6 packets 

@@ -22,8 +22,17 @@ public sealed class CaptureSteps(LabContext lab)
             "ICMP" => packet.Ip.Protocol is IpProtocol.Icmp && Goes(packet, kind.Direction),
             _ => packet.Name == kind.Kind,
         });
-        Expect.Equal(expected, seen, $"{kind.Kind} in the capture {(place.IsAtIsp ? "at the ISP, side" : "outside")} {place.Gateway}");
+        Expect.Equal(expected, seen, $"{kind.Kind} in the capture {Words(place)}");
     }
+
+    /// <summary>An outer packet has the gateways' addresses: what has the hosts' is in clear.</summary>
+    [Then("the capture {tap} holds {int} packet(s) in clear from {address} to {address}")]
+    [Then("擷取點 {tap} 有 {int} 個從 {address} 到 {address} 的明文封包")]
+    public void HoldsInClear(TapPlace place, int expected, IPAddress from, IPAddress to) =>
+        Expect.Equal(
+            expected,
+            ObservedPacket.Of(TapAt(place)).Count(packet => packet.Ip.Source.Equals(from) && packet.Ip.Destination.Equals(to)),
+            $"packets in clear from {from} to {to} in the capture {Words(place)}");
 
     [Then("{gateway} sent {message} {int} time(s)")]
     [Then("{gateway} 傳送了 {message} {int} 次")]
@@ -71,6 +80,8 @@ public sealed class CaptureSteps(LabContext lab)
             : lab.Isp.B.Tap;
         return tap ?? throw new InvalidOperationException($"no tap at {place}");
     }
+
+    static string Words(TapPlace place) => $"{(place.IsAtIsp ? "at the ISP, side" : "outside")} {place.Gateway}";
 
     bool Goes(ObservedPacket packet, Direction way) =>
         packet.Ip.Source.Equals(AddressOf(way.From!)) && packet.Ip.Destination.Equals(AddressOf(way.To!));

@@ -1,4 +1,3 @@
-using System.Net;
 using IkeLab.Ike;
 using IkeLab.Lab;
 using IkeLab.Lab.Configuration;
@@ -68,16 +67,6 @@ public sealed class ConfigurationSteps(LabContext lab)
     [Given("網關 {string} 使用群組 {int} 的 PFS")]
     public void UsesPfs(string gateway, int group) =>
         lab.Configure(gateway, setup => setup with { PfsGroup = AlgorithmNames.Group(group) });
-
-    /// <summary>The access list of its crypto map, as this gateway sees it: from its own side to the other one.</summary>
-    [Given("gateway {string} protects traffic from {string} to {string}")]
-    [Given("網關 {string} 保護從 {string} 到 {string} 的流量")]
-    public void ProtectsTraffic(string gateway, string from, string to) =>
-        lab.Configure(gateway, setup => setup with { AccessList = (Network(from), Network(to)) });
-
-    static IPNetwork Network(string text) => IPNetwork.TryParse(text, out var network)
-        ? network
-        : throw new ImpossibleConfigurationException($"'{text}' is no network; write it like 192.168.1.0/24");
 
     static GatewaySetup MainMode(GatewaySetup setup, string key, string cipher, string hash, int group)
     {

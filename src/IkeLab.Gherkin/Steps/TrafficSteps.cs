@@ -52,15 +52,8 @@ public sealed class TrafficSteps(LabContext lab)
     [Then("{gateway} 顯示 {int} 個{counter}")]
     public void Counts(GatewayName gateway, int expected, CounterWord counter)
     {
-        var counters = lab.Counters(gateway.Name);
-        var seen = counter.Name switch
-        {
-            "send error" => counters.SendErrors,
-            "recv error" => counters.RecvErrors,
-            "replay failure" => counters.ReplayFailures,
-            "verify failure" => counters.VerifyFailures,
-            _ => lab.Sites.Named(gateway.Name).Gateway.EspCounters.InvalidSpi,
-        };
+        var seen = counter.Of(lab.Counters(gateway.Name)) ??
+            lab.Sites.Named(gateway.Name).Gateway.EspCounters.InvalidSpi;
         Expect.Equal((ulong)expected, seen, $"{counter.Name}s at {gateway}");
     }
 

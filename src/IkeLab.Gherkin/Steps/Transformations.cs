@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using IkeLab.Esp;
 using IkeLab.Ike;
 using IkeLab.Lab;
 using IkeLab.Lab.Sentences;
@@ -128,4 +129,19 @@ public sealed class Transformations
 public sealed record MessageWord(string Name);
 
 /// <summary>The name of a counter, in English and in the singular: "send error".</summary>
-public sealed record CounterWord(string Name);
+public sealed record CounterWord(string Name)
+{
+    /// <summary>Its value; null for invalid SPIs, which belong to no line.</summary>
+    public ulong? Of(EspCounters counters)
+    {
+        ArgumentNullException.ThrowIfNull(counters);
+        return Name switch
+        {
+            "send error" => counters.SendErrors,
+            "recv error" => counters.RecvErrors,
+            "replay failure" => counters.ReplayFailures,
+            "verify failure" => counters.VerifyFailures,
+            _ => null,
+        };
+    }
+}

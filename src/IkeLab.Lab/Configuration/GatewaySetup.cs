@@ -9,8 +9,8 @@ namespace IkeLab.Lab.Configuration;
 /// <summary>How a gateway is configured; a scenario changes it until the lab starts.</summary>
 /// <param name="Name">"A": what steps, taps and the journal call it.</param>
 /// <param name="Outside">Its address towards the ISP.</param>
-/// <param name="Site">The network behind it.</param>
-public sealed record GatewaySetup(string Name, IPAddress Outside, IPNetwork Site)
+/// <param name="Networks">Those behind it, at least one.</param>
+public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<IPNetwork> Networks)
 {
     // The defaults of IOS: crypto isakmp policy lifetime 86400, security-association lifetime 3600 s and 4608000 KB.
     static readonly TimeSpan Phase1Lifetime = TimeSpan.FromDays(1);
@@ -29,21 +29,24 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IPNetwork Site
 
     public int? PfsGroup { get; init; }
 
-    /// <summary>
-    /// The line of the crypto map's access list, seen from here; null for what it should be: from this site to the peer's.
-    /// </summary>
-    public (IPNetwork Local, IPNetwork Remote)? AccessList { get; init; }
-
     public IkeReception IkeReception { get; init; }
 
     /// <summary>Packets, 64 to 4,096.</summary>
     public int ReplayWindow { get; init; } = 64;
 
-    /// <summary>The gateway's own address in its site, and the host's: .1 and .10.</summary>
-    public IPAddress Inside => InSite(1);
+    /// <summary>
+    /// The lines of the crypto map's access list, seen from here; null for what it should be: one from each network behind
+    /// it to each behind the peer.
+    /// </summary>
+    public IReadOnlyList<Esp.Selector>? Lines { get; init; }
 
-    /// <inheritdoc cref="Inside"/>
-    public IPAddress Host => InSite(10);
+    /// <summary>The host of which a scenario need not give the address: .10 of the first network.</summary>
+    public IPAddress Host => InNetwork(Networks[0], 10);
+
+    /// <summary>The hosts beside that one, each in one of the networks.</summary>
+    public IReadOnlyList<IPAddress> MoreHosts { get; init; } = [];
+
+    public IReadOnlyList<IPAddress> Hosts => [.. MoreHosts.Prepend(Host).Distinct()];
 
     public static Phase1Policy Policy(int priority, CipherKind cipher, int keyLength, HashKind hash, int group) =>
         new(priority, cipher, keyLength, hash, group, Phase1Lifetime);
@@ -62,16 +65,29 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IPNetwork Site
         return new(peer.Outside, key, Policies);
     }
 
-    /// <summary>The one line of the crypto map.</summary>
-    public ChildPolicy LineTo(GatewaySetup peer)
-    {
-        var (local, remote) = AccessList ?? (Site, peer.Site);
-        return new(new(local), new(remote), TransformSets, PfsGroup, Phase2Lifetime, Phase2Kilobytes);
-    }
+    /// <summary>What the crypto map protects on the way to the peer, in order.</summary>
+    public IReadOnlyList<Esp.Selector> LinesTo(GatewaySetup peer) =>
+        Lines ?? [.. from local in Networks from remote in peer.Networks select new Esp.Selector(local, remote)];
 
-    IPAddress InSite(byte host)
+    /// <summary>What quick mode asks for a line.</summary>
+    public ChildPolicy PolicyOf(Esp.Selector line) =>
+        new(new(line.Local), new(line.Remote), TransformSets, PfsGroup, Phase2Lifetime, Phase2Kilobytes);
+
+    public bool HasBehind(IPAddress address) => Networks.Any(network => network.Contains(address));
+
+    /// <summary>The network of a host behind this gateway.</summary>
+    /// <exception cref="ImpossibleConfigurationException">The address is in none.</exception>
+    public IPNetwork NetworkOf(IPAddress host) => HasBehind(host)
+        ? Networks.First(network => network.Contains(host))
+        : throw new ImpossibleConfigurationException(
+            $"{host} is not behind gateway \"{Name}\": there are {string.Join(", ", Networks)}");
+
+    /// <summary>The gateway's own address in one of its networks: .1.</summary>
+    public static IPAddress InsideOf(IPNetwork network) => InNetwork(network, 1);
+
+    static IPAddress InNetwork(IPNetwork network, byte host)
     {
-        var address = Site.BaseAddress.GetAddressBytes();
+        var address = network.BaseAddress.GetAddressBytes();
         address[3] += host;
         return new(address);
     }

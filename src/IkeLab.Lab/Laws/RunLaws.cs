@@ -1,6 +1,7 @@
 using IkeLab.Esp;
 using IkeLab.Net;
 using IkeLab.Net.Laws;
+using IkeLab.Wire.Ip;
 
 namespace IkeLab.Lab.Laws;
 
@@ -12,27 +13,33 @@ public sealed class RunLaws
 {
     readonly TwoSites _sites;
     readonly List<Law> _laws;
+    readonly NoClearText _noClearText;
     readonly Dictionary<string, AcceptedOnceLaw> _acceptedOnce;
 
     /// <param name="sites">The run.</param>
     /// <param name="more">Laws that somebody has registered for it.</param>
-    public RunLaws(TwoSites sites, IEnumerable<Law> more)
+    /// <param name="allowsClear">Packets of a site that no line of its gateway matches may pass in clear.</param>
+    public RunLaws(TwoSites sites, IEnumerable<Law> more, bool allowsClear)
     {
         ArgumentNullException.ThrowIfNull(sites);
         _sites = sites;
-        var protectedSites = sites.Gateways.Select(gateway => gateway.Inside.Prefix).ToList();
         var outsides = sites.Gateways.Select(gateway => gateway.Outside).ToList();
+        _noClearText = new(sites.Gateways.SelectMany(gateway => gateway.Setup.Networks), outsides);
+        if (allowsClear) _noClearText.Except(IsUnmatched, "no line matches it");
         _laws =
         [
             new Conservation(sites.Isp),
             .. outsides.Select(outside => new EspSequence(outside)),
             new IdenticalRetransmission(outsides),
-            new NoClearText(protectedSites, outsides),
+            _noClearText,
             .. more,
         ];
         _acceptedOnce = sites.Gateways.ToDictionary(gateway => gateway.Name, _ => new AcceptedOnceLaw());
         sites.Journal.Written += Observe;
     }
+
+    /// <summary>Packets of the sites that passed in clear, as the scenario allows.</summary>
+    public long ClearPackets => _noClearText.Excepted;
 
     /// <summary>Every violation so far, in words.</summary>
     public IReadOnlyList<string> Violations()
@@ -45,6 +52,9 @@ public sealed class RunLaws
                 $"{gateway.Key} accepted ESP 0x{twice.Spi:x8} number {twice.SequenceNumber} twice")),
         ];
     }
+
+    bool IsUnmatched(Ipv4Packet packet) => _sites.Gateways.Any(gateway =>
+        gateway.Setup.HasBehind(packet.Source) && gateway.Spd.FindOutbound(packet) is null);
 
     void Observe(JournalEntry entry)
     {

@@ -8,7 +8,7 @@ using IkeLab.Wire.Ip;
 
 namespace IkeLab.Lab.Readings;
 
-/// <summary><c>show crypto ipsec sa</c> of a gateway: one block for the one line of its crypto map.</summary>
+/// <summary><c>show crypto ipsec sa</c> of a gateway: a block for each line of its crypto map, in order.</summary>
 sealed class ShowIpsecSa
 {
     const string Interface = "GigabitEthernet0/0";
@@ -35,12 +35,12 @@ sealed class ShowIpsecSa
     public static IosIpsecSa Of(TwoSites sites, Gateway gateway, bool isDetailed)
     {
         var show = new ShowIpsecSa(sites, gateway);
-        return new([new(Interface, CryptoMap, gateway.Setup.Outside, [show.Flow(isDetailed)])]);
+        return new([new(Interface, CryptoMap, gateway.Setup.Outside, [.. gateway.Spd.Lines.Select(line => show.Flow(line, isDetailed))])]);
     }
 
-    IosIpsecFlow Flow(bool isDetailed)
+    IosIpsecFlow Flow(SpdLine line, bool isDetailed)
     {
-        var (selector, counters, pairs) = (_gateway.Line.Selector, _gateway.Line.Counters, _gateway.Pairs);
+        var (selector, counters, pairs) = (line.Selector, line.Counters, _gateway.PairsOf(line));
         var outbound = pairs.LastOrDefault(pair => pair.Outbound is not null)?.Outbound;
         return new(Ident(selector.Local), Ident(selector.Remote), _gateway.PeerAddress)
         {

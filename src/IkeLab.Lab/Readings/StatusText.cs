@@ -16,23 +16,30 @@ public static class StatusText
         if (!lab.HasStarted) return "the lab has not started\n";
 
         var text = new StringBuilder();
-        foreach (var gateway in lab.Sites.Gateways) Write(text, gateway, lab.HasMark ? lab.Counters(gateway.Name) : null);
+        foreach (var gateway in lab.Sites.Gateways) Write(text, gateway, lab);
         return text.ToString();
     }
 
-    static void Write(StringBuilder text, Gateway gateway, EspCounters? sinceMark)
+    static void Write(StringBuilder text, Gateway gateway, LabContext lab)
     {
         var setup = gateway.Setup;
         text.Append(CultureInfo.InvariantCulture, $"{setup.Name} ({setup.Profile}, {setup.Outside})\n");
         if (gateway.Ike.Sas is []) Line(text, "ISAKMP SA", "none");
         foreach (var sa in gateway.Ike.Sas) Line(text, "ISAKMP SA", State(sa, setup.Profile));
-        if (gateway.Pairs is []) Line(text, "IPsec SAs", "none");
-        foreach (var pair in gateway.Pairs) Line(text, "IPsec SAs", Spis(pair));
-        Line(text, "packets", Packets(gateway.Line.Counters));
-        if (sinceMark is not null) Line(text, "since up", Packets(sinceMark));
+        foreach (var line in gateway.Spd.Lines) Write(text, gateway, line, lab.HasMark ? lab.Counters(line) : null);
         Line(text, "outside", $"RX {Traffic(gateway.Outside.Received)}, TX {Traffic(gateway.Outside.Sent)}");
         Line(text, "unknown", string.Create(
             CultureInfo.InvariantCulture, $"{gateway.EspCounters.InvalidSpi} ESP of an invalid SPI"));
+    }
+
+    static void Write(StringBuilder text, Gateway gateway, SpdLine line, EspCounters? sinceMark)
+    {
+        Line(text, "line", string.Create(CultureInfo.InvariantCulture, $"{line.Selector.Local} to {line.Selector.Remote}"));
+        var pairs = gateway.PairsOf(line);
+        if (pairs is []) Line(text, "IPsec SAs", "none");
+        foreach (var pair in pairs) Line(text, "IPsec SAs", Spis(pair));
+        Line(text, "packets", Packets(line.Counters));
+        if (sinceMark is not null) Line(text, "since up", Packets(sinceMark));
     }
 
     static void Line(StringBuilder text, string what, string words) =>
@@ -49,7 +56,8 @@ public static class StatusText
 
     static string Spis(InstalledPair pair) => string.Create(
         CultureInfo.InvariantCulture,
-        $"in {Spi(pair.Inbound)}, out {Spi(pair.Outbound)}, {AlgorithmNames.ShowWords(pair.Sa.Suite)}");
+        $"in {Spi(pair.Inbound)}, out {Spi(pair.Outbound)}, {AlgorithmNames.ShowWords(pair.Sa.Suite)}, " +
+        $"of {pair.Sa.Parent.Id.Initiator:x16}");
 
     static string Spi(EspSa? sa) => sa is null ? "none" : string.Create(CultureInfo.InvariantCulture, $"0x{sa.Spi:x8}");
 

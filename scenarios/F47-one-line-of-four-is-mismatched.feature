@@ -1,0 +1,60 @@
+@F47
+Feature: One line of four is mismatched
+
+  Four lines, three of which mirror each other. Phase 1 is up and three flows work, so the tunnel shows up on both sides;
+  quick mode for the fourth line is refused each time a packet asks for it, and that flow never gets an SA.
+  What to look for: the blocks of show crypto ipsec sa held against each other line by line: one has no SA and only
+  send errors.
+  The remedy: mend the line that has no mirror on the other side.
+
+  Background:
+    Given gateways "A" and "B" joined by an ISP
+    And both gateways use IKEv1 main mode with pre-shared key "lab", aes-256, sha256 and group 14
+    And both gateways protect packets with "esp-aes 256 esp-sha256-hmac"
+    And the networks behind A are 10.10.0.0/16 and 192.168.0.0/24
+    And the networks behind B are 10.20.20.0/24 and 10.20.30.0/24
+    And a host 10.10.0.5 behind A
+    And a host 192.168.0.5 behind A
+    And a host 10.20.20.7 behind B
+    And a host 10.20.30.7 behind B
+    And gateway "A" protects traffic:
+      | from           | to            |
+      | 10.10.0.0/16   | 10.20.20.0/24 |
+      | 10.10.0.0/16   | 10.20.30.0/24 |
+      | 192.168.0.0/24 | 10.20.20.0/24 |
+      | 192.168.0.0/24 | 10.20.30.0/24 |
+    And gateway "B" protects traffic:
+      | from          | to             |
+      | 10.20.20.0/24 | 10.10.0.0/16   |
+      | 10.20.30.0/24 | 10.10.0.0/16   |
+      | 10.20.20.0/24 | 192.168.0.0/24 |
+      | 10.20.30.0/24 | 192.168.1.0/24 |
+
+  Scenario Outline: three of four flows work between two <profile>
+    Given both gateways behave like <profile>
+    When host 10.10.0.5 pings 10.20.20.7 5 times
+    Then the ping shows ".!!!!"
+    When host 10.10.0.5 pings 10.20.30.7 5 times
+    Then the ping shows ".!!!!"
+    When host 192.168.0.5 pings 10.20.20.7 5 times
+    Then the ping shows ".!!!!"
+    When host 192.168.0.5 pings 10.20.30.7 5 times
+    Then the ping shows "....."
+    And both gateways show the tunnel up
+    And A has 3 pairs of IPsec SAs under 1 ISAKMP SA
+    And B has 3 pairs of IPsec SAs under 1 ISAKMP SA
+    And A has 0 pairs of IPsec SAs for 192.168.0.0/24 to 10.20.30.0/24
+    And A shows 0 encaps and 0 decaps for 192.168.0.0/24 to 10.20.30.0/24
+    And A shows 5 send errors for 192.168.0.0/24 to 10.20.30.0/24
+    And A shows 4 encaps and 4 decaps for 10.10.0.0/16 to 10.20.20.0/24
+    And A shows 4 encaps and 4 decaps for 10.10.0.0/16 to 10.20.30.0/24
+    And A shows 4 encaps and 4 decaps for 192.168.0.0/24 to 10.20.20.0/24
+    And B shows 4 encaps and 4 decaps for 10.20.20.0/24 to 192.168.0.0/24
+    And B shows 0 encaps and 0 decaps for 10.20.30.0/24 to 192.168.1.0/24
+    And B refused QM1 5 times
+
+    Examples:
+      | profile    |
+      | ios        |
+      | asa        |
+      | strongswan |
