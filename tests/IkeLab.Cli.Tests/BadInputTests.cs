@@ -77,6 +77,21 @@ public sealed class BadInputTests : IDisposable
     [InlineData("And both gateways protect packets with \"esp-rot13\"")]
     [InlineData("And gateway \"C\" has the pre-shared key \"lab\"")]
     [InlineData("And both gateways use IKEv1 main mode with pre-shared key \"lab\", aes-257, sha256 and group 14")]
+    [InlineData("And gateway \"A\" has the pre-shared key \"clé\"")]
+    [InlineData("And the ISP drops ESP from A to A")]
+    [InlineData("And the ISP drops ESP from A to B for 5 fortnights")]
+    [InlineData("And the ISP drops ESP from A to B for 99999999999 seconds")]
+    [InlineData("And the ISP delays ESP by 0 ms")]
+    [InlineData("When 99999999999 seconds pass")]
+    [InlineData("When a host behind A pings a host behind A 5 times")]
+    [InlineData("When a host behind A pings a host behind B 0 times")]
+    [InlineData("When a host behind A pings a host behind B 100000 times")]
+    [InlineData("When a host behind A sends 0 UDP datagrams to a host behind B")]
+    [InlineData("When a host behind A sends 2000000000 UDP datagrams to a host behind B")]
+    [InlineData("Then A received the notify FOO-BAR in clear")]
+    [InlineData("Then C began 0 negotiations")]
+    [InlineData("Then C refused MM5 0 times")]
+    [InlineData("Then the capture outside A holds 0 ESP from A to C")]
     public void An_impossible_configuration_is_told_with_its_line(string step)
     {
         var feature = _workshop.Scenario("f.feature", step);
@@ -85,6 +100,17 @@ public sealed class BadInputTests : IDisposable
 
         run.ExitCode.Should().Be(64);
         run.Lines[1..^1].Should().ContainSingle().Which.Should().StartWith($"{feature}:5: impossible: ");
+    }
+
+    [Fact]
+    public void A_negative_count_is_told_as_it_was_written()
+    {
+        var feature = _workshop.Scenario("f.feature", "When 1 second passes\nThen A shows -5 send errors");
+
+        var run = Ikelab.Run("run", feature);
+
+        run.ExitCode.Should().Be(1);
+        run.Output.Should().Contain("send errors at A: expected -5, seen 0");
     }
 
     [Fact]

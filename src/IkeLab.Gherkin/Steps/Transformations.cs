@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using IkeLab.Ike;
 using IkeLab.Lab;
+using IkeLab.Lab.Configuration;
 using IkeLab.Lab.Sentences;
 
 namespace IkeLab.Gherkin.Steps;
@@ -99,12 +100,14 @@ public sealed class Transformations
     static TimeSpan DurationOf(string words)
     {
         var parts = words.Split(' ');
-        var number = int.Parse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture);
+        var isNumber = int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        if (!isNumber) throw new ImpossibleConfigurationException($"'{words}' is too long: {int.MaxValue} of a unit at most");
         return parts[1] switch
         {
             "ms" or "毫秒" => TimeSpan.FromMilliseconds(number),
             "minute" or "minutes" or "分鐘" => TimeSpan.FromMinutes(number),
-            _ => TimeSpan.FromSeconds(number),
+            "second" or "seconds" or "秒" => TimeSpan.FromSeconds(number),
+            _ => throw new ImpossibleConfigurationException($"no unit of time '{parts[1]}': ms, seconds or minutes"),
         };
     }
 

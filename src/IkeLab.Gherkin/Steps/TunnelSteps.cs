@@ -1,5 +1,6 @@
 using IkeLab.Ike;
 using IkeLab.Lab;
+using IkeLab.Lab.Configuration;
 using IkeLab.Lab.Readings;
 using IkeLab.Lab.Sentences;
 using IkeLab.Wire.Isakmp;
@@ -71,7 +72,7 @@ public sealed class TunnelSteps(LabContext lab)
     [Then("{gateway} 拒絕了 {message} {int} 次")]
     public void Refused(GatewayName gateway, MessageWord message, int times)
     {
-        var refused = lab.Journal.At<MessageRefused>(gateway.Name).Count(one => message.Name == MessageName(one));
+        var refused = Events<MessageRefused>(gateway.Name).Count(one => message.Name == MessageName(one));
         Expect.Equal(times, refused, $"{message.Name} that {gateway} refused");
     }
 
@@ -79,20 +80,26 @@ public sealed class TunnelSteps(LabContext lab)
     [Then("{gateway} 收到明文通知 {notify}")]
     public void ReceivedInClear(GatewayName gateway, NotifyType notify)
     {
-        var received = lab.Journal.At<NotifyReceived>(gateway.Name).ToList();
+        var received = Events<NotifyReceived>(gateway.Name).ToList();
         Expect.That(
             received.Any(one => one.InClear && one.Notify == notify),
             $"{gateway} received no {notify} in clear; it received: {string.Join(", ", received.Select(one => one.Notify).Distinct())}");
     }
 
     [StepArgumentTransformation("([A-Z][A-Z]+-[A-Z-]+)", Name = "notify")]
-    public static NotifyType Notify(string name) => Enum.Parse<NotifyType>(name.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
+    public static NotifyType Notify(string name) =>
+        Enum.TryParse<NotifyType>(name.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var notify)
+            ? notify
+            : throw new ImpossibleConfigurationException($"no notify {name}: RFC 2408 section 3.14.1 has their names, such as NO-PROPOSAL-CHOSEN");
 
     bool BothAreUp() => lab.Sites.Gateways.All(gateway => gateway.IsUp);
 
+    // Through the gateway: the journal alone knows no name that is wrong, it only has nothing of it.
+    IEnumerable<T> Events<T>(string gateway) => lab.Journal.At<T>(lab.Sites.Named(gateway).Gateway.Name);
+
     List<SaId> Negotiations(string gateway) =>
     [
-        .. lab.Journal.At<StateChanged>(gateway)
+        .. Events<StateChanged>(gateway)
             .Where(change => change.From is null && change.Sa.Role is Role.Initiator)
             .Select(change => change.Sa.Id),
     ];
