@@ -135,6 +135,26 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public void Folders_that_are_links_to_a_folder_above_are_not_walked()
+    {
+        var feature = _workshop.Scenario("f.feature", "And the tunnel is up");
+        foreach (var link in (string[])["one", "two", "three"])
+        {
+            Directory.CreateSymbolicLink($"{_workshop.Folder}/{link}", _workshop.Folder);
+        }
+
+        var run = Ikelab.Run("run", _workshop.Folder);
+
+        run.Lines.Should().HaveCount(2).And.Contain("1 scenario: 1 passed");
+        run.Lines[0].Should().StartWith($"passed     {feature}:2");
+    }
+
+    [Fact]
+    public void A_capture_without_a_name_is_refused_before_anything_runs() =>
+        Ikelab.Run("pcap", Repository.F20, "-o", "", "--tap", "a-outside").Should().Be(
+            new Ikelab(64, "", "ikelab: --output: the name of the file is empty\n"));
+
+    [Fact]
     public void An_ignored_scenario_does_not_count_as_passed()
     {
         var feature = _workshop.Feature("f.feature", "Feature: f\n  @ignore\n  Scenario: later\n    Given x\n");
