@@ -14,6 +14,7 @@ public static class Why
     {
         ArgumentNullException.ThrowIfNull(journal);
         var causes = Dropped(journal, sites).Concat(Refused(journal)).Concat(Failed(journal)).ToList();
+        if (causes.Count == 0) causes.AddRange(Keyless(sites));
         return causes.Count == 0 ? "nothing was lost at the ISP and nothing was refused" : string.Join("; ", causes);
     }
 
@@ -45,6 +46,12 @@ public static class Why
               select entry.What is Phase1Deleted deleted
                   ? $"phase 1 failed at {entry.Where}: {deleted.Why}"
                   : $"quick mode failed at {entry.Where}: {((QuickModeFailed)entry.What).Why}";
+
+    /// <summary>A gateway that has no key for its peer sends nothing, so nothing is lost and nothing refused.</summary>
+    static IEnumerable<string> Keyless(TwoSites sites) =>
+        from gateway in sites.Gateways
+        where string.IsNullOrEmpty(gateway.Setup.PreSharedKey)
+        select $"{gateway.Name} has no pre-shared key for its peer";
 
     static string Way(Packet packet, TwoSites sites)
     {
