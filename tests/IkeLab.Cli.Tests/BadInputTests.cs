@@ -154,6 +154,12 @@ public sealed class BadInputTests : IDisposable
         Ikelab.Run("pcap", Repository.F20, "-o", "", "--tap", "a-outside").Should().Be(
             new Ikelab(64, "", "ikelab: --output: the name of the file is empty\n"));
 
+    /// <summary>It would be the root of the file system: the paths below it begin with a slash.</summary>
+    [Fact]
+    public void A_folder_for_files_without_a_name_is_refused_before_anything_runs() =>
+        Ikelab.Run("run", Repository.F20, "--out", "").Should().Be(
+            new Ikelab(64, "", "ikelab: --out: the name of the folder is empty\n"));
+
     [Fact]
     public void An_ignored_scenario_does_not_count_as_passed()
     {
