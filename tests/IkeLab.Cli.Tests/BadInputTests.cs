@@ -78,6 +78,8 @@ public sealed class BadInputTests : IDisposable
     [InlineData("And gateway \"C\" has the pre-shared key \"lab\"")]
     [InlineData("And both gateways use IKEv1 main mode with pre-shared key \"lab\", aes-257, sha256 and group 14")]
     [InlineData("And gateway \"A\" has the pre-shared key \"clé\"")]
+    [InlineData("And gateways \"A B\" and \"../C\" joined by an ISP")]
+    [InlineData("And gateways \"\" and \"B\" joined by an ISP")]
     [InlineData("And the ISP drops ESP from A to A")]
     [InlineData("And the ISP drops ESP from A to B for 5 fortnights")]
     [InlineData("And the ISP drops ESP from A to B for 99999999999 seconds")]

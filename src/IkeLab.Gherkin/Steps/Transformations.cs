@@ -11,7 +11,10 @@ namespace IkeLab.Gherkin.Steps;
 [Binding]
 public sealed class Transformations
 {
-    [StepArgumentTransformation("([A-Za-z][A-Za-z0-9-]*)", Name = "gateway")]
+    /// <summary>What a gateway may be called: a word that steps can say without quotes, in any script.</summary>
+    internal const string GatewayWord = @"\p{L}[\p{L}\p{Nd}-]*";
+
+    [StepArgumentTransformation($"({GatewayWord})", Name = "gateway")]
     public static GatewayName Gateway(string name) => new(name);
 
     [StepArgumentTransformation("(ios|asa|strongswan)", Name = "profile")]
