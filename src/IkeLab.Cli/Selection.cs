@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using IkeLab.Gherkin.Runner;
 
 namespace IkeLab.Cli;
@@ -6,7 +7,6 @@ namespace IkeLab.Cli;
 sealed class Selection
 {
     const int NamedMax = 5;
-    const int FoldersDeepMax = 64; // a link may lead back to a folder above
 
     readonly Dictionary<string, FeatureFile?> _files = new(StringComparer.Ordinal);
     readonly List<Scenario> _scenarios = [];
@@ -58,8 +58,15 @@ sealed class Selection
 
     void AddFolder(string folder)
     {
-        var everywhere = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = FoldersDeepMax };
-        var files = Directory.EnumerateFiles(folder, "*.feature", everywhere)
+        var everywhere = new EnumerationOptions { RecurseSubdirectories = true };
+        var files = new FileSystemEnumerable<string>(folder, static (ref entry) => entry.ToSpecifiedFullPath(), everywhere)
+            {
+                ShouldIncludePredicate = static (ref entry) =>
+                    !entry.IsDirectory && entry.FileName.EndsWith(".feature", StringComparison.OrdinalIgnoreCase),
+
+                // A folder that is a link may lead to one above it, and two of those to more ways than can be walked.
+                ShouldRecursePredicate = static (ref entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+            }
             .Select(file => file.Replace(Path.DirectorySeparatorChar, '/'))
             .Order(StringComparer.Ordinal)
             .ToList();

@@ -38,8 +38,6 @@ public abstract class EspSa : IDisposable
 
     private protected EspTransform Transform { get; }
 
-    private protected bool HasIntegrity => Suite.IcvLength > 0;
-
     public static bool IsReserved(uint spi) => spi <= ReservedSpiMax;
 
     public void Dispose()

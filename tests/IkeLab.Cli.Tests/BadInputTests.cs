@@ -77,6 +77,23 @@ public sealed class BadInputTests : IDisposable
     [InlineData("And both gateways protect packets with \"esp-rot13\"")]
     [InlineData("And gateway \"C\" has the pre-shared key \"lab\"")]
     [InlineData("And both gateways use IKEv1 main mode with pre-shared key \"lab\", aes-257, sha256 and group 14")]
+    [InlineData("And gateway \"A\" has the pre-shared key \"clé\"")]
+    [InlineData("And gateways \"A B\" and \"../C\" joined by an ISP")]
+    [InlineData("And gateways \"\" and \"B\" joined by an ISP")]
+    [InlineData("And the ISP drops ESP from A to A")]
+    [InlineData("And the ISP drops ESP from A to B for 5 fortnights")]
+    [InlineData("And the ISP drops ESP from A to B for 99999999999 seconds")]
+    [InlineData("And the ISP delays ESP by 0 ms")]
+    [InlineData("When 99999999999 seconds pass")]
+    [InlineData("When a host behind A pings a host behind A 5 times")]
+    [InlineData("When a host behind A pings a host behind B 0 times")]
+    [InlineData("When a host behind A pings a host behind B 100000 times")]
+    [InlineData("When a host behind A sends 0 UDP datagrams to a host behind B")]
+    [InlineData("When a host behind A sends 2000000000 UDP datagrams to a host behind B")]
+    [InlineData("Then A received the notify FOO-BAR in clear")]
+    [InlineData("Then C began 0 negotiations")]
+    [InlineData("Then C refused MM5 0 times")]
+    [InlineData("Then the capture outside A holds 0 ESP from A to C")]
     public void An_impossible_configuration_is_told_with_its_line(string step)
     {
         var feature = _workshop.Scenario("f.feature", step);
@@ -85,6 +102,17 @@ public sealed class BadInputTests : IDisposable
 
         run.ExitCode.Should().Be(64);
         run.Lines[1..^1].Should().ContainSingle().Which.Should().StartWith($"{feature}:5: impossible: ");
+    }
+
+    [Fact]
+    public void A_negative_count_is_told_as_it_was_written()
+    {
+        var feature = _workshop.Scenario("f.feature", "When 1 second passes\nThen A shows -5 send errors");
+
+        var run = Ikelab.Run("run", feature);
+
+        run.ExitCode.Should().Be(1);
+        run.Output.Should().Contain("send errors at A: expected -5, seen 0");
     }
 
     [Fact]
@@ -107,6 +135,32 @@ public sealed class BadInputTests : IDisposable
         var empty = _workshop.Feature("empty.feature", "Feature: nothing yet\n");
         Ikelab.Run("run", empty).Should().Be(new Ikelab(3, "", $"ikelab: nothing ran: no scenario in {empty}\n"));
     }
+
+    [Fact]
+    public void Folders_that_are_links_to_a_folder_above_are_not_walked()
+    {
+        var feature = _workshop.Scenario("f.feature", "And the tunnel is up");
+        foreach (var link in (string[])["one", "two", "three"])
+        {
+            Directory.CreateSymbolicLink($"{_workshop.Folder}/{link}", _workshop.Folder);
+        }
+
+        var run = Ikelab.Run("run", _workshop.Folder);
+
+        run.Lines.Should().HaveCount(2).And.Contain("1 scenario: 1 passed");
+        run.Lines[0].Should().StartWith($"passed     {feature}:2");
+    }
+
+    [Fact]
+    public void A_capture_without_a_name_is_refused_before_anything_runs() =>
+        Ikelab.Run("pcap", Repository.F20, "-o", "", "--tap", "a-outside").Should().Be(
+            new Ikelab(64, "", "ikelab: --output: the name of the file is empty\n"));
+
+    /// <summary>It would be the root of the file system: the paths below it begin with a slash.</summary>
+    [Fact]
+    public void A_folder_for_files_without_a_name_is_refused_before_anything_runs() =>
+        Ikelab.Run("run", Repository.F20, "--out", "").Should().Be(
+            new Ikelab(64, "", "ikelab: --out: the name of the folder is empty\n"));
 
     [Fact]
     public void An_ignored_scenario_does_not_count_as_passed()

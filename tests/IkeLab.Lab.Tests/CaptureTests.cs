@@ -38,7 +38,7 @@ public class CaptureTests
 
         dropped.Should().HaveCount(2);
         dropped.Select(packet => packet.Comment).Distinct()
-            .Should().Equal("dropped at S5 by rule \"drop ESP from A\": dropped by the ISP");
+            .Should().Equal("dropped by rule \"drop ESP from A\": dropped by the ISP");
         Read(lab.Isp.B.Tap!).Packets.Should().NotContain(packet => packet.Data == dropped[0].Data);
     }
 
@@ -50,10 +50,10 @@ public class CaptureTests
             .Fault(new Delay(TimeSpan.FromSeconds(1)), new("MM2"));
         lab.BringUp();
 
-        Read(lab.Isp.A.Tap!).Packets[0].Comment.Should().Be("duplicated at S7 by rule \"duplicate MM1\"");
+        Read(lab.Isp.A.Tap!).Packets[0].Comment.Should().Be("duplicated by rule \"duplicate MM1\"");
         var comments = Read(lab.Isp.B.Tap!).Packets.Select(packet => packet.Comment ?? "").ToList();
         comments.Should().ContainMatch("a copy that the ISP made of packet *");
-        comments.Should().Contain("delayed by 1.000 s at S9 by rule \"delay MM2\"");
+        comments.Should().Contain("delayed by 1.000 s by rule \"delay MM2\"");
     }
 
     [Fact]

@@ -92,4 +92,14 @@ public class ConfigurationTests
     }
 
     static string Refusal(Action action) => action.Should().Throw<ImpossibleConfigurationException>().Which.Message;
+
+    [Fact]
+    public void Refuses_a_pre_shared_key_that_is_not_ASCII_instead_of_taking_two_such_keys_for_one()
+    {
+        using var lab = TestLab.New();
+
+        var act = () => lab.Configure("A", setup => setup with { PreSharedKey = "clé" });
+
+        act.Should().Throw<ImpossibleConfigurationException>().WithMessage("*\"clé\" is not ASCII*");
+    }
 }

@@ -43,6 +43,19 @@ public class LadderTests
     }
 
     [Fact]
+    public void A_negotiation_that_dies_later_leaves_the_state_that_its_last_message_met()
+    {
+        using var lab = TestLab.New().Drop("UDP 500", from: "B");
+        lab.Initiate("A");
+        lab.Pass(70 * TestLab.Second);
+
+        var last = lab.Ladder().Split('\n').Single(line => line.Contains(" MM1 (6) ", StringComparison.Ordinal));
+
+        lab.StateOf("B").Should().Be("MM_NO_STATE", "B has given up meanwhile");
+        last.Should().Contain("-->  MM_SA_SETUP ");
+    }
+
+    [Fact]
     public void A_run_without_packets_says_so()
     {
         using var lab = TestLab.New();

@@ -53,7 +53,7 @@ public class IspRuleTests
         _path.Settle();
 
         _path.Isp.A.Tap!.Records.Should().ContainSingle().Which.Comment
-            .Should().Be("dropped at S5 by rule \"drop ESP from A\": a filter at the ISP");
+            .Should().Be("dropped by rule \"drop ESP from A\": a filter at the ISP");
         _path.Isp.B.Tap!.Records.Should().BeEmpty();
         _path.A.Outside.Tap!.Records.Should().ContainSingle().Which.Direction.Should().Be(TapDirection.Out);
         _path.Events.OfType<PacketDropped>().Should().ContainSingle().Which.Should().BeEquivalentTo(
@@ -153,7 +153,7 @@ public class IspRuleTests
 
         _path.B.Arrivals.Should().Equal(
             (2 * Path.LinkDelay, fast), (2 * Path.LinkDelay + TimeSpan.FromSeconds(2), slow));
-        _path.Isp.A.Tap!.Records[0].Comment.Should().Be("delayed by 2.000 s at S9 by rule \"delay IKE\"");
+        _path.Isp.A.Tap!.Records[0].Comment.Should().Be("delayed by 2.000 s by rule \"delay IKE\"");
         _path.Isp.InFlight.Should().Be(0);
         rule.Fired.Should().Be(1);
     }

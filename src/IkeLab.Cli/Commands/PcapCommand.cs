@@ -43,6 +43,8 @@ sealed class PcapCommand(Screen screen)
         if (!RunFiles.TapNames.Contains(tap))
             throw new RefusedException(ExitCodes.Usage, $"--tap {tap}: the taps are {Taps}");
 
+        if (file.Length == 0) throw new RefusedException(ExitCodes.Usage, "--output: the name of the file is empty");
+
         var profile = Path.ChangeExtension(file, "wireshark");
         var files = new AtTheEnd<List<(string Path, byte[] Content)>>((lab, _) =>
         [

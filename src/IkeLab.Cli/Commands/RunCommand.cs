@@ -50,6 +50,8 @@ sealed class RunCommand(Screen screen, CancellationToken stop)
 
     int Run(ParseResult parsed)
     {
+        if (parsed.GetValue(_out) is "") throw new RefusedException(ExitCodes.Usage, "--out: the name of the folder is empty");
+
         var selection = Selection.Of(parsed.GetRequiredValue(_paths), parsed.GetValue(_tags));
         var artifacts = parsed.GetValue(_out) is { } folder ? new Artifacts(folder, selection.Scenarios) : null;
         foreach (var error in selection.Errors) screen.Complain(error.ToString());

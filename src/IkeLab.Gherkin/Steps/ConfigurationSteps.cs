@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using IkeLab.Ike;
 using IkeLab.Lab;
 using IkeLab.Lab.Configuration;
@@ -10,7 +11,16 @@ public sealed class ConfigurationSteps(LabContext lab)
 {
     [Given("gateways {string} and {string} joined by an ISP")]
     [Given("網關 {string} 與 {string} 經由 ISP 相連")]
-    public void Gateways(string a, string b) => lab.Join(a, b);
+    public void Gateways(string a, string b)
+    {
+        foreach (var name in (string[])[a, b])
+        {
+            if (!Regex.IsMatch(name, $@"\A(?:{Transformations.GatewayWord})\z", RegexOptions.CultureInvariant))
+                throw new ImpossibleConfigurationException($"no gateway can be called \"{name}\": a letter, then letters, digits and '-'");
+        }
+
+        lab.Join(a, b);
+    }
 
     [Given("both gateways use IKEv1 main mode with pre-shared key {string}, {word}, {word} and group {int}")]
     [Given("兩個網關使用 IKEv1 主模式、預共用金鑰 {string}、{word}、{word} 與群組 {int}")]

@@ -1,4 +1,5 @@
 using IkeLab.Lab;
+using IkeLab.Lab.Configuration;
 using IkeLab.Lab.Sentences;
 using IkeLab.Net;
 
@@ -36,8 +37,11 @@ public sealed class FaultSteps(LabContext lab)
 
     [Given("the ISP delays {traffic} {direction} by {duration}")]
     [Given("ISP 延遲 {traffic}，方向為 {direction}，{duration}")]
-    public void Delays(Traffic traffic, Direction direction, TimeSpan by) =>
+    public void Delays(Traffic traffic, Direction direction, TimeSpan by)
+    {
+        if (by == TimeSpan.Zero) throw new ImpossibleConfigurationException("a delay of nothing is no fault: 1 ms or more");
         Add(traffic, direction, new Delay(by), Opening.AtOnce);
+    }
 
     [Given("the ISP delays {traffic} by {duration}")]
     [Given("ISP 延遲 {traffic}，{duration}")]
@@ -66,7 +70,7 @@ public sealed class FaultSteps(LabContext lab)
         var criteria = traffic.Criteria();
         if (direction is { From: { } from, To: { } to })
         {
-            if (lab.SideOf(from) == lab.SideOf(to)) Expect.That(false, $"from {from} to {to} is no direction");
+            if (lab.SideOf(from) == lab.SideOf(to)) throw new ImpossibleConfigurationException($"from {from} to {to} is no direction");
             criteria = criteria.Append(Criterion.From(lab.SideOf(from)));
         }
 

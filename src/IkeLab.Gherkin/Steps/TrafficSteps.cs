@@ -1,4 +1,6 @@
+using System.Globalization;
 using IkeLab.Lab;
+using IkeLab.Lab.Configuration;
 using IkeLab.Lab.Sentences;
 using IkeLab.Net;
 
@@ -8,17 +10,28 @@ namespace IkeLab.Gherkin.Steps;
 [Binding]
 public sealed class TrafficSteps(LabContext lab)
 {
+    // In the hour of virtual time that a ping or a stream may take, all of them fit, even if every ping times out.
+    const int PingsMax = 1_000;
+    const int DatagramsMax = 100_000;
+
     int _streamSent;
     int _streamArrived;
 
     [When("a host behind {gateway} pings a host behind {gateway} {int} time(s)")]
     [When("{gateway} 後方的主機 ping {gateway} 後方的主機 {int} 次")]
-    public void Pings(GatewayName from, GatewayName to, int times) => lab.Ping(from.Name, to.Name, times);
+    public void Pings(GatewayName from, GatewayName to, int times)
+    {
+        RequireTwoSites(from, to);
+        RequireCount(times, PingsMax, "pings");
+        lab.Ping(from.Name, to.Name, times);
+    }
 
     [When("a host behind {gateway} sends {int} UDP datagrams to a host behind {gateway}")]
     [When("{gateway} 後方的主機傳送 {int} 個 UDP 資料包給 {gateway} 後方的主機")]
     public void Streams(GatewayName from, int count, GatewayName to)
     {
+        RequireTwoSites(from, to);
+        RequireCount(count, DatagramsMax, "UDP datagrams");
         var (sender, receiver) = lab.Stream(from.Name, to.Name, count, TimeSpan.FromMilliseconds(20));
         (_streamSent, _streamArrived) = (sender.Sent, receiver.Received.Distinct);
     }
@@ -54,7 +67,18 @@ public sealed class TrafficSteps(LabContext lab)
     {
         var seen = counter.Of(lab.Counters(gateway.Name)) ??
             lab.Sites.Named(gateway.Name).Gateway.EspCounters.InvalidSpi;
-        Expect.Equal((ulong)expected, seen, $"{counter.Name}s at {gateway}");
+        Expect.Equal<Int128>(expected, seen, $"{counter.Name}s at {gateway}");
+    }
+
+    static void RequireTwoSites(GatewayName from, GatewayName to)
+    {
+        if (from == to) throw new ImpossibleConfigurationException($"there is one host behind {from}, and nothing between it and itself");
+    }
+
+    static void RequireCount(int count, int most, string what)
+    {
+        if (count < 1 || count > most)
+            throw new ImpossibleConfigurationException(string.Create(CultureInfo.InvariantCulture, $"{count} {what}: 1 to {most} are possible"));
     }
 
     Ping LastPing()

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using IkeLab.Esp;
 using IkeLab.Ike;
 using IkeLab.Lab;
+using IkeLab.Lab.Configuration;
 using IkeLab.Lab.Sentences;
 
 namespace IkeLab.Gherkin.Steps;
@@ -11,7 +12,10 @@ namespace IkeLab.Gherkin.Steps;
 [Binding]
 public sealed class Transformations
 {
-    [StepArgumentTransformation("([A-Za-z][A-Za-z0-9-]*)", Name = "gateway")]
+    /// <summary>What a gateway may be called: a word that steps can say without quotes, in any script.</summary>
+    internal const string GatewayWord = @"\p{L}[\p{L}\p{Nd}-]*";
+
+    [StepArgumentTransformation($"({GatewayWord})", Name = "gateway")]
     public static GatewayName Gateway(string name) => new(name);
 
     [StepArgumentTransformation("(ios|asa|strongswan)", Name = "profile")]
@@ -101,12 +105,14 @@ public sealed class Transformations
     static TimeSpan DurationOf(string words)
     {
         var parts = words.Split(' ');
-        var number = int.Parse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture);
+        var isNumber = int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        if (!isNumber) throw new ImpossibleConfigurationException($"'{words}' is too long: {int.MaxValue} of a unit at most");
         return parts[1] switch
         {
             "ms" or "毫秒" => TimeSpan.FromMilliseconds(number),
             "minute" or "minutes" or "分鐘" => TimeSpan.FromMinutes(number),
-            _ => TimeSpan.FromSeconds(number),
+            "second" or "seconds" or "秒" => TimeSpan.FromSeconds(number),
+            _ => throw new ImpossibleConfigurationException($"no unit of time '{parts[1]}': ms, seconds or minutes"),
         };
     }
 

@@ -1,5 +1,6 @@
 using IkeLab.Ike;
 using IkeLab.Lab;
+using IkeLab.Lab.Configuration;
 using IkeLab.Lab.Readings;
 using IkeLab.Lab.Sentences;
 using IkeLab.Wire.Isakmp;
@@ -85,7 +86,7 @@ public sealed class TunnelSteps(LabContext lab)
     [Then("{gateway} 拒絕了 {message} {int} 次")]
     public void Refused(GatewayName gateway, MessageWord message, int times)
     {
-        var refused = lab.Journal.At<MessageRefused>(gateway.Name).Count(one => message.Name == MessageName(one));
+        var refused = Events<MessageRefused>(gateway.Name).Count(one => message.Name == MessageName(one));
         Expect.Equal(times, refused, $"{message.Name} that {gateway} refused");
     }
 
@@ -98,11 +99,14 @@ public sealed class TunnelSteps(LabContext lab)
     public void ReceivedProtected(GatewayName gateway, NotifyType notify) => Received(gateway, notify, inClear: false);
 
     [StepArgumentTransformation("([A-Z][A-Z]+-[A-Z-]+)", Name = "notify")]
-    public static NotifyType Notify(string name) => Enum.Parse<NotifyType>(name.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
+    public static NotifyType Notify(string name) =>
+        Enum.TryParse<NotifyType>(name.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var notify)
+            ? notify
+            : throw new ImpossibleConfigurationException($"no notify {name}: RFC 2408 section 3.14.1 has their names, such as NO-PROPOSAL-CHOSEN");
 
     void Received(GatewayName gateway, NotifyType notify, bool inClear)
     {
-        var received = lab.Journal.At<NotifyReceived>(gateway.Name).Where(one => one.InClear == inClear).ToList();
+        var received = Events<NotifyReceived>(gateway.Name).Where(one => one.InClear == inClear).ToList();
         Expect.That(
             received.Any(one => one.Notify == notify),
             $"{gateway} received no {notify} {(inClear ? "in clear" : "protected")}; " +
@@ -111,9 +115,12 @@ public sealed class TunnelSteps(LabContext lab)
 
     bool BothAreUp() => lab.Sites.Gateways.All(gateway => gateway.IsUp);
 
+    // Through the gateway: the journal alone knows no name that is wrong, it only has nothing of it.
+    IEnumerable<T> Events<T>(string gateway) => lab.Journal.At<T>(lab.Sites.Named(gateway).Gateway.Name);
+
     List<SaId> Negotiations(string gateway) =>
     [
-        .. lab.Journal.At<StateChanged>(gateway)
+        .. Events<StateChanged>(gateway)
             .Where(change => change.From is null && change.Sa.Role is Role.Initiator)
             .Select(change => change.Sa.Id),
     ];

@@ -19,8 +19,15 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
 
     public Profile Profile { get; init; } = Profile.Ios;
 
-    /// <summary>ASCII; null when no key is configured for the peer.</summary>
-    public string? PreSharedKey { get; init; }
+    /// <summary>Null, or empty, when no key is configured for the peer.</summary>
+    /// <exception cref="ImpossibleConfigurationException">It is not ASCII: makes differ in the octets of the rest.</exception>
+    public string? PreSharedKey
+    {
+        get;
+        init => field = value is null || Ascii.IsValid(value)
+            ? value
+            : throw new ImpossibleConfigurationException($"the pre-shared key \"{value}\" is not ASCII");
+    }
 
     public IReadOnlyList<Phase1Policy> Policies { get; init; } = [];
 

@@ -57,7 +57,9 @@ public sealed class Ladder
                 break;
             case StateChanged changed:
                 _states[(entry.Where, changed.Sa.Id.Initiator)] = changed.To;
-                UpdateReceiver();
+
+                // What a timer does to the SA later is no answer to the last message that came.
+                if (entry.At == _arrived?.ArrivedAt) UpdateReceiver();
                 break;
             case MessageRefused refused when entry.Where == _arrivedAt?.Name:
                 _arrived?.Note($"{entry.Where} refuses it: {refused.Refusal.Why}");

@@ -13,7 +13,8 @@ public static class Why
     public static string Of(Journal journal, TwoSites sites)
     {
         ArgumentNullException.ThrowIfNull(journal);
-        var causes = Dropped(journal, sites).Concat(Refused(journal)).Concat(Failed(journal)).ToList();
+        var causes = Dropped(journal, sites).Concat(Refused(journal, sites)).Concat(Failed(journal)).ToList();
+        if (causes.Count == 0) causes.AddRange(Keyless(sites));
         return causes.Count == 0 ? "nothing was lost at the ISP and nothing was refused" : string.Join("; ", causes);
     }
 
@@ -27,14 +28,19 @@ public static class Why
             CultureInfo.InvariantCulture, $"the ISP dropped {Packets(rule.Count())} {rule.Key.Way} by its rule \"{rule.Key.Rules}\"");
 
     /// <summary>What a gateway could not accept, by kind.</summary>
-    static IEnumerable<string> Refused(Journal journal) =>
+    static IEnumerable<string> Refused(Journal journal, TwoSites sites) =>
         from entry in journal.Entries
         where entry.What is MessageRefused { Refusal.Kind: not RefusalKind.Unexpected }
         let refused = (MessageRefused)entry.What
         group refused by (entry.Where, refused.Awaiting, refused.Refusal.Kind) into kind
         select string.Create(
             CultureInfo.InvariantCulture,
-            $"{kind.Key.Where} refused {Times(kind.Count())}{(kind.Key.Awaiting is { } awaited ? $", awaiting {awaited}" : "")}: {kind.First().Refusal.Why}");
+            $"{kind.Key.Where} refused {Times(kind.Count())}{(kind.Key.Awaiting is { } awaited ? $", awaiting {awaited}" : "")}: {kind.First().Refusal.Why}{(IsOfKeys(kind.Key.Kind, sites) ? ", for the pre-shared keys differ" : "")}");
+
+    // From the octets alone the refusing side cannot tell a wrong key from noise, and does not say it.
+    static bool IsOfKeys(RefusalKind kind, TwoSites sites) =>
+        kind is RefusalKind.Undecipherable or RefusalKind.WrongHash &&
+        sites.A.Gateway.Setup.PreSharedKey != sites.B.Gateway.Setup.PreSharedKey;
 
     /// <summary>Negotiations that ended without their SA; told only when nothing else explains them.</summary>
     static IEnumerable<string> Failed(Journal journal) =>
@@ -45,6 +51,12 @@ public static class Why
               select entry.What is Phase1Deleted deleted
                   ? $"phase 1 failed at {entry.Where}: {deleted.Why}"
                   : $"quick mode failed at {entry.Where}: {((QuickModeFailed)entry.What).Why}";
+
+    /// <summary>A gateway that has no key for its peer sends nothing, so nothing is lost and nothing refused.</summary>
+    static IEnumerable<string> Keyless(TwoSites sites) =>
+        from gateway in sites.Gateways
+        where string.IsNullOrEmpty(gateway.Setup.PreSharedKey)
+        select $"{gateway.Name} has no pre-shared key for its peer";
 
     static string Way(Packet packet, TwoSites sites)
     {

@@ -4,7 +4,8 @@ namespace IkeLab.Net;
 
 /// <summary>
 /// The record of one packet's way through the ISP: what a stage did to it, as events and as comments on the tap where
-/// it came in, which is where an engineer looks for a packet that went no further.
+/// it came in, which is where an engineer looks for a packet that went no further. The comments name the rule, which the
+/// scenario wrote, and not the stage, which only the fault model knows.
 /// </summary>
 sealed class Passage(Network network, Isp isp, NetInterface ingress)
 {
@@ -14,13 +15,13 @@ sealed class Passage(Network network, Isp isp, NetInterface ingress)
 
     public void Dropped(Packet packet, string stage, string rules, string reason)
     {
-        Annotate(packet, $"dropped at {stage} by rule \"{rules}\": {reason}");
+        Annotate(packet, $"dropped by rule \"{rules}\": {reason}");
         network.Tell(new PacketDropped(Now, packet, isp, stage, rules, reason));
     }
 
     public void Delayed(Packet packet, string stage, string rules, TimeSpan by)
     {
-        Annotate(packet, $"delayed by {by.InSeconds()} at {stage} by rule \"{rules}\"");
+        Annotate(packet, $"delayed by {by.InSeconds()} by rule \"{rules}\"");
         network.Tell(new PacketDelayed(Now, packet, isp, stage, rules, by));
     }
 
@@ -28,7 +29,7 @@ sealed class Passage(Network network, Isp isp, NetInterface ingress)
     {
         var copy = network.NewPacket(packet.Bytes);
         _originals.Add(copy.Id, packet);
-        Annotate(packet, $"duplicated at {stage} by rule \"{rules}\"");
+        Annotate(packet, $"duplicated by rule \"{rules}\"");
         network.Tell(new PacketDuplicated(Now, packet, copy, isp, stage, rules));
         return copy;
     }
