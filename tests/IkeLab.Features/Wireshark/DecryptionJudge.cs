@@ -29,7 +29,11 @@ sealed class DecryptionJudge(Tshark tshark, RecordedRun run)
         var namer = new MessageNamer();
         var messages = records.Select(record => Named(record.Packet, namer)).ToList();
         var withoutIv = SasWithoutTheirMm6(messages);
-        return [.. frames.Zip(records, messages).SelectMany(one => Complaints(one.First, one.Second.Packet, one.Third, withoutIv))];
+        return
+        [
+            .. frames.Zip(records, messages)
+                .SelectMany(one => Complaints(one.First, one.Second.Packet, one.Third, withoutIv)),
+        ];
     }
 
     IEnumerable<string> Complaints(TsharkFrame frame, Packet packet, NamedMessage? message, HashSet<SaId> withoutIv)
