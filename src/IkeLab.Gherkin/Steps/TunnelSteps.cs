@@ -90,7 +90,8 @@ public sealed class TunnelSteps(LabContext lab)
     public static NotifyType Notify(string name) =>
         Enum.TryParse<NotifyType>(name.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var notify)
             ? notify
-            : throw new ImpossibleConfigurationException($"no notify {name}: RFC 2408 section 3.14.1 has their names, such as NO-PROPOSAL-CHOSEN");
+            : throw new ImpossibleConfigurationException(
+                $"no notify {name}: RFC 2408 section 3.14.1 has their names, such as NO-PROPOSAL-CHOSEN");
 
     bool BothAreUp() => lab.Sites.Gateways.All(gateway => gateway.IsUp);
 
