@@ -60,13 +60,13 @@ sealed class Selection
     {
         var everywhere = new EnumerationOptions { RecurseSubdirectories = true };
         var files = new FileSystemEnumerable<string>(folder, static (ref entry) => entry.ToSpecifiedFullPath(), everywhere)
-            {
-                ShouldIncludePredicate = static (ref entry) =>
-                    !entry.IsDirectory && entry.FileName.EndsWith(".feature", StringComparison.OrdinalIgnoreCase),
+        {
+            ShouldIncludePredicate = static (ref entry) =>
+                !entry.IsDirectory && entry.FileName.EndsWith(".feature", StringComparison.OrdinalIgnoreCase),
 
-                // A folder that is a link may lead to one above it, and two of those to more ways than can be walked.
-                ShouldRecursePredicate = static (ref entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
-            }
+            // A folder that is a link may lead to one above it, and two of those to more ways than can be walked.
+            ShouldRecursePredicate = static (ref entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+        }
             .Select(file => file.Replace(Path.DirectorySeparatorChar, '/'))
             .Order(StringComparer.Ordinal)
             .ToList();

@@ -10,7 +10,9 @@ public sealed class TapRecord(TimeSpan at, Packet packet, TapDirection direction
 
     public TapDirection Direction { get; } = direction;
 
-    /// <summary>What became of it further on, which the octets cannot tell: <c>dropped by rule "drop ESP from A": ..</c>.</summary>
+    /// <summary>
+    /// What became of it further on, which the octets cannot tell: <c>dropped by rule "drop ESP from A": ..</c>.
+    /// </summary>
     public string? Comment { get; private set; }
 
     internal void Annotate(string comment) => Comment = Comment is null ? comment : $"{Comment}; {comment}";

@@ -16,7 +16,10 @@ public sealed class ConfigurationSteps(LabContext lab)
         foreach (var name in (string[])[a, b])
         {
             if (!Regex.IsMatch(name, $@"\A(?:{Transformations.GatewayWord})\z", RegexOptions.CultureInvariant))
-                throw new ImpossibleConfigurationException($"no gateway can be called \"{name}\": a letter, then letters, digits and '-'");
+            {
+                throw new ImpossibleConfigurationException(
+                    $"no gateway can be called \"{name}\": a letter, then letters, digits and '-'");
+            }
         }
 
         lab.Join(a, b);

@@ -70,7 +70,8 @@ public sealed class FaultSteps(LabContext lab)
         var criteria = traffic.Criteria();
         if (direction is { From: { } from, To: { } to })
         {
-            if (lab.SideOf(from) == lab.SideOf(to)) throw new ImpossibleConfigurationException($"from {from} to {to} is no direction");
+            if (lab.SideOf(from) == lab.SideOf(to))
+                throw new ImpossibleConfigurationException($"from {from} to {to} is no direction");
             criteria = criteria.Append(Criterion.From(lab.SideOf(from)));
         }
 

@@ -72,13 +72,17 @@ public sealed class TrafficSteps(LabContext lab)
 
     static void RequireTwoSites(GatewayName from, GatewayName to)
     {
-        if (from == to) throw new ImpossibleConfigurationException($"there is one host behind {from}, and nothing between it and itself");
+        if (from == to)
+            throw new ImpossibleConfigurationException($"there is one host behind {from}, and nothing between it and itself");
     }
 
     static void RequireCount(int count, int most, string what)
     {
         if (count < 1 || count > most)
-            throw new ImpossibleConfigurationException(string.Create(CultureInfo.InvariantCulture, $"{count} {what}: 1 to {most} are possible"));
+        {
+            throw new ImpossibleConfigurationException(
+                string.Create(CultureInfo.InvariantCulture, $"{count} {what}: 1 to {most} are possible"));
+        }
     }
 
     Ping LastPing()

@@ -102,7 +102,8 @@ public sealed class TunnelSteps(LabContext lab)
     public static NotifyType Notify(string name) =>
         Enum.TryParse<NotifyType>(name.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var notify)
             ? notify
-            : throw new ImpossibleConfigurationException($"no notify {name}: RFC 2408 section 3.14.1 has their names, such as NO-PROPOSAL-CHOSEN");
+            : throw new ImpossibleConfigurationException(
+                $"no notify {name}: RFC 2408 section 3.14.1 has their names, such as NO-PROPOSAL-CHOSEN");
 
     void Received(GatewayName gateway, NotifyType notify, bool inClear)
     {

@@ -33,9 +33,9 @@ public static class Why
         where entry.What is MessageRefused { Refusal.Kind: not RefusalKind.Unexpected }
         let refused = (MessageRefused)entry.What
         group refused by (entry.Where, refused.Awaiting, refused.Refusal.Kind) into kind
-        select string.Create(
-            CultureInfo.InvariantCulture,
-            $"{kind.Key.Where} refused {Times(kind.Count())}{(kind.Key.Awaiting is { } awaited ? $", awaiting {awaited}" : "")}: {kind.First().Refusal.Why}{(IsOfKeys(kind.Key.Kind, sites) ? ", for the pre-shared keys differ" : "")}");
+        let awaiting = kind.Key.Awaiting is { } awaited ? $", awaiting {awaited}" : ""
+        let reason = IsOfKeys(kind.Key.Kind, sites) ? ", for the pre-shared keys differ" : ""
+        select $"{kind.Key.Where} refused {Times(kind.Count())}{awaiting}: {kind.First().Refusal.Why}{reason}";
 
     // From the octets alone the refusing side cannot tell a wrong key from noise, and does not say it.
     static bool IsOfKeys(RefusalKind kind, TwoSites sites) =>
