@@ -146,7 +146,7 @@ public sealed class LabContext : IDisposable
         var receiver = target.Host.Listen(port);
         StreamSender? sender = null;
         Now("stream", () => sender = source.Host.Stream(new(new(target.Host.Address, port), count, interval)));
-        Within(TimeSpan.FromHours(1), () => sender is { IsDone: true });
+        Finish(interval * count, () => sender is { IsDone: true }, "the stream");
         Pass(TimeSpan.FromSeconds(1));
         return (sender ?? throw new InvalidOperationException("the stream never began"), receiver);
     }
@@ -209,7 +209,7 @@ public sealed class LabContext : IDisposable
     {
         Ping? ping = null;
         Now("ping", () => ping = source.Ping(new(target.Address, count)));
-        Within(TimeSpan.FromHours(1), () => ping is { IsDone: true });
+        Finish(PingPlan.TimeoutDefault * count, () => ping is { IsDone: true }, "the ping");
         LastPing = ping ?? throw new InvalidOperationException("the ping never began");
         _output.WriteLine(Readings.PingText.Of(ping, source.Address));
         return ping;
@@ -225,6 +225,12 @@ public sealed class LabContext : IDisposable
             done = true;
         }, label);
         Time.RunUntil(() => done, Time.Now);
+    }
+
+    /// <summary>Lets time pass until something is over that takes so long at the most.</summary>
+    void Finish(TimeSpan longest, Func<bool> isOver, string what)
+    {
+        if (!Within(longest + TimeSpan.FromSeconds(1), isOver)) throw new InvalidOperationException($"{what} did not end");
     }
 
     void RequireNotStarted()
