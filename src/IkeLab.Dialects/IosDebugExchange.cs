@@ -32,7 +32,7 @@ public static class IosDebugExchange
     /// <summary>Connection ID, name, protocol.</summary>
     public static readonly IosDebugSentence NotifySent = new("ISAKMP:({}):Sending NOTIFY {} protocol {}");
 
-    // Known from practice, as is IkmpModeFailure; no stored log shows them.
+    // Known from practice; no stored log shows it.
     /// <summary>Connection ID.</summary>
     public static readonly IosDebugSentence NotifyInClear = new("ISAKMP:({}):Notify has no hash. Rejected.");
 }

@@ -117,6 +117,7 @@ sealed class DebugPhase1(DebugSheet sheet)
 
     void OnDeleted(DebugSa sa, Phase1Deleted deleted)
     {
+        // Reasons known from practice; no stored log shows them.
         var reason = deleted.BySilence ? "Death by retransmission P1" : "No reason";
         sheet.Write(
             sa, IosDebugPhase1.Deleting, sa.ConnectionId, reason, sa.Role, sa.State, sa.Remote.Address);

@@ -119,6 +119,7 @@ sealed class DebugRefusals(DebugSheet sheet)
     void OnFirstRefused()
     {
         if (_refusedFirst is not { } sa) return;
+        // The reason is known from practice; no stored log shows it.
         sheet.Send(sa);
         sheet.Write(
             sa, IosDebugPhase1.Deleting,
