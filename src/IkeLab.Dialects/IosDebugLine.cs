@@ -21,7 +21,9 @@ public sealed partial record IosDebugLine(TimeSpan At, string Text)
         return string.Create(CultureInfo.InvariantCulture, $"*{at:MMM} {at.Day,2} {at:HH:mm:ss.fff}: {Text}");
     }
 
-    /// <summary>Reads a line with a time stamp in front; the time zone, and a missing star or millisecond, do not matter.</summary>
+    /// <summary>
+    /// Reads a line with a time stamp in front; the time zone, and a missing star or millisecond, do not matter.
+    /// </summary>
     public static bool TryParse(string? line, [NotNullWhen(true)] out IosDebugLine? read)
     {
         read = null;
@@ -35,13 +37,14 @@ public sealed partial record IosDebugLine(TimeSpan At, string Text)
 
         var isBehindLeapDay = at is { Month: > 2 };
         var since = at - new DateTime(1972, 1, 1) - (isBehindLeapDay ? TimeSpan.FromDays(1) : TimeSpan.Zero);
-        var milliseconds = match.Groups["ms"] is { Success: true } ms ? int.Parse(ms.Value, CultureInfo.InvariantCulture) : 0;
-        read = new(since + TimeSpan.FromMilliseconds(milliseconds), match.Groups["text"].Value.TrimEnd());
+        var ms = match.Groups["ms"] is { Success: true } group ? int.Parse(group.Value, CultureInfo.InvariantCulture) : 0;
+        read = new(since + TimeSpan.FromMilliseconds(ms), match.Groups["text"].Value.TrimEnd());
         return true;
     }
 
     [GeneratedRegex(
-        @"^\s*[*.]?(?<month>[A-Z][a-z]{2}) {1,2}(?<day>[0-9]{1,2}) (?<time>[0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.(?<ms>[0-9]{3}))?(?: [A-Z]{2,5})?: (?<text>.+)$",
+        @"^\s*[*.]?(?<month>[A-Z][a-z]{2}) {1,2}(?<day>[0-9]{1,2}) (?<time>[0-9]{2}:[0-9]{2}:[0-9]{2})" +
+        @"(?:\.(?<ms>[0-9]{3}))?(?: [A-Z]{2,5})?: (?<text>.+)$",
         RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Stamped();
 }

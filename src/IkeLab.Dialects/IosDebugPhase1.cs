@@ -1,6 +1,8 @@
 namespace IkeLab.Dialects;
 
-/// <summary>What <c>debug crypto isakmp</c> says of main mode. The first field is the connection ID where there is one.</summary>
+/// <summary>
+/// What <c>debug crypto isakmp</c> says of main mode. The first field is the connection ID, except in the attributes.
+/// </summary>
 public static class IosDebugPhase1
 {
     public static readonly IosDebugSentence Beginning = new("ISAKMP:({}): beginning Main Mode exchange");

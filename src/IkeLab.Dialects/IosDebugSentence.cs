@@ -22,7 +22,8 @@ public sealed partial class IosDebugSentence(string form)
     public string[]? Read(string line)
     {
         ArgumentNullException.ThrowIfNull(line);
-        return _form.Read(Front().Replace(line, form.StartsWith("ISAKMP (", StringComparison.Ordinal) ? "ISAKMP ($1): " : "ISAKMP:($1):"));
+        var front = form.StartsWith("ISAKMP (", StringComparison.Ordinal) ? "ISAKMP ($1): " : "ISAKMP:($1):";
+        return _form.Read(Front().Replace(line, front));
     }
 
     // Linear in the line, like the form.

@@ -31,7 +31,9 @@ public sealed record MessageRepeated(SaAt? Sa, IPEndPoint From, bool Answered) :
 /// </summary>
 public sealed record Phase1OfferJudged(SaId Id, IPAddress Peer, IReadOnlyList<Phase1Check> Checks) : IkeEvent;
 
-/// <summary>The transforms of QM1 or QM2 were held against the transform sets, in this order; one that was taken is the last.</summary>
+/// <summary>
+/// The transforms of QM1 or QM2 were held against the transform sets, in this order; one that was taken is the last.
+/// </summary>
 public sealed record Phase2OfferJudged(SaAt Sa, uint MessageId, IReadOnlyList<Phase2Check> Checks) : IkeEvent;
 
 /// <summary>A message was dropped; nothing changed but a counter.</summary>

@@ -36,9 +36,20 @@ public sealed class DebugLog
         foreach (var entry in journal.Entries.Where(entry => entry.Where == gateway.Name))
         {
             sheet.Now = entry.At;
-            if (entry.What is PacketReceived received && received.Interface == gateway.Outside) sheet.Arrive(received.Packet);
-            else if (entry.What is EspRefused refused) refusals.Read(refused);
-            else if (entry.What is IkeEvent happened && !refusals.Read(happened) && !phase1.Read(happened)) phase2.Read(happened);
+            switch (entry.What)
+            {
+                case PacketReceived received when received.Interface == gateway.Outside:
+                    sheet.Arrive(received.Packet);
+                    break;
+                case EspRefused refused:
+                    refusals.Read(refused);
+                    break;
+                case IkeEvent happened when !refusals.Read(happened) && !phase1.Read(happened):
+                    phase2.Read(happened);
+                    break;
+                default:
+                    break;
+            }
         }
 
         return new([.. sheet.Entries.Where(filter.Keeps)]);

@@ -38,7 +38,7 @@ sealed class DebugSheet(Gateway gateway)
         if (packet.TryReadUdp(out var udp) && Message.TryParse(udp.Payload, out var message)) Header = message.Header;
     }
 
-    /// <summary>Says that a message came, once for each packet: an event that only a message can cause is about to be told.</summary>
+    /// <summary>Says that a message came, once for each packet: what only a message can cause is about to be told.</summary>
     public void Receive(DebugSa sa)
     {
         if (_arrived is null) return;

@@ -5,7 +5,7 @@ using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Lab.Readings;
 
-/// <summary>The transforms of phase 1 in a debug log, each against a policy, its attributes in the order in which they came.</summary>
+/// <summary>The transforms of phase 1 in a debug log, each against a policy, its attributes in the order they came in.</summary>
 static class DebugTransforms
 {
     public static void Write(DebugSheet sheet, DebugSa sa, Phase1OfferJudged? judged)
