@@ -20,6 +20,7 @@ static class CommandLine
             new RunCommand(screen, stop).Create(),
             new LadderCommand(screen).Create(),
             new ShowCommand(screen).Create(),
+            new DebugCommand(screen).Create(),
             new PcapCommand(screen).Create(),
         };
         root.Directives.Clear();

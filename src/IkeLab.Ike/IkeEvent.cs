@@ -25,6 +25,17 @@ public sealed record MessageAccepted(SaAt Sa, uint MessageId, string Name) : Ike
 /// <summary>A message came again; whether this side repeats its answer.</summary>
 public sealed record MessageRepeated(SaAt? Sa, IPEndPoint From, bool Answered) : IkeEvent;
 
+/// <summary>
+/// The transforms of MM1 or MM2 were held against this side's policies, in this order; one that was taken is the last.
+/// A message that is judged makes no SA: its SPIs are those of its header.
+/// </summary>
+public sealed record Phase1OfferJudged(SaId Id, IPAddress Peer, IReadOnlyList<Phase1Check> Checks) : IkeEvent;
+
+/// <summary>
+/// The transforms of QM1 or QM2 were held against the transform sets, in this order; one that was taken is the last.
+/// </summary>
+public sealed record Phase2OfferJudged(SaAt Sa, uint MessageId, IReadOnlyList<Phase2Check> Checks) : IkeEvent;
+
 /// <summary>A message was dropped; nothing changed but a counter.</summary>
 public sealed record MessageRefused(
     SaAt? Sa, IPEndPoint From, ExchangeType? Exchange, uint MessageId, string? Awaiting, Refusal Refusal) : IkeEvent;
@@ -39,7 +50,11 @@ public sealed record KeysDerived(SaAt Sa, ReadOnlyMemory<byte> EncryptionKey) : 
 public sealed record Phase1Established(SaAt Sa, Phase1Policy Policy) : IkeEvent;
 
 /// <summary>An ISAKMP SA ended, or its negotiation failed.</summary>
-public sealed record Phase1Deleted(SaAt Sa, string Why) : IkeEvent;
+public sealed record Phase1Deleted(SaAt Sa, string Why) : IkeEvent
+{
+    /// <summary>The peer did not answer, however often it was asked.</summary>
+    public bool BySilence { get; init; }
+}
 
 /// <summary>A quick mode began under an ISAKMP SA.</summary>
 public sealed record QuickModeBegan(SaAt Sa, uint MessageId, Role Role, Selector Local, Selector Remote) : IkeEvent;
@@ -48,13 +63,21 @@ public sealed record QuickModeBegan(SaAt Sa, uint MessageId, Role Role, Selector
 public sealed record QuickModeEstablished(SaAt Sa, uint MessageId, Role Role, uint InboundSpi, uint OutboundSpi) : IkeEvent;
 
 /// <summary>A quick mode ended without its SAs.</summary>
-public sealed record QuickModeFailed(SaAt Sa, uint MessageId, Role Role, string Why) : IkeEvent;
+public sealed record QuickModeFailed(SaAt Sa, uint MessageId, Role Role, string Why) : IkeEvent
+{
+    /// <summary>The peer did not answer, however often it was asked.</summary>
+    public bool BySilence { get; init; }
+}
 
 /// <summary>A child SA that was asked for cannot be had: its phase 1 failed, or a limit of the ISAKMP SA is reached.</summary>
 public sealed record ChildFailed(IPAddress Peer, Selector Local, Selector Remote, string Why) : IkeEvent;
 
 /// <summary>A notify went out.</summary>
-public sealed record NotifySent(SaAt? Sa, IPEndPoint To, NotifyType Notify, bool InClear) : IkeEvent;
+public sealed record NotifySent(SaAt? Sa, IPEndPoint To, NotifyType Notify, bool InClear) : IkeEvent
+{
+    /// <summary>Whose SA it is about.</summary>
+    public ProtocolId Protocol { get; init; } = ProtocolId.Isakmp;
+}
 
 /// <summary>A notify came in; in clear, anybody on the path can have sent it.</summary>
 public sealed record NotifyReceived(SaAt Sa, NotifyType Notify, ProtocolId Protocol, bool InClear) : IkeEvent;

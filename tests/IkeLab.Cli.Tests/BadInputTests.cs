@@ -13,7 +13,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("run F20 --job=2", 64, "unknown option '--job=2'; did you mean '--jobs'?")]
     [InlineData("ladder --sed F20", 64, "unknown option '--sed'; did you mean '--seed'?")]
     [InlineData("run --tags --out F20", 64, "the option before '--out' has no value ('ikelab run --help' explains)")]
-    [InlineData("", 64, "say what to do: run, ladder, show, pcap ('ikelab --help' explains them)")]
+    [InlineData("", 64, "say what to do: run, ladder, show, debug, pcap ('ikelab --help' explains them)")]
     [InlineData("lader F20", 64, "unknown command 'lader'; did you mean 'ladder'? ('ikelab --help' lists them)")]
     [InlineData("ladder F20 more", 64, "Unrecognized command or argument 'more'. ('ikelab ladder --help' explains)")]
     [InlineData("run", 64, "Required argument 'PATH' missing for command: 'run'. ('ikelab run --help' explains)")]
@@ -33,6 +33,11 @@ public sealed class BadInputTests : IDisposable
     [InlineData("show F20 --at 1s --gateway C SHOW", 64, "--gateway C: there are A and B")]
     [InlineData("show F20 --at 1s --gateway A version", 64, "show version: no gateway here knows it; there are: crypto isakmp sa, crypto ikev1 sa, crypto ipsec sa, crypto ipsec sa detail")]
     [InlineData("show F20 --at 60s --gateway A SHOW", 64, "F20:14: the run ended at 10.072 s, before 60s")]
+    [InlineData("debug F20 --gateway C", 64, "--gateway C: there are A and B")]
+    [InlineData("debug F20 --gateway A --peer B", 64, "--peer B: no IPv4 address, such as 203.0.113.2")]
+    [InlineData("debug F20 --gateway A --peer 1", 64, "--peer 1: no IPv4 address, such as 203.0.113.2")]
+    [InlineData("debug F20 --gateway A --spi 12", 64, "--spi 12: the initiator SPI of a negotiation has 16 hexadecimal digits")]
+    [InlineData("debug F20", 64, "Option '--gateway' is required. ('ikelab debug --help' explains)")]
     public void Is_told_in_one_line(string line, int exitCode, string told)
     {
         var args = line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(InFull).ToArray();

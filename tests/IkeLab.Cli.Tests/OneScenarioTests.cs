@@ -4,7 +4,7 @@ using IkeLab.Wire.Captures;
 
 namespace IkeLab.Cli.Tests;
 
-/// <summary>The commands that look at one scenario: ladder, show and pcap.</summary>
+/// <summary>The commands that look at one scenario: ladder, show, debug and pcap.</summary>
 public sealed class OneScenarioTests : IDisposable
 {
     readonly Workshop _workshop = new();
@@ -59,6 +59,34 @@ public sealed class OneScenarioTests : IDisposable
 
         show.ExitCode.Should().Be(0, show.Error);
         show.Output.Should().Contain(printed);
+    }
+
+    [Fact]
+    public void Debug_prints_the_log_of_a_gateway_and_keeps_of_it_what_is_asked_for()
+    {
+        var feature = _workshop.Scenario("f.feature", """
+            And the ISP drops the first transmission of MM1
+            When A initiates the tunnel
+            Then within 15 seconds both gateways show the tunnel up
+            """);
+
+        var all = Ikelab.Run("debug", feature, "--gateway", "A");
+        var ofPeer = Ikelab.Run("debug", feature, "--gateway", "A", "--peer", "203.0.113.2");
+        var ofAnother = Ikelab.Run("debug", feature, "--gateway", "A", "--spi", "0000000000000001");
+
+        all.ExitCode.Should().Be(0, all.Error);
+        all.Lines.Should().Contain("*Jan  1 00:00:10.000: ISAKMP:(0): retransmitting phase 1 MM_NO_STATE...");
+        ofPeer.Should().Be(all);
+        ofAnother.Should().Be(new Ikelab(0, "", ""));
+    }
+
+    [Fact]
+    public void Debug_of_an_ASA_says_that_it_is_not_there_yet()
+    {
+        var feature = _workshop.Scenario("f.feature", "And both gateways behave like asa\nAnd the tunnel is up");
+
+        Ikelab.Run("debug", feature, "--gateway", "A").Should().Be(new Ikelab(
+            4, "", "ikelab: --gateway A: it is an ASA, and the debug log of an ASA is not there yet\n"));
     }
 
     [Fact]

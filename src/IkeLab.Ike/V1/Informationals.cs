@@ -24,7 +24,7 @@ sealed class Informationals(PeerState my)
         if (my.NewMessageId(sa, $"{sa.Label}/INFO#{++sa.InformationalsBegun}") is not { } messageId) return null;
 
         var message = Informational.Protected(keys, sa.Id, messageId, notification);
-        my.Tell(new NotifySent(sa, sa.Remote, notification.Notify, InClear: false));
+        my.Tell(new NotifySent(sa, sa.Remote, notification.Notify, InClear: false) { Protocol = notification.Protocol });
         my.Send(sa.Remote, message);
         return message;
     }

@@ -27,7 +27,10 @@ sealed record Mm1Offer(KnownPeer Peer, SecurityAssociation Offered, SecurityAsso
             return new(RefusalKind.NoKey, $"no pre-shared key for {from}");
         }
 
-        if (Phase1Proposals.Choose(sa, peer.Policies) is not { } choice)
+        List<Phase1Check> checks = [];
+        var chosen = Phase1Proposals.Choose(sa, peer.Policies, checks);
+        my.Tell(new Phase1OfferJudged(mm1.Header.Sa, from, checks));
+        if (chosen is not { } choice)
         {
             return new(RefusalKind.NoProposalChosen, "no offered transform matches a policy");
         }

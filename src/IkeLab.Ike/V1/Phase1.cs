@@ -16,7 +16,9 @@ namespace IkeLab.Ike.V1;
 /// <param name="profile">The make of this gateway.</param>
 /// <param name="peer">The other side, as configured.</param>
 /// <param name="local">This side's address, which is its identity.</param>
-sealed class Phase1(Surroundings world, string label, Profile profile, KnownPeer peer, IPAddress local)
+/// <param name="tell">Hears how an offer was judged.</param>
+sealed class Phase1(
+    Surroundings world, string label, Profile profile, KnownPeer peer, IPAddress local, Action<IkeEvent> tell)
 {
     Phase1Policy? _policy;
     DhKeyPair? _mine;
@@ -46,11 +48,20 @@ sealed class Phase1(Surroundings world, string label, Profile profile, KnownPeer
     public void Take(Phase1Policy policy) => _policy = policy;
 
     /// <summary>MM2: what was chosen, and the responder's SPI.</summary>
-    public Judgement<(Phase1Policy Policy, ulong ResponderSpi)> Choice(OpenedMessage mm2) =>
-        mm2.Only<SecurityAssociation>() is not { } sa ? new Refusal(RefusalKind.WrongPayloads, "MM2 holds one SA payload")
-        : Phase1Proposals.Chosen(sa, peer.Policies) is not { } policy
-            ? new Refusal(RefusalKind.NoProposalChosen, "MM2 chooses what MM1 did not offer")
-        : (policy, mm2.Header.Sa.Responder);
+    public Judgement<(Phase1Policy Policy, ulong ResponderSpi)> Choice(OpenedMessage mm2)
+    {
+        if (mm2.Only<SecurityAssociation>() is not { } sa)
+        {
+            return new Refusal(RefusalKind.WrongPayloads, "MM2 holds one SA payload");
+        }
+
+        List<Phase1Check> checks = [];
+        var chosen = Phase1Proposals.Chosen(sa, peer.Policies, checks);
+        tell(new Phase1OfferJudged(mm2.Header.Sa, peer.Address, checks));
+        return chosen is { } policy
+            ? (policy, mm2.Header.Sa.Responder)
+            : new Refusal(RefusalKind.NoProposalChosen, "MM2 chooses what MM1 did not offer");
+    }
 
     /// <summary>MM3 and MM4: KE, and this side's nonce.</summary>
     public IReadOnlyList<Payload> KeyAndNonce()

@@ -83,7 +83,7 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
     {
         var label = Label(Role.Initiator, peer.Address);
         var sa = Bear(Role.Initiator, peer, new(peer.Address, IkePeerOptions.Port), new(Spi($"{label}/CKY-I"), 0), label);
-        var phase1 = new Phase1(my.World, label, my.Profile, peer, my.Options.Address);
+        var phase1 = new Phase1(my.World, label, my.Profile, peer, my.Options.Address, my.Tell);
         my.Run(
             MainMode.Initiate(sa.Exchange!, phase1, keys => OnKeys(sa, keys)),
             result => OnEstablished(sa, result),
@@ -123,7 +123,7 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
         var label = Label(Role.Responder, offer.Peer.Address);
         var id = mm1.Header.Sa with { Responder = Spi($"{label}/CKY-R") };
         var sa = Bear(Role.Responder, offer.Peer, datagram.From, id, label);
-        var phase1 = new Phase1(my.World, label, my.Profile, offer.Peer, my.Options.Address);
+        var phase1 = new Phase1(my.World, label, my.Profile, offer.Peer, my.Options.Address, my.Tell);
         phase1.Take(offer.Offered, offer.Policy);
         sa.Exchange!.Opened(datagram.Payload);
         my.Counters.Accepted++;
@@ -174,7 +174,7 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
         Leave(sa);
         sa.Why = failure.Message;
         Move(sa, IkeSaStatus.Deleted, null);
-        my.Tell(new Phase1Deleted(sa, failure.Message));
+        my.Tell(new Phase1Deleted(sa, failure.Message) { BySilence = failure is PeerSilentException });
         Forget(sa);
         if (sa.Role is Role.Responder) return;
         foreach (var policy in _wanted.Take(sa.Remote.Address))

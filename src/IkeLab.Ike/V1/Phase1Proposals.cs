@@ -21,16 +21,20 @@ static class Phase1Proposals
     /// sent back is the transform as it came, its lifetime unchanged (RFC 2409 section 5).
     /// </summary>
     public static (SecurityAssociation Answer, Phase1Policy Policy)? Choose(
-        SecurityAssociation offered, IEnumerable<Phase1Policy> policies)
+        SecurityAssociation offered, IEnumerable<Phase1Policy> policies, List<Phase1Check> checks)
     {
         foreach (var policy in policies.OrderBy(policy => policy.Priority))
         {
             foreach (var proposal in offered.Proposals.Where(proposal => proposal.Protocol == ProtocolId.Isakmp))
             {
-                if (proposal.Transforms.FirstOrDefault(transform => Matches(transform, policy)) is { } chosen)
+                foreach (var transform in proposal.Transforms)
                 {
-                    var answer = new SecurityAssociation([proposal with { Transforms = [chosen] }]);
-                    return (answer, Agreed(chosen, policy));
+                    var mismatch = Mismatch(transform, policy);
+                    checks.Add(new(transform, policy.Priority, mismatch, ReferenceEquals(transform, proposal.Transforms[^1])));
+                    if (mismatch is not null) continue;
+
+                    var answer = new SecurityAssociation([proposal with { Transforms = [transform] }]);
+                    return (answer, Agreed(transform, policy));
                 }
             }
         }
@@ -41,11 +45,21 @@ static class Phase1Proposals
     /// <summary>
     /// The initiator's check (RFC 2408 section 4.2): one proposal with one transform, and that one was offered.
     /// </summary>
-    public static Phase1Policy? Chosen(SecurityAssociation answer, IEnumerable<Phase1Policy> offered)
+    public static Phase1Policy? Chosen(
+        SecurityAssociation answer, IEnumerable<Phase1Policy> offered, List<Phase1Check> checks)
     {
         if (answer.Proposals is not [{ Protocol: ProtocolId.Isakmp, Transforms: [var transform] }]) return null;
 
-        return offered.FirstOrDefault(policy => OfferedAttributes.Same(transform, Offered(transform.Number, policy)));
+        foreach (var policy in offered.OrderBy(policy => policy.Priority))
+        {
+            var isSame = OfferedAttributes.Same(transform, Offered(transform.Number, policy));
+            // An answer that differs in nothing that is compared differs in its lifetime, or has more than was offered.
+            IkeAttribute? mismatch = isSame ? null : Mismatch(transform, policy) ?? IkeAttribute.LifeDuration;
+            checks.Add(new(transform, policy.Priority, mismatch, IsLast: true));
+            if (isSame) return policy;
+        }
+
+        return null;
     }
 
     static Transform Offered(byte number, Phase1Policy policy) => new(number, Transform.KeyIke, Attributes(policy));
@@ -70,17 +84,25 @@ static class Phase1Proposals
     }
 
     // The lifetime is not compared: the shorter one rules, on each side by itself (RFC 2409 section 5).
-    static bool Matches(Transform transform, Phase1Policy policy) =>
-        transform.Id == Transform.KeyIke &&
-        Is(transform, IkeAttribute.EncryptionAlgorithm, Cipher(policy.Cipher)) &&
-        Is(transform, IkeAttribute.HashAlgorithm, Hash(policy.Hash)) &&
-        Is(transform, IkeAttribute.GroupDescription, (uint)policy.Group) &&
-        Is(transform, IkeAttribute.AuthenticationMethod, (uint)AuthenticationMethod.PreSharedKey) &&
-        (policy.Cipher is CipherKind.AesCbc
-            ? Is(transform, IkeAttribute.KeyLength, (uint)(policy.KeyLength * 8))
-            : transform.Number32(IkeAttribute.KeyLength) is null);
+    static IkeAttribute? Mismatch(Transform transform, Phase1Policy policy)
+    {
+        if (transform.Id != Transform.KeyIke) return IkeAttribute.None;
 
-    static bool Is(Transform transform, IkeAttribute type, uint value) => transform.Number32(type) == value;
+        (IkeAttribute Type, uint? Value)[] wanted =
+        [
+            (IkeAttribute.EncryptionAlgorithm, Cipher(policy.Cipher)),
+            (IkeAttribute.KeyLength, policy.Cipher is CipherKind.AesCbc ? (uint)(policy.KeyLength * 8) : null),
+            (IkeAttribute.HashAlgorithm, Hash(policy.Hash)),
+            (IkeAttribute.AuthenticationMethod, (uint)AuthenticationMethod.PreSharedKey),
+            (IkeAttribute.GroupDescription, (uint)policy.Group),
+        ];
+        foreach (var (type, value) in wanted)
+        {
+            if (transform.Number32(type) != value) return type;
+        }
+
+        return null;
+    }
 
     static Phase1Policy Agreed(Transform chosen, Phase1Policy policy) =>
         chosen.Number32(IkeAttribute.LifeType) == (uint)LifeType.Seconds &&

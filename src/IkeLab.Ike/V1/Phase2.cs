@@ -14,8 +14,10 @@ namespace IkeLab.Ike.V1;
 /// <param name="policy">The policy line; its selectors are this side's view.</param>
 /// <param name="messageId">The quick mode's.</param>
 /// <param name="spi">The inbound SPI that this side has reserved.</param>
+/// <param name="tell">Hears how an offer was judged.</param>
 sealed class Phase2(
-    Surroundings world, string label, Profile profile, IkeSa parent, ChildPolicy policy, uint messageId, uint spi)
+    Surroundings world, string label, Profile profile, IkeSa parent, ChildPolicy policy, uint messageId, uint spi,
+    Action<IkeEvent> tell)
 {
     const byte ProtocolEsp = 3;
 
@@ -64,7 +66,10 @@ sealed class Phase2(
             return new Refusal(RefusalKind.WrongPayloads, "QM2 holds one SA and one nonce payload");
         }
 
-        if (Phase2Proposals.Chosen(sa, policy) is not { } choice)
+        List<Phase2Check> checks = [];
+        var chosen = Phase2Proposals.Chosen(sa, policy, checks);
+        tell(new Phase2OfferJudged(parent, messageId, checks));
+        if (chosen is not { } choice)
         {
             return new Refusal(RefusalKind.NoProposalChosen, "QM2 chooses what QM1 did not offer");
         }

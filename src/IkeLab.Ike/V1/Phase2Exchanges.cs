@@ -22,7 +22,7 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals) : IExc
         }
 
         var spi = my.Ipsec.ReserveSpi($"{label}/SPI");
-        var phase2 = new Phase2(my.World, label, my.Profile, sa, policy, messageId, spi);
+        var phase2 = new Phase2(my.World, label, my.Profile, sa, policy, messageId, spi, my.Tell);
         var mode = Begin(sa, Role.Initiator, messageId, policy, spi);
         mode.Exchange.Protect(sa.RequiredKeys.Phase2(messageId));
         my.Run(
@@ -124,8 +124,10 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals) : IExc
 
         var label = $"{sa.Label}/QM({message.Header.MessageId:x8})";
         var spi = my.Ipsec.ReserveSpi($"{label}/SPI");
-        var choice = Phase2Proposals.Choose(qm1.Sa, policy, my.Profile.AcceptsUnaskedPfs, spi);
-        var phase2 = new Phase2(my.World, label, my.Profile, sa, policy, message.Header.MessageId, spi);
+        List<Phase2Check> checks = [];
+        var choice = Phase2Proposals.Choose(qm1.Sa, policy, my.Profile.AcceptsUnaskedPfs, spi, checks);
+        my.Tell(new Phase2OfferJudged(sa, message.Header.MessageId, checks));
+        var phase2 = new Phase2(my.World, label, my.Profile, sa, policy, message.Header.MessageId, spi, my.Tell);
         byte[] gxy = [];
         var refusal = choice is null
             ? new(RefusalKind.NoProposalChosen, "no transform set and group match")
@@ -199,7 +201,10 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals) : IExc
         Leave(sa, mode);
         if (installed is null) my.Ipsec.ReleaseSpi(mode.Spi);
         else my.Ipsec.Remove(installed, failure.Message);
-        my.Tell(new QuickModeFailed(sa, mode.MessageId, mode.Exchange.Role, failure.Message));
+        my.Tell(new QuickModeFailed(sa, mode.MessageId, mode.Exchange.Role, failure.Message)
+        {
+            BySilence = failure is PeerSilentException,
+        });
     }
 
     void Leave(IkeSa sa, IkeSa.QuickMode mode)

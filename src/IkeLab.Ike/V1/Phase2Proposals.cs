@@ -19,8 +19,9 @@ static class Phase2Proposals
     /// <param name="policy">The responder's line.</param>
     /// <param name="acceptsUnaskedPfs">Go along with a group where the line asks for none.</param>
     /// <param name="spi">The responder's inbound SPI.</param>
+    /// <param name="checks">Takes each comparison.</param>
     public static Phase2Choice? Choose(
-        SecurityAssociation offered, ChildPolicy policy, bool acceptsUnaskedPfs, uint spi)
+        SecurityAssociation offered, ChildPolicy policy, bool acceptsUnaskedPfs, uint spi, List<Phase2Check> checks)
     {
         foreach (var set in policy.TransformSets)
         {
@@ -34,8 +35,10 @@ static class Phase2Proposals
                 {
                     var group = (int?)transform.Number32(IpsecAttribute.GroupDescription);
                     var groupFits = group == policy.PfsGroup || (policy.PfsGroup is null && acceptsUnaskedPfs);
-                    if (!Matches(transform, set.Suite) || !groupFits) continue;
-                    if (group is { } number && DhGroup.Find(number) is null) continue;
+                    var isKnown = group is not { } number || DhGroup.Find(number) is not null;
+                    var matches = Matches(transform, set.Suite) && groupFits && isKnown;
+                    checks.Add(new(proposal.Number, transform, matches));
+                    if (!matches) continue;
 
                     var answer = new SecurityAssociation([proposal with { Spi = Octets(spi), Transforms = [transform] }]);
                     return new(answer, Shorter(policy, transform), set.Suite, group, peerSpi);
@@ -47,15 +50,15 @@ static class Phase2Proposals
     }
 
     /// <summary>The initiator's check: one ESP proposal with one transform, and that one was offered.</summary>
-    public static Phase2Choice? Chosen(SecurityAssociation answer, ChildPolicy policy)
+    public static Phase2Choice? Chosen(SecurityAssociation answer, ChildPolicy policy, List<Phase2Check> checks)
     {
         if (answer.Proposals is not [{ Transforms: [var transform] } proposal]) return null;
         if (Spi(proposal) is not { } peerSpi) return null;
 
-        return policy.TransformSets.FirstOrDefault(set => OfferedAttributes.Same(transform, Offered(set.Suite, policy)))
-            is { } match
-                ? new(answer, policy, match.Suite, policy.PfsGroup, peerSpi)
-                : null;
+        var match = policy.TransformSets.FirstOrDefault(
+            set => OfferedAttributes.Same(transform, Offered(set.Suite, policy)));
+        checks.Add(new(proposal.Number, transform, match is not null));
+        return match is null ? null : new(answer, policy, match.Suite, policy.PfsGroup, peerSpi);
     }
 
     static Transform Offered(EspSuite suite, ChildPolicy policy) => new(1, TransformId(suite), Attributes(suite, policy));

@@ -9,7 +9,7 @@ static class IkeEventJson
     /// <returns>False for an event that is not known here; nothing is written then.</returns>
     public static bool TryWrite(Utf8JsonWriter json, IkeEvent happened) =>
         TryWriteMessage(json, happened) || TryWritePhase1(json, happened) || TryWritePhase2(json, happened)
-        || TryWriteInformational(json, happened);
+        || TryWriteInformational(json, happened) || OfferJson.TryWrite(json, happened);
 
     static bool TryWriteMessage(Utf8JsonWriter json, IkeEvent happened)
     {
@@ -66,6 +66,7 @@ static class IkeEventJson
             case Phase1Deleted deleted:
                 json.WriteSa(deleted.Sa);
                 json.WriteString("why", deleted.Why);
+                json.WriteBoolean("bySilence", deleted.BySilence);
                 return true;
             default:
                 return false;
@@ -89,6 +90,7 @@ static class IkeEventJson
             case QuickModeFailed failed:
                 json.WriteQuickMode(failed.Sa, failed.MessageId, failed.Role);
                 json.WriteString("why", failed.Why);
+                json.WriteBoolean("bySilence", failed.BySilence);
                 return true;
             case ChildFailed failed:
                 json.WriteText("peer", failed.Peer);
@@ -109,6 +111,7 @@ static class IkeEventJson
                 json.WriteSa(sent.Sa);
                 json.WriteText("to", sent.To);
                 json.WriteText("notify", sent.Notify);
+                json.WriteText("protocol", sent.Protocol);
                 json.WriteBoolean("inClear", sent.InClear);
                 return true;
             case NotifyReceived received:

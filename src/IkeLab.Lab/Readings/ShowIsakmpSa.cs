@@ -10,6 +10,9 @@ static class ShowIsakmpSa
 
     public static IosIsakmpSa Of(Gateway gateway) => new([.. gateway.Ike.Sas.Select(Row)]);
 
+    /// <summary>IOS's number for the n-th negotiation of a gateway.</summary>
+    public static int ConnectionId(int number) => ConnectionIdsBegin + number;
+
     static IosIsakmpSaRow Row(IkeSa sa)
     {
         var (initiator, responder) = sa.Role is Role.Initiator
@@ -19,7 +22,7 @@ static class ShowIsakmpSa
             responder,
             initiator,
             Enum.Parse<IosIsakmpState>(StateNames.Ios(sa.State)),
-            ConnectionIdsBegin + sa.Number,
+            ConnectionId(sa.Number),
             Deleted: sa.State.Status is IkeSaStatus.Deleted);
     }
 }
