@@ -29,6 +29,13 @@ static class Keywords
 
     public static string OfFeature(string language) => Dialect(language).FeatureKeywords[0];
 
+    /// <summary>Whether a scenario with this keyword is one that takes examples, and nothing else.</summary>
+    public static bool IsOutline(string keyword, string language)
+    {
+        var dialect = Dialect(language);
+        return dialect.ScenarioOutlineKeywords.Contains(keyword) && !dialect.ScenarioKeywords.Contains(keyword);
+    }
+
     /// <summary>Whether a line begins with a keyword of the language.</summary>
     public static bool Begin(string line, string language)
     {

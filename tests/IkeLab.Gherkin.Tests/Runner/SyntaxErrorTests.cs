@@ -18,6 +18,9 @@ public sealed class SyntaxErrorTests
     [InlineData("# language: zh-TW\n功能: a\n場景: b\n\n  Given x\n", "5:3: 'Given x' is read as description, not as a step; remove the line '# language: zh-TW'")]
     [InlineData("Feature: a\nScenario: b\nwhy it is so\n當 x\nThen y\n", "4:1: '當 x' is read as description, not as a step; begin the file with '# language: zh-TW'")]
     [InlineData("功能: a\n", "1:1: '功能: a' cannot stand here; begin the file with '# language: zh-TW' (this is a word of 'zh-TW'), or write it in 'en'")]
+    [InlineData("Feature: a\nScenario Outline: b\nGiven <x>\n", "2:1: 'Scenario Outline' without a row of examples runs nothing; add a table of them, or make it a plain scenario")]
+    [InlineData("Feature: a\nScenario Outline: b\nGiven <x>\nExamples:\n| x |\n", "2:1: 'Scenario Outline' without a row of examples")]
+    [InlineData("# language: zh-TW\n功能: a\n場景大綱: b\n假如<x>\n", "3:1: '場景大綱' without a row of examples")]
     public void Says_in_one_line_where_what_and_what_to_do(string text, string message)
     {
         FeatureFile.TryParse(text, "lab.feature", out var feature, out var error).Should().BeFalse();

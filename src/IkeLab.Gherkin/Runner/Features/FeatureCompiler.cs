@@ -134,9 +134,20 @@ sealed class FeatureCompiler
         foreach (var step in background?.Steps ?? []) _steps.Add(step.Id, step);
         if (scenario is null) return;
         _scenarios.Add(scenario.Id, scenario);
+        RequireRows(scenario);
         Index(scenario.Tags);
         foreach (var examples in scenario.Examples) Index(examples.Tags);
         foreach (var step in scenario.Steps) _steps.Add(step.Id, step);
+    }
+
+    /// <summary>Without rows an outline would not run at all, or once, with its placeholders for values.</summary>
+    void RequireRows(Messages.Scenario scenario)
+    {
+        if (!Keywords.IsOutline(scenario.Keyword, _document.Feature.Language)) return;
+        if (scenario.Examples.Any(examples => examples.TableBody.Count > 0)) return;
+        _error ??= new(
+            _path, (int)scenario.Location.Line, (int)(scenario.Location.Column ?? 1),
+            $"'{scenario.Keyword}' without a row of examples runs nothing; add a table of them, or make it a plain scenario");
     }
 
     void Index(IEnumerable<Messages.Tag> tags)
