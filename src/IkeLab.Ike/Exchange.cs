@@ -52,8 +52,6 @@ sealed class Exchange : IValueTaskSource<Reply?>, IDisposable
     /// <summary>The last message this side has sent, "MM3"; null before the first.</summary>
     public string? LastSent { get; private set; }
 
-    public DateTimeOffset LastHeard { get; private set; }
-
     /// <summary>From the next message on, both ways: HDR becomes HDR*.</summary>
     public void Protect(IProtection protection)
     {
@@ -223,7 +221,6 @@ sealed class Exchange : IValueTaskSource<Reply?>, IDisposable
     {
         if (_heard.Count == HeardMax) _heard.RemoveAt(0);
         _heard.Add(datagram);
-        LastHeard = _setting.World.Time.GetUtcNow();
     }
 
     void Wake(Reply? reply)

@@ -8,11 +8,7 @@ public sealed class PeerIncompatibleException(string what) : ExchangeFailedExcep
 
 /// <summary>The peer did not answer, however often it was asked.</summary>
 public sealed class PeerSilentException(string awaited, int transmissions)
-    : ExchangeFailedException($"no {awaited} after {transmissions} transmissions")
-{
-    /// <summary>The message that did not come: "MM2".</summary>
-    public string Awaited { get; } = awaited;
-}
+    : ExchangeFailedException($"no {awaited} after {transmissions} transmissions");
 
 /// <summary>This side ended the exchange: its ISAKMP SA went away, or somebody asked for it.</summary>
 public sealed class ExchangeAbandonedException(string why) : ExchangeFailedException(why);

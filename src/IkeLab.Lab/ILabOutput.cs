@@ -11,7 +11,7 @@ public interface ILabOutput
     /// <summary>A line for whoever reads the run, such as what a ping printed.</summary>
     void WriteLine(string line);
 
-    /// <summary>Adds to the run's services: a law, a fault, a report of one's own.</summary>
+    /// <summary>Adds to the run's services: a registered <see cref="Net.Laws.Law"/> is held against the run like the lab's own.</summary>
     void Configure(IServiceCollection services)
     {
     }

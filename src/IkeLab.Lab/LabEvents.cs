@@ -13,6 +13,3 @@ public sealed record PacketWithoutSa(long PacketId, bool StartedNegotiation);
 
 /// <summary>A step of the scenario begins here.</summary>
 public sealed record StepBegan(string Text);
-
-/// <summary>A law of the run was broken: a bug of the lab, or of a peer.</summary>
-public sealed record LawBroken(string Law, string Violation);

@@ -1,7 +1,11 @@
+using IkeLab.Crypto;
 using IkeLab.Esp;
+using IkeLab.Lab.Configuration;
 using IkeLab.Lab.Sentences;
 using IkeLab.Net;
+using IkeLab.Net.Laws;
 using IkeLab.Wire.Ip;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace IkeLab.Lab.Tests;
 
@@ -14,6 +18,23 @@ public class LawTests
         using var lab = UsedLab();
 
         lab.Invoking(run => run.Check()).Should().NotThrow();
+    }
+
+    [Fact]
+    public void A_law_that_somebody_registers_is_held_against_the_run()
+    {
+        using var lab = new LabContext(new WithNoPingLaw());
+        lab.Join("A", "B");
+        lab.Configure(setup => setup with
+        {
+            PreSharedKey = "lab",
+            Policies = [GatewaySetup.Policy(10, CipherKind.AesCbc, 32, HashKind.Sha256, 19)],
+        });
+        lab.Invoking(run => run.Check()).Should().NotThrow();
+
+        lab.Ping("A", "B", 1);
+
+        Complaint(lab).Should().Contain("nobody pings");
     }
 
     [Fact]
@@ -163,4 +184,21 @@ public class LawTests
 
     static string Complaint(LabContext lab) =>
         lab.Invoking(run => run.Check()).Should().Throw<LawBrokenException>().Which.Message;
+
+    sealed class WithNoPingLaw : ILabOutput
+    {
+        public ulong Seed => 1;
+
+        public void WriteLine(string line) => _ = line;
+
+        public void Configure(IServiceCollection services) => services.AddScoped<Law, NoPing>();
+    }
+
+    sealed class NoPing() : Law("nobody pings")
+    {
+        public override void Observe(NetEvent happened)
+        {
+            if (happened is ProbeEnded probe) Break(probe.At, "a host pinged");
+        }
+    }
 }

@@ -18,9 +18,6 @@ public sealed class LabHost(ILabObserver? observer = null) : IScenarioHost, IDis
 
     public TimeSpan Now => _lab?.Time.Now ?? TimeSpan.Zero;
 
-    /// <summary>What the run said while it went: the output of its pings.</summary>
-    public IReadOnlyList<string> Said => _said;
-
     public void Begin(Scenario scenario, ulong seed, ScenarioContainer container)
     {
         ArgumentNullException.ThrowIfNull(container);

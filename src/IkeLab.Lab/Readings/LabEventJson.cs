@@ -34,10 +34,6 @@ static class LabEventJson
             case StepBegan step:
                 json.WriteString("text", step.Text);
                 return true;
-            case LawBroken broken:
-                json.WriteString("law", broken.Law);
-                json.WriteString("violation", broken.Violation);
-                return true;
             default:
                 return false;
         }
