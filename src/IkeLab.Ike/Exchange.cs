@@ -44,7 +44,7 @@ sealed class Exchange : IValueTaskSource<Reply?>, IDisposable
     /// <summary>The SPIs of the ISAKMP SA; the responder's is zero until MM2 has come.</summary>
     public SaId Sa { get; set; }
 
-    public IPEndPoint Remote => _setting.Remote;
+    public IPEndPoint Remote => _setting.Path.Remote;
 
     /// <summary>The message that this side waits for, "MM4"; null when it waits for none.</summary>
     public string? Awaiting { get; private set; }
@@ -87,7 +87,7 @@ sealed class Exchange : IValueTaskSource<Reply?>, IDisposable
     {
         Write(name, payloads);
         Transmit(Transmission.First);
-        return _heard.Count > 0 ? new(Sa, _heard[^1], name, new(_setting.Local, _setting.Remote, _sent)) : null;
+        return _heard.Count > 0 ? new(Sa, _heard[^1], name, new(_setting.Path.Local, _setting.Path.Remote, _sent)) : null;
     }
 
     /// <summary>Notes the message that opened this exchange, so that its repetition is known as one.</summary>
@@ -214,7 +214,7 @@ sealed class Exchange : IValueTaskSource<Reply?>, IDisposable
     {
         _transmissions++;
         _setting.Listener.Sends(this, LastSent!, _transmissions, why);
-        _setting.World.Port.Send(new(_setting.Local, _setting.Remote, _sent));
+        _setting.World.Port.Send(new(_setting.Path.Local, _setting.Path.Remote, _sent));
     }
 
     void Remember(Octets datagram)

@@ -1,4 +1,3 @@
-using System.Net;
 using IkeLab.Wire.Isakmp;
 using Polly;
 
@@ -9,8 +8,7 @@ sealed record ExchangeSetting(
     Surroundings World,
     IExchangeListener Listener,
     Func<Schedule, ResiliencePipeline<Reply?>> Pipeline,
-    IPEndPoint Local,
-    IPEndPoint Remote,
+    IkePath Path,
     ExchangeType Type,
     uint MessageId,
     Schedule Requests,

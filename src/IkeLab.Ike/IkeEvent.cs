@@ -1,4 +1,5 @@
 using System.Net;
+using IkeLab.Wire;
 using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Ike;
@@ -54,6 +55,9 @@ public sealed record Phase1Deleted(SaAt Sa, string Why) : IkeEvent
 {
     /// <summary>The peer did not answer, however often it was asked.</summary>
     public bool BySilence { get; init; }
+
+    /// <summary>Phase 1 had been complete on this side.</summary>
+    public bool WasEstablished { get; init; }
 }
 
 /// <summary>A quick mode began under an ISAKMP SA.</summary>
@@ -81,6 +85,21 @@ public sealed record NotifySent(SaAt? Sa, IPEndPoint To, NotifyType Notify, bool
 
 /// <summary>A notify came in; in clear, anybody on the path can have sent it.</summary>
 public sealed record NotifyReceived(SaAt Sa, NotifyType Notify, ProtocolId Protocol, bool InClear) : IkeEvent;
+
+/// <summary>A Delete went out: an SA of this side's is gone.</summary>
+/// <param name="Sa">The ISAKMP SA that carried it.</param>
+/// <param name="Protocol">Of the SA that is gone.</param>
+/// <param name="Spi">This side's inbound SPI, or the two cookies.</param>
+public sealed record DeleteSent(SaAt Sa, ProtocolId Protocol, Octets Spi) : IkeEvent;
+
+/// <summary>An SA went and nobody could be told: there is no ISAKMP SA to say it under.</summary>
+public sealed record DeleteNotSent(IPAddress Peer, ProtocolId Protocol, uint Spi) : IkeEvent;
+
+/// <summary>An SA nears its end and is to be renewed; <see cref="Spi"/> is the inbound one, or 0 for an ISAKMP SA.</summary>
+public sealed record LifetimeNears(ProtocolId Protocol, uint Spi, SaLimit Limit) : IkeEvent;
+
+/// <summary>The peer has answered none of these R-U-THERE.</summary>
+public sealed record PeerDead(SaAt Sa, int Asked) : IkeEvent;
 
 /// <summary>A Delete came in under an ISAKMP SA and its hash is right.</summary>
 public sealed record DeleteReceived(SaAt Sa, ProtocolId Protocol, int Spis) : IkeEvent;

@@ -15,6 +15,8 @@ public sealed class IkePeer
     readonly Phase1Exchanges _phase1;
     readonly Phase2Exchanges _phase2;
     readonly Informationals _informationals;
+    readonly Children _children;
+    readonly IsakmpSas _sas;
 
     /// <param name="world">Clock, secrets and port.</param>
     /// <param name="options">Who this peer is.</param>
@@ -25,9 +27,12 @@ public sealed class IkePeer
         Surroundings world, IkePeerOptions options, IIpsec ipsec, Action<IkeEvent> tell, Action<Exception> onBug)
     {
         _my = new(world, options, ipsec, tell, onBug);
-        _informationals = new(_my);
-        _phase2 = new(_my, _informationals);
-        _phase1 = new(_my, _phase2, _informationals);
+        _informationals = new(_my) { OnProved = OnProved };
+        _children = new(_my, _informationals);
+        _phase2 = new(_my, _informationals, _children);
+        _sas = new(_my, _informationals, _children) { Renew = sa => _phase1!.Renew(sa) };
+        _phase1 = new(_my, _phase2, _informationals) { OnBegun = _sas.Begin };
+        _my.Acquire = _phase1.Acquire;
     }
 
     public IkePeerOptions Options => _my.Options;
@@ -36,6 +41,9 @@ public sealed class IkePeer
 
     /// <summary>All ISAKMP SAs, in order of birth; deleted ones as long as the profile lists them.</summary>
     public IReadOnlyList<IkeSa> Sas => _my.Table.All;
+
+    /// <summary>The pairs of IPsec SAs whose quick mode is complete on this side, the oldest first.</summary>
+    public IReadOnlyList<Child> Children => _my.Children.All;
 
     /// <summary>Exchanges that wait for a message: a run whose queue is empty has lost them.</summary>
     public int Pending => Sas.Sum(sa => (sa.Exchange is null ? 0 : 1) + sa.QuickModesOpen);
@@ -54,6 +62,75 @@ public sealed class IkePeer
     public void Receive(Datagram datagram)
     {
         using (Inline.Continuations()) Take(datagram);
+    }
+
+    /// <summary>An IPsec SA carried a packet: a sign of the peer's life, or a reason to ask for one.</summary>
+    public void OnCarried(ChildSa sa, bool isInbound)
+    {
+        if (_my.Children.Of(sa) is not { } child) return;
+        child.IsUsed = true;
+        if (child.Parent is not { } parent) return;
+        if (isInbound) _sas.DeadPeers.OnHeard(parent);
+        else using (Inline.Continuations()) _sas.DeadPeers.OnSending(parent);
+    }
+
+    /// <summary>A lifetime in kilobytes is used up: all of it, or so far that the SA is to be renewed.</summary>
+    public void OnVolume(ChildSa sa, bool isHard)
+    {
+        using (Inline.Continuations()) _children.OnVolume(sa, isHard);
+    }
+
+    /// <summary>
+    /// ESP came for an SA that is not there. The peer is told under the ISAKMP SA with it; without one this side begins phase
+    /// 1, whose INITIAL-CONTACT says the same. Once for each SPI: ESP is not verified, and anybody can send it.
+    /// </summary>
+    public void OnUnknownSpi(IPAddress from, uint spi)
+    {
+        using (Inline.Continuations()) _phase1.OnUnknownSpi(from, spi);
+    }
+
+    /// <summary><c>clear crypto sa</c>: the IPsec SAs with every peer go, and each peer is told.</summary>
+    public void ClearChildren()
+    {
+        using (Inline.Continuations())
+        {
+            foreach (var child in Children.ToList()) _children.End(child, "clear crypto sa", tellPeer: true);
+        }
+    }
+
+    /// <summary><c>clear crypto isakmp</c>: the ISAKMP SAs with every peer go, and each peer is told.</summary>
+    public void ClearSas()
+    {
+        using (Inline.Continuations())
+        {
+            foreach (var sa in Sas.ToList()) _sas.End(sa, "clear crypto isakmp", tellPeer: true);
+        }
+    }
+
+    /// <summary>The gateway restarts: it has forgotten everything, and has told nobody.</summary>
+    public void Restart()
+    {
+        const string why = "the gateway restarted";
+        using (Inline.Continuations())
+        {
+            foreach (var sa in Sas.ToList()) sa.Exchange?.Abandon(new ExchangeAbandonedException(why));
+            foreach (var child in Children.ToList()) _children.Forget(child, why);
+            foreach (var sa in Sas.ToList())
+            {
+                _sas.End(sa, why, tellPeer: false);
+                _my.Table.Remove(sa);
+            }
+
+            _my.LastWords.Clear();
+        }
+    }
+
+    void OnProved(IkeSa sa, Payload payload)
+    {
+        _sas.DeadPeers.OnHeard(sa);
+        if (payload is Delete delete) _sas.OnDelete(sa, delete);
+        else if (payload is Notification { Notify: NotifyType.InvalidSpi, Protocol: ProtocolId.Esp, Spi.Length: 4 } unknown) _sas.OnInvalidSpi(sa, unknown);
+        else if (payload is Notification { Notify: NotifyType.RUThere or NotifyType.RUThereAck } question) _sas.DeadPeers.OnNotify(sa, question);
     }
 
     void Take(Datagram datagram)
@@ -81,7 +158,7 @@ public sealed class IkePeer
     {
         _my.OnRepeated(sa, sa.Remote, answered: true);
         _my.Tell(new MessageSent(sa, messageId, word.Name, ++word.Transmissions, Transmission.Repeat));
-        _my.Send(word.Answer.To, word.Answer.Payload);
+        _my.Send(word.Answer);
     }
 
     void Dispatch(Datagram datagram, Message message)

@@ -22,5 +22,20 @@ public sealed record IkePeerOptions(string Name, IPAddress Address, Profile Prof
     /// </summary>
     public int MessageIdsMax { get; init; } = 65_536;
 
+    /// <summary>What this gateway's vendor IDs announce.</summary>
+    public PeerFeatures Features { get; init; }
+
+    /// <summary>Whether it asks if its peer is alive; null when it does not. It answers whenever it announces DPD.</summary>
+    public DeadPeerDetection? DeadPeerDetection { get; init; }
+
+    /// <summary>MM5 says INITIAL-CONTACT where this side has no SA with the peer.</summary>
+    public bool SendsInitialContact { get; init; }
+
+    /// <summary>
+    /// A new pair of IPsec SAs ends every other pair of its selectors at once and in silence, whatever is still under way:
+    /// what some implementations do, and what goes wrong at a collision (F54) and at each rekey (F56).
+    /// </summary>
+    public bool KeepsOnlyNewest { get; init; }
+
     public KnownPeer? PeerAt(IPAddress address) => Peers.FirstOrDefault(peer => peer.Address.Equals(address));
 }

@@ -15,7 +15,11 @@ namespace IkeLab.Ike;
 /// <param name="Group">The Diffie-Hellman group's number, RFC 2409 section 6 and its successors.</param>
 /// <param name="Lifetime">Of the ISAKMP SA, whole seconds.</param>
 public sealed record Phase1Policy(
-    int Priority, CipherKind Cipher, int KeyLength, HashKind Hash, int Group, TimeSpan Lifetime);
+    int Priority, CipherKind Cipher, int KeyLength, HashKind Hash, int Group, TimeSpan Lifetime)
+{
+    /// <summary>The peer offered a longer lifetime, and is to be told of this one (RFC 2407 section 4.6.3.1).</summary>
+    internal bool IsShorterThanOffered { get; init; }
+}
 
 /// <summary>One transform set of phase 2: what protects the packets.</summary>
 public sealed record TransformSet(EspSuite Suite);
@@ -42,7 +46,11 @@ public sealed record ChildPolicy(
     IReadOnlyList<TransformSet> TransformSets,
     int? PfsGroup,
     TimeSpan Lifetime,
-    uint LifetimeKilobytes);
+    uint LifetimeKilobytes)
+{
+    /// <summary>The peer offered a longer lifetime, and is to be told of this one (RFC 2407 section 4.6.3.1).</summary>
+    internal bool IsShorterThanOffered { get; init; }
+}
 
 /// <summary>A peer that this gateway knows.</summary>
 /// <param name="Address">Where it is, and who it claims to be.</param>
@@ -75,7 +83,11 @@ public sealed record ChildSa(
     uint InboundSpi,
     uint OutboundSpi,
     byte[] InboundKeymat,
-    byte[] OutboundKeymat);
+    byte[] OutboundKeymat)
+{
+    /// <summary>When its keys were made.</summary>
+    public DateTimeOffset Born { get; init; }
+}
 
 /// <summary>The IPsec side of a gateway, as IKE sees it.</summary>
 public interface IIpsec

@@ -22,6 +22,8 @@ public sealed record Profile
         AcceptsUnaskedPfs = true,
         MissingKeyRefusesMm1 = true,
         SelectorsRefused = NotifyType.NoProposalChosen,
+        Renewal = new(Margin: TimeSpan.FromSeconds(30), MarginPercent: 0, JitterPercent: 50, MarginKilobytes: 256),
+        RenewsOnlyUsed = true,
     };
 
     /// <summary>8 s, three times; a responder repeats MM2 and MM4 by the same timer.</summary>
@@ -33,6 +35,8 @@ public sealed record Profile
         HalfOpenLifetime = TimeSpan.FromSeconds(32),
         DeletedStaysListed = TimeSpan.Zero,
         MissingKeyRefusesMm1 = false,
+        RenewsPhase1 = true,
+        ChildrenGoWithParent = true,
     };
 
     /// <summary>4 s, 1.8 times longer each time, five times; a responder has no timer on MM2, MM4 and MM6.</summary>
@@ -48,6 +52,10 @@ public sealed record Profile
         ClearNotifyEndsNegotiation = true,
         AnswersUnreadableMm5 = true,
         SelectorsRefused = NotifyType.InvalidIdInformation,
+        Renewal = new(Margin: TimeSpan.Zero, MarginPercent: 9, JitterPercent: 100, MarginKilobytes: 256),
+        ReplacedStays = TimeSpan.FromSeconds(5),
+        RenewsPhase1 = true,
+        ChildrenGoWithParent = true,
     };
 
     /// <summary>The profiles by the name that a step uses.</summary>
@@ -98,6 +106,29 @@ public sealed record Profile
 
     /// <summary>Without a key for the peer the responder refuses at MM1 (IOS); otherwise it finds out at MM3.</summary>
     public bool MissingKeyRefusesMm1 { get; init; }
+
+    /// <summary>
+    /// When SAs are renewed. IOS begins 30 s or 256 KB before the end; strongSwan between 9 and 18 percent before it
+    /// (<c>over_time</c> and <c>rand_time</c> of swanctl.conf, both a tenth of <c>rekey_time</c>). The jitter of IOS is a choice.
+    /// </summary>
+    public required Renewal Renewal { get; init; }
+
+    /// <summary>IOS lets a pair of IPsec SAs end that nothing has passed through; the next packet negotiates anew.</summary>
+    public bool RenewsOnlyUsed { get; init; }
+
+    /// <summary>
+    /// How long a pair lives on that has a successor, before the side that began the successor deletes it; null is until its
+    /// own end.
+    /// </summary>
+    public TimeSpan? ReplacedStays { get; init; }
+
+    /// <summary>An ISAKMP SA is renewed before its end; IOS lets it end, and negotiates the next one when it needs one.</summary>
+    public bool RenewsPhase1 { get; init; }
+
+    /// <summary>
+    /// IPsec SAs end with their ISAKMP SA (a continuous channel). On IOS they live on without it: UP-NO-IKE.
+    /// </summary>
+    public bool ChildrenGoWithParent { get; init; }
 
     public override string ToString() => Name;
 }

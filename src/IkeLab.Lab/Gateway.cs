@@ -38,10 +38,16 @@ public sealed class Gateway : INode, IUdpPort
         var map = new CryptoMap(setup, peer);
         Spd = new(map.Lines, SpdAction.Bypass); // what the crypto map does not match goes in clear
         _ipsec = new(journal, secrets, setup, peer, map);
-        _esp = new(Spd, _ipsec.Sad, new(TimeToLive: TimeToLive), happened => journal.Write(Name, happened));
+        _esp = new(Spd, _ipsec.Sad, new(TimeToLive: TimeToLive), OnEsp);
         Ike = new(
             new(network.Time, secrets, this),
-            new(setup.Name, setup.Outside, setup.Profile, [setup.Knows(peer)]),
+            new(setup.Name, setup.Outside, setup.Profile, [setup.Knows(peer)])
+            {
+                Features = setup.Features,
+                DeadPeerDetection = setup.DeadPeerDetection,
+                SendsInitialContact = true,
+                KeepsOnlyNewest = setup.KeepsOnlyNewest,
+            },
             _ipsec,
             happened => journal.Write(Name, happened),
             onBug);
@@ -141,6 +147,8 @@ public sealed class Gateway : INode, IUdpPort
         switch (ip.Protocol)
         {
             case IpProtocol.Esp:
+                if (Setup.RecoversFromInvalidSpi && EspPacket.TryParse(ip.Payload, out var esp) && Sad.Find(esp.Spi, ip.Destination) is null)
+                    Ike.OnUnknownSpi(ip.Source, esp.Spi);
                 if (_esp.Receive(ip) is { } inner && Forwarded(packet, inner, Outside) is { } onward) ToSite(packet, onward);
                 break;
             case IpProtocol.Udp:
@@ -171,6 +179,22 @@ public sealed class Gateway : INode, IUdpPort
         {
             Ike.Receive(new(new(ip.Source, udp.SourcePort), new(ip.Destination, udp.DestinationPort), udp.Payload));
         }
+    }
+
+    /// <summary>Sees each packet that ESP sealed, opened or refused: it may be a sign of life, or use a lifetime up.</summary>
+    void OnEsp(EspEvent happened)
+    {
+        _journal.Write(Name, happened);
+        var (spi, isInbound) = happened switch
+        {
+            EspSealed sealing => (sealing.Spi, false),
+            EspOpened opening => (opening.Spi, true),
+            _ => (0u, false),
+        };
+        if (spi == 0 || _ipsec.Carrying(spi, isInbound) is not { } pair) return;
+
+        Ike.OnCarried(pair.Sa, isInbound);
+        if (pair.NewlyUsedUp(Setup.Profile.Renewal) is { } isHard) Ike.OnVolume(pair.Sa, isHard);
     }
 
     void ToSite(Packet packet, Ipv4Packet onward)

@@ -62,6 +62,10 @@ sealed class GatewayIpsec(Journal journal, Secrets secrets, GatewaySetup setup, 
         journal.Write(setup.Name, new ChildSaInstalled(sa, IsInbound: false));
     }
 
+    /// <summary>The pair that sends, or receives, under an SPI.</summary>
+    public InstalledPair? Carrying(uint spi, bool isInbound) =>
+        _pairs.FindLast(pair => isInbound ? pair.Inbound?.Spi == spi : pair.Outbound?.Spi == spi);
+
     public void Remove(ChildSa sa, string why)
     {
         var pair = Pair(sa);
@@ -101,4 +105,22 @@ public sealed class InstalledPair(ChildSa sa, SpdLine line)
     public InboundSa? Inbound { get; internal set; }
 
     public OutboundSa? Outbound { get; internal set; }
+
+    int _told;
+
+    /// <summary>
+    /// Whether the lifetime in kilobytes of either SA has just come to its end (true), or so near to it that the pair is to be
+    /// renewed (false); null when neither, or when it was said before.
+    /// </summary>
+    internal bool? NewlyUsedUp(Renewal renewal)
+    {
+        const ulong octetsPerKilobyte = 1024;
+        var (lifetime, carried) = (Sa.Policy.LifetimeKilobytes, Math.Max(Inbound?.CarriedOctets ?? 0, Outbound?.CarriedOctets ?? 0));
+        var reached = carried >= lifetime * octetsPerKilobyte ? 2
+            : carried >= renewal.AfterKilobytes(lifetime) * octetsPerKilobyte ? 1
+            : 0;
+        if (reached <= _told) return null;
+        _told = reached;
+        return reached == 2;
+    }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using IkeLab.Crypto;
 using IkeLab.Esp;
+using IkeLab.Ike;
 using IkeLab.Lab.Configuration;
 using IkeLab.Lab.Laws;
 using IkeLab.Net;
@@ -125,6 +126,14 @@ public sealed class LabContext : IDisposable
     {
         var site = Sites.Named(gateway);
         Now("initiate", () => site.Gateway.Initiate());
+    }
+
+    /// <summary>Does something to the IKE of a gateway, as an operator at its console would.</summary>
+    public void At(string gateway, string label, Action<IkePeer> action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        var site = Sites.Named(gateway);
+        Now(label, () => action(site.Gateway.Ike));
     }
 
     /// <summary>Pings from the host behind one gateway the one behind the other, and waits for the outcome.</summary>

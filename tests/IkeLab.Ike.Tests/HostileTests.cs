@@ -29,7 +29,7 @@ public class HostileTests
         lab.A.Sas.Count.Should().BeLessThanOrEqualTo(101);
 
         lab.RunFor(2000);
-        (lab.A.Pending, lab.B.Pending, lab.Time.Waiting).Should().Be((0, 0, 0));
+        (lab.A.Pending, lab.B.Pending, lab.Waiting).Should().Be((0, 0, 0));
         lab.A.Sas.Concat(lab.B.Sas).All(sa => sa.State.Status == IkeSaStatus.Established).Should().BeTrue();
     }
 
@@ -50,7 +50,7 @@ public class HostileTests
         its = new(lab);
         lab.Connect(1000);
 
-        (lab.A.Pending, lab.B.Pending, lab.Time.Waiting).Should().Be((0, 0, 0));
+        (lab.A.Pending, lab.B.Pending, lab.Waiting).Should().Be((0, 0, 0));
         lab.A.Sas.Count.Should().BeLessThanOrEqualTo(1);
         lab.B.Sas.Should().ContainSingle();
         lab.IpsecOfA.Reserved.Should().BeEmpty();

@@ -23,7 +23,7 @@ public class LimitTests
         lab.RunFor(lifetime + lab.B.Options.Profile.DeletedStaysListed.TotalSeconds);
         lab.B.Sas.Should().BeEmpty();
         lab.B.Pending.Should().Be(0);
-        lab.Time.Waiting.Should().Be(0);
+        lab.Waiting.Should().Be(0);
         lab.Connect().ShouldBeUp();
     }
 

@@ -68,7 +68,7 @@ public class LossTests
             ? one => one.StartsWith("QM", StringComparison.Ordinal) : _ => true)).Should().Be(sent);
         StateOf(lab.A).Should().Be(a is "up" ? "up" : null);
         StateOf(lab.B).Should().Be(b is "up" ? "up" : null);
-        (lab.A.Pending, lab.B.Pending, lab.Time.Waiting).Should().Be((0, 0, 0), "nobody waits for ever");
+        (lab.A.Pending, lab.B.Pending, lab.Waiting).Should().Be((0, 0, 0), "nobody waits for ever");
         lab.EventsOfA.OfType<Phase1Deleted>().Should().HaveCount(a is "up" ? 0 : 1);
         lab.EventsOfA.OfType<ChildFailed>().Should().HaveCount(a is "up" ? 0 : 1);
         lab.EventsOfA.OfType<QuickModeFailed>().Should().HaveCount(lost is "QM1" or "QM2" ? 1 : 0);

@@ -159,6 +159,6 @@ public class Phase2RefusalTests
             ipsec.Reserved.Should().BeEmpty();
         }
 
-        lab.Time.Waiting.Should().Be(0);
+        lab.Waiting.Should().Be(0);
     }
 }

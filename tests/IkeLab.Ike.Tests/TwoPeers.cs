@@ -46,6 +46,10 @@ sealed class TwoPeers
 
     public VirtualTime Time { get; } = new();
 
+    /// <summary>What waits for its time, the ends of the lives of SAs aside.</summary>
+    public int Waiting => Time.Waiting - new[] { A, B }.Sum(
+        peer => peer.Sas.Count(sa => sa.State.Status is IkeSaStatus.Established) + peer.Children.Count);
+
     public IkePeer A { get; }
 
     public IkePeer B { get; }
@@ -114,7 +118,7 @@ sealed class TwoPeers
         B.Sas.Should().ContainSingle().Which.State.Should().Be(new Phase1State(Role.Responder, IkeSaStatus.Established, null));
         A.Sas[0].Id.Should().Be(B.Sas[0].Id);
         (A.Pending, B.Pending).Should().Be((0, 0));
-        Time.Waiting.Should().Be(0, "a peer at rest has no timers");
+        Waiting.Should().Be(0, "a peer at rest has no timers but those of its SAs' lives");
     }
 
     IkePeer Peer(

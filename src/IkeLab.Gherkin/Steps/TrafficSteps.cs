@@ -30,9 +30,18 @@ public sealed class TrafficSteps(LabContext lab)
     [When("{gateway} 後方的主機傳送 {int} 個 UDP 資料包給 {gateway} 後方的主機")]
     public void Streams(GatewayName from, int count, GatewayName to)
     {
+        StreamsEvery(from, count, to, TimeSpan.FromMilliseconds(20));
+    }
+
+    /// <summary>Over lifetimes and rekeys.</summary>
+    [When("a host behind {gateway} sends {int} UDP datagrams to a host behind {gateway}, one every {duration}")]
+    [When("{gateway} 後方的主機傳送 {int} 個 UDP 資料包給 {gateway} 後方的主機，每 {duration}一個")]
+    public void StreamsEvery(GatewayName from, int count, GatewayName to, TimeSpan interval)
+    {
         RequireTwoSites(from, to);
         RequireCount(count, DatagramsMax, "UDP datagrams");
-        var (sender, receiver) = lab.Stream(from.Name, to.Name, count, TimeSpan.FromMilliseconds(20));
+        if (interval <= TimeSpan.Zero) throw new ImpossibleConfigurationException("datagrams follow each other after 1 ms or more");
+        var (sender, receiver) = lab.Stream(from.Name, to.Name, count, interval);
         (_streamSent, _streamArrived) = (sender.Sent, receiver.Received.Distinct);
     }
 

@@ -4,7 +4,8 @@ using IkeLab.Wire.Isakmp;
 namespace IkeLab.Ike.V1;
 
 /// <summary>What the responder takes from an acceptable MM1.</summary>
-sealed record Mm1Offer(KnownPeer Peer, SecurityAssociation Offered, SecurityAssociation Answer, Phase1Policy Policy)
+sealed record Mm1Offer(
+    KnownPeer Peer, SecurityAssociation Offered, SecurityAssociation Answer, Phase1Policy Policy, PeerFeatures Features)
 {
     /// <summary>Judges an MM1 without leaving a trace of it: a refusal makes no state.</summary>
     public static Refusal? Read(PeerState my, IPAddress from, Message mm1, out Mm1Offer? offer)
@@ -40,7 +41,7 @@ sealed record Mm1Offer(KnownPeer Peer, SecurityAssociation Offered, SecurityAsso
             return new(RefusalKind.TooMany, $"{my.Options.HalfOpenMax} negotiations are half open");
         }
 
-        offer = new(peer, sa, choice.Answer, choice.Policy);
+        offer = new(peer, sa, choice.Answer, choice.Policy, VendorIds.Read(opened.Payloads));
         return null;
     }
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Cryptography;
 using IkeLab.Crypto;
 using IkeLab.Crypto.Ikev1;
@@ -15,10 +14,10 @@ namespace IkeLab.Ike.V1;
 /// <param name="label">The name of this negotiation, under which its secrets are drawn.</param>
 /// <param name="profile">The make of this gateway.</param>
 /// <param name="peer">The other side, as configured.</param>
-/// <param name="local">This side's address, which is its identity.</param>
+/// <param name="options">Who this gateway is.</param>
 /// <param name="tell">Hears how an offer was judged.</param>
 sealed class Phase1(
-    Surroundings world, string label, Profile profile, KnownPeer peer, IPAddress local, Action<IkeEvent> tell)
+    Surroundings world, string label, Profile profile, KnownPeer peer, IkePeerOptions options, Action<IkeEvent> tell)
 {
     Phase1Policy? _policy;
     DhKeyPair? _mine;
@@ -42,13 +41,26 @@ sealed class Phase1(
         return offer;
     }
 
-    /// <summary>The responder's choice from MM1.</summary>
-    public void Take(SecurityAssociation offered, Phase1Policy policy) => (SAi_b, _policy) = (offered.Body, policy);
+    /// <summary>What both sides have announced; known from MM2 on.</summary>
+    public PeerFeatures Features { get; private set; }
 
-    public void Take(Phase1Policy policy) => _policy = policy;
+    /// <summary>This side has nothing with the peer, and says so in MM5.</summary>
+    public bool IsInitialContact { get; init; }
+
+    /// <summary>MM1 and MM2: what this side announces.</summary>
+    public IEnumerable<Payload> Announcements => VendorIds.Announce(options.Features);
+
+    /// <summary>The responder's choice from MM1.</summary>
+    public void Take(SecurityAssociation offered, Phase1Policy policy, PeerFeatures announced)
+    {
+        SAi_b = offered.Body;
+        Take(policy, announced);
+    }
+
+    public void Take(Phase1Policy policy, PeerFeatures announced) => (_policy, Features) = (policy, options.Features & announced);
 
     /// <summary>MM2: what was chosen, and the responder's SPI.</summary>
-    public Judgement<(Phase1Policy Policy, ulong ResponderSpi)> Choice(OpenedMessage mm2)
+    public Judgement<Mm2Choice> Choice(OpenedMessage mm2)
     {
         if (mm2.Only<SecurityAssociation>() is not { } sa)
         {
@@ -59,7 +71,7 @@ sealed class Phase1(
         var chosen = Phase1Proposals.Chosen(sa, peer.Policies, checks);
         tell(new Phase1OfferJudged(mm2.Header.Sa, peer.Address, checks));
         return chosen is { } policy
-            ? (policy, mm2.Header.Sa.Responder)
+            ? new Mm2Choice(policy, mm2.Header.Sa.Responder, VendorIds.Read(mm2.Payloads))
             : new Refusal(RefusalKind.NoProposalChosen, "MM2 chooses what MM1 did not offer");
     }
 
@@ -104,10 +116,26 @@ sealed class Phase1(
 
     /// <summary>IDii or IDir: the address of this side, with the port that the make of gateway writes there.</summary>
     public Identification Identity => new(
-        IdType.Ipv4Address, (byte)(profile.IdentityPort == 0 ? 0 : 17), profile.IdentityPort, local.GetAddressBytes());
+        IdType.Ipv4Address, (byte)(profile.IdentityPort == 0 ? 0 : 17), profile.IdentityPort, options.Address.GetAddressBytes());
+
+    /// <summary>The policy with the lifetime that the responder announced, where that is shorter.</summary>
+    public Phase1Policy PolicyWithin(PeersProof proof) =>
+        ResponderLifetime.Seconds(proof.Notifies, ProtocolId.Isakmp) is { } announced && announced < Policy.Lifetime
+            ? Policy with { Lifetime = announced }
+            : Policy;
+
+    /// <summary>N(INITIAL-CONTACT) for MM5, or nothing (RFC 2407 section 4.6.3.3).</summary>
+    public IEnumerable<Payload> InitialContact(SaId sa) => IsInitialContact
+        ? [new Notification(ProtocolId.Isakmp, sa.ToOctets(), NotifyType.InitialContact, Octets.Empty)]
+        : [];
+
+    /// <summary>N(RESPONDER-LIFETIME) for MM6, where this side's lifetime is shorter than the one it was offered.</summary>
+    public IEnumerable<Payload> OwnLifetime(SaId sa) => Policy.IsShorterThanOffered
+        ? [ResponderLifetime.Write(ProtocolId.Isakmp, sa.ToOctets(), Policy.Lifetime, null)]
+        : [];
 
     /// <summary>MM5 or MM6: the identity is the configured peer's, and the hash proves it.</summary>
-    public Judgement<Identification> Authenticates(OpenedMessage message, Phase1Keys keys, Role sender)
+    public Judgement<PeersProof> Authenticates(OpenedMessage message, Phase1Keys keys, Role sender)
     {
         if (message.Only<Identification>() is not { } id || message.Only<Hash>() is not { } hash)
         {
@@ -127,9 +155,15 @@ sealed class Phase1(
             return new Refusal(RefusalKind.WrongIdentity, $"the identity is not {peer.Address}");
         }
 
-        return id;
+        return new PeersProof(id, [.. message.Payloads.OfType<Notification>()]);
     }
 }
+
+/// <summary>What the initiator takes from MM2.</summary>
+sealed record Mm2Choice(Phase1Policy Policy, ulong ResponderSpi, PeerFeatures Features);
+
+/// <summary>What the peer's MM5 or MM6 proved, and what else it said.</summary>
+sealed record PeersProof(Identification Id, IReadOnlyList<Notification> Notifies);
 
 /// <summary>What the peer's MM3 or MM4 gave.</summary>
 sealed record PeersShare(Octets PublicValue, Octets Nonce, byte[] Gxy);

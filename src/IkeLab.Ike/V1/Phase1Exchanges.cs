@@ -8,10 +8,16 @@ namespace IkeLab.Ike.V1;
 /// <summary>The main modes of a peer: it opens them, hands them their messages, and takes what they end with.</summary>
 sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informationals informationals) : IExchangeListener
 {
+    const int ComplainedMax = 1_024;
+
     readonly WantedChildren _wanted = new();
     readonly Dictionary<Exchange, IkeSa> _owners = [];
     readonly Dictionary<(Role Role, IPAddress Peer), int> _ordinals = [];
+    readonly HashSet<uint> _complained = [];
     int _born;
+
+    /// <summary>Takes the SAs that phase 1 ends with.</summary>
+    public required Action<IkeSa, Phase1Result> OnBegun { get; init; }
 
     public bool Acquire(IPAddress address, ChildPolicy policy)
     {
@@ -26,6 +32,30 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
         _wanted.Add(address, policy);
         if (my.Table.Initiating(address) is null) Initiate(peer);
         return true;
+    }
+
+    /// <summary>Negotiates the successor of an ISAKMP SA, which lives on until that is there.</summary>
+    public void Renew(IkeSa sa)
+    {
+        if (my.Table.Initiating(sa.Remote.Address) is null) Initiate(sa.Peer, replaces: sa);
+    }
+
+    /// <summary>ESP of a peer came for an SA that is not there.</summary>
+    public void OnUnknownSpi(IPAddress from, uint spi)
+    {
+        if (my.Options.PeerAt(from) is not { PreSharedKey: not null } peer || !_complained.Add(spi)) return;
+
+        if (_complained.Count > ComplainedMax) _complained.Clear();
+        if (my.Table.Established(from) is { } sa)
+        {
+            var octets = new byte[4];
+            BinaryPrimitives.WriteUInt32BigEndian(octets, spi);
+            informationals.Notify(sa, sa.RequiredKeys, new(ProtocolId.Esp, octets, NotifyType.InvalidSpi, Octets.Empty));
+        }
+        else if (my.Table.Initiating(from) is null)
+        {
+            Initiate(peer);
+        }
     }
 
     public void Receive(Datagram datagram, Message message)
@@ -46,7 +76,7 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
     {
         var sa = _owners[exchange];
         sa.Id = exchange.Sa;
-        Move(sa, IkeSaStatus.Negotiating, exchange.Awaiting);
+        my.Move(sa, IkeSaStatus.Negotiating, exchange.Awaiting);
     }
 
     public void Accepted(Exchange exchange, string name, Message message)
@@ -79,11 +109,15 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
     void RefuseUnknown(Datagram datagram, Message message) => my.Refuse(
         null, datagram.From, message, new(RefusalKind.UnknownSa, "no ISAKMP SA has these SPIs with this peer"));
 
-    void Initiate(KnownPeer peer)
+    void Initiate(KnownPeer peer, IkeSa? replaces = null)
     {
         var label = Label(Role.Initiator, peer.Address);
-        var sa = Bear(Role.Initiator, peer, new(peer.Address, IkePeerOptions.Port), new(Spi($"{label}/CKY-I"), 0), label);
-        var phase1 = new Phase1(my.World, label, my.Profile, peer, my.Options.Address, my.Tell);
+        var sa = Bear(Role.Initiator, peer, new(peer.Address, IkePeerOptions.Port), new(Spi($"{label}/CKY-I"), 0), label, replaces);
+        var phase1 = new Phase1(my.World, label, my.Profile, peer, my.Options, my.Tell)
+        {
+            // RFC 2407 section 4.6.3.3: this side knows of nothing with the peer; a renewal is never that.
+            IsInitialContact = my.Options.SendsInitialContact && my.Table.Established(peer.Address) is null && my.Children.With(peer) is [],
+        };
         my.Run(
             MainMode.Initiate(sa.Exchange!, phase1, keys => OnKeys(sa, keys)),
             result => OnEstablished(sa, result),
@@ -123,8 +157,8 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
         var label = Label(Role.Responder, offer.Peer.Address);
         var id = mm1.Header.Sa with { Responder = Spi($"{label}/CKY-R") };
         var sa = Bear(Role.Responder, offer.Peer, datagram.From, id, label);
-        var phase1 = new Phase1(my.World, label, my.Profile, offer.Peer, my.Options.Address, my.Tell);
-        phase1.Take(offer.Offered, offer.Policy);
+        var phase1 = new Phase1(my.World, label, my.Profile, offer.Peer, my.Options, my.Tell);
+        phase1.Take(offer.Offered, offer.Policy, offer.Features);
         sa.Exchange!.Opened(datagram.Payload);
         my.Counters.Accepted++;
         my.Tell(new MessageAccepted(sa, 0, "MM1"));
@@ -134,14 +168,15 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
             failure => OnFailed(sa, failure));
     }
 
-    IkeSa Bear(Role role, KnownPeer peer, IPEndPoint remote, SaId id, string label)
+    IkeSa Bear(Role role, KnownPeer peer, IPEndPoint remote, SaId id, string label, IkeSa? replaces = null)
     {
-        var sa = new IkeSa(++_born, role, my.Local, peer, remote, id, label)
+        var sa = new IkeSa(++_born, role, peer, new(my.Local, remote), id, label, my.Now)
         {
+            Replaces = replaces,
             State = new(role, IkeSaStatus.Negotiating, role is Role.Initiator ? "MM2" : "MM3"),
         };
         sa.Exchange = new(
-            new(my.World, this, my.Pipeline, my.Local, remote, ExchangeType.IdentityProtection, 0,
+            new(my.World, this, my.Pipeline, sa.Path, ExchangeType.IdentityProtection, 0,
                 my.Profile.Requests, my.Profile.Answers),
             role,
             id);
@@ -160,10 +195,11 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
     void OnEstablished(IkeSa sa, Phase1Result result)
     {
         Leave(sa);
-        (sa.Policy, sa.Established) = (result.Policy, my.Now);
+        (sa.Policy, sa.Established, sa.Features) = (result.Policy, my.Now, result.Features);
         if (result.LastWord is { } word) my.Keep(word);
-        Move(sa, IkeSaStatus.Established, null);
+        my.Move(sa, IkeSaStatus.Established, null);
         my.Tell(new Phase1Established(sa, result.Policy));
+        OnBegun(sa, result);
 
         // Whichever negotiation comes first serves all that waits for this peer.
         foreach (var policy in _wanted.Take(sa.Remote.Address)) phase2.Initiate(sa, policy);
@@ -173,9 +209,9 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
     {
         Leave(sa);
         sa.Why = failure.Message;
-        Move(sa, IkeSaStatus.Deleted, null);
+        my.Move(sa, IkeSaStatus.Deleted, null);
         my.Tell(new Phase1Deleted(sa, failure.Message) { BySilence = failure is PeerSilentException });
-        Forget(sa);
+        my.Unlist(sa);
         if (sa.Role is Role.Responder) return;
         foreach (var policy in _wanted.Take(sa.Remote.Address))
         {
@@ -188,33 +224,6 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
         _owners.Remove(sa.Exchange!);
         sa.Exchange!.Dispose();
         sa.Exchange = null;
-    }
-
-    void Forget(IkeSa sa)
-    {
-        var listed = my.Profile.DeletedStaysListed;
-        if (listed == TimeSpan.Zero)
-        {
-            my.Table.Remove(sa);
-            return;
-        }
-
-        ITimer? timer = null;
-        timer = my.World.Time.CreateTimer(
-            _ =>
-            {
-                my.Table.Remove(sa);
-                timer?.Dispose();
-            },
-            null, listed, Timeout.InfiniteTimeSpan);
-    }
-
-    void Move(IkeSa sa, IkeSaStatus status, string? awaiting)
-    {
-        var (from, to) = (sa.State, new Phase1State(sa.Role, status, awaiting));
-        if (from == to) return;
-        my.Table.Move(sa, to);
-        my.Tell(new StateChanged(sa, from, to));
     }
 
     // Labels say whose negotiation it is and count by peer and role, so that what one peer does leaves the secrets that

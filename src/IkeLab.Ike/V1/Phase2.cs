@@ -41,10 +41,18 @@ sealed class Phase2(
         return [new Hash(KeyDerivation.HASH_1(Keys, messageId, PayloadChain.Write(rest).Span)), .. rest];
     }
 
-    /// <summary>QM2: HASH(2), SA, Nr [, KE] [, IDci, IDcr], the identities being those of QM1, if it had any.</summary>
+    /// <summary>
+    /// QM2: HASH(2), SA, Nr [, KE] [, IDci, IDcr] [, N(RESPONDER-LIFETIME)], the identities being those of QM1, if it had any.
+    /// </summary>
     public IReadOnlyList<Payload> Qm2(Qm1Offer qm1, Phase2Choice choice)
     {
         var rest = Rest(choice.Answer, choice.Group, qm1.Ids);
+        if (choice.Policy.IsShorterThanOffered)
+        {
+            rest.Add(ResponderLifetime.Write(
+                ProtocolId.Esp, choice.Answer.Proposals[0].Spi, choice.Policy.Lifetime, choice.Policy.LifetimeKilobytes));
+        }
+
         var hash = KeyDerivation.HASH_2(Keys, messageId, qm1.Nonce.Span, PayloadChain.Write(rest).Span);
         return [new Hash(hash), .. rest];
     }
@@ -81,8 +89,20 @@ sealed class Phase2(
             return new Refusal(RefusalKind.WrongSelectors, "QM2 changes the selectors");
         }
 
+        choice = choice with { Policy = Within(choice.Policy, qm2.Payloads) };
+
         return Secret(qm2, choice.Group, out var gxy) is { } refusal ? refusal : new Qm2Answer(choice, nonce.Data, gxy);
     }
+
+    // The lifetimes that the responder announces beside the ones it had to echo, where they are shorter (RFC 2407 4.6.3.1).
+    static ChildPolicy Within(ChildPolicy policy, IReadOnlyList<Payload> payloads) => policy with
+    {
+        Lifetime = ResponderLifetime.Seconds(payloads, ProtocolId.Esp) is { } announced && announced < policy.Lifetime
+            ? announced
+            : policy.Lifetime,
+        LifetimeKilobytes = Math.Min(
+            ResponderLifetime.Kilobytes(payloads, ProtocolId.Esp) ?? uint.MaxValue, policy.LifetimeKilobytes),
+    };
 
     /// <summary>The shared secret of PFS for a QM1 that this side accepts, or why not.</summary>
     public Refusal? Secret(OpenedMessage message, int? group, out byte[] gxy)
@@ -119,7 +139,10 @@ sealed class Phase2(
             Keys, ProtocolEsp, receiver, ni.Span, nr.Span, gxy, choice.Suite.KeymatLength);
         return new(
             parent, role, messageId, choice.Policy, choice.Suite, choice.Group,
-            spi, choice.PeerSpi, Keymat(spi), Keymat(choice.PeerSpi));
+            spi, choice.PeerSpi, Keymat(spi), Keymat(choice.PeerSpi))
+        {
+            Born = world.Time.GetUtcNow(),
+        };
     }
 
     /// <summary>The octets behind the HASH payload, over which HASH(1) and HASH(2) go.</summary>

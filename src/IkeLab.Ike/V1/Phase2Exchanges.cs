@@ -4,7 +4,7 @@ using IkeLab.Wire.Isakmp;
 namespace IkeLab.Ike.V1;
 
 /// <summary>The quick modes of a peer, each under its ISAKMP SA.</summary>
-sealed class Phase2Exchanges(PeerState my, Informationals informationals) : IExchangeListener
+sealed class Phase2Exchanges(PeerState my, Informationals informationals, Children children) : IExchangeListener
 {
     readonly Dictionary<Exchange, (IkeSa Sa, uint MessageId)> _owners = [];
 
@@ -179,7 +179,7 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals) : IExc
     {
         // QM2 waits for QM3 as a request would for its answer: a three-message exchange dies otherwise when QM3 is lost.
         var exchange = new Exchange(
-            new(my.World, this, my.Pipeline, sa.Local, sa.Remote, ExchangeType.QuickMode, messageId,
+            new(my.World, this, my.Pipeline, sa.Path, ExchangeType.QuickMode, messageId,
                 my.Profile.Requests, my.Profile.Requests),
             role,
             sa.Id);
@@ -193,6 +193,7 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals) : IExc
     void OnEstablished(IkeSa.QuickMode mode, ChildSa pair)
     {
         Leave(pair.Parent, mode);
+        children.Add(pair);
         my.Tell(new QuickModeEstablished(pair.Parent, mode.MessageId, pair.Role, pair.InboundSpi, pair.OutboundSpi));
     }
 

@@ -120,6 +120,7 @@ static class Phase2Proposals
         {
             Lifetime = lifetime < policy.Lifetime ? lifetime : policy.Lifetime,
             LifetimeKilobytes = Math.Min(kilobytes, policy.LifetimeKilobytes),
+            IsShorterThanOffered = policy.Lifetime < lifetime || policy.LifetimeKilobytes < kilobytes,
         };
     }
 

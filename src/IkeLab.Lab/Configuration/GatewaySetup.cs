@@ -13,9 +13,7 @@ namespace IkeLab.Lab.Configuration;
 public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<IPNetwork> Networks)
 {
     // The defaults of IOS: crypto isakmp policy lifetime 86400, security-association lifetime 3600 s and 4608000 KB.
-    static readonly TimeSpan Phase1Lifetime = TimeSpan.FromDays(1);
-    static readonly TimeSpan Phase2Lifetime = TimeSpan.FromHours(1);
-    const uint Phase2Kilobytes = 4_608_000;
+    static readonly TimeSpan DefaultPhase1Lifetime = TimeSpan.FromDays(1);
 
     public Profile Profile { get; init; } = Profile.Ios;
 
@@ -38,6 +36,27 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
 
     public IkeReception IkeReception { get; init; }
 
+    /// <summary>Of the ISAKMP SAs, whole seconds; null is what each policy says.</summary>
+    public TimeSpan? Phase1Lifetime { get; init; }
+
+    /// <summary>Of the IPsec SAs, whole seconds.</summary>
+    public TimeSpan Phase2Lifetime { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>Of the IPsec SAs.</summary>
+    public uint Phase2Kilobytes { get; init; } = 4_608_000;
+
+    /// <summary>What it announces by its vendor IDs, and does where the peer announces it too.</summary>
+    public PeerFeatures Features { get; init; } = PeerFeatures.DeadPeerDetection;
+
+    /// <summary><c>crypto isakmp keepalive</c>; null is without.</summary>
+    public DeadPeerDetection? DeadPeerDetection { get; init; }
+
+    /// <inheritdoc cref="IkePeerOptions.KeepsOnlyNewest"/>
+    public bool KeepsOnlyNewest { get; init; }
+
+    /// <summary><c>crypto isakmp invalid-spi-recovery</c>: ESP for an SA that is not there is answered.</summary>
+    public bool RecoversFromInvalidSpi { get; init; }
+
     /// <summary>Packets, 64 to 4,096.</summary>
     public int ReplayWindow { get; init; } = 64;
 
@@ -56,7 +75,7 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
     public IReadOnlyList<IPAddress> Hosts => [.. MoreHosts.Prepend(Host).Distinct()];
 
     public static Phase1Policy Policy(int priority, CipherKind cipher, int keyLength, HashKind hash, int group) =>
-        new(priority, cipher, keyLength, hash, group, Phase1Lifetime);
+        new(priority, cipher, keyLength, hash, group, DefaultPhase1Lifetime);
 
     /// <summary>The other gateway as this one knows it.</summary>
     public KnownPeer Knows(GatewaySetup peer)
@@ -69,7 +88,8 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
 
         // The cast matters: a byte[] that is null would become a key of no octets.
         var key = PreSharedKey is null ? (ReadOnlyMemory<byte>?)null : Encoding.ASCII.GetBytes(PreSharedKey);
-        return new(peer.Outside, key, Policies);
+        var policies = Phase1Lifetime is { } lifetime ? [.. Policies.Select(policy => policy with { Lifetime = lifetime })] : Policies;
+        return new(peer.Outside, key, policies);
     }
 
     /// <summary>What the crypto map protects on the way to the peer, in order.</summary>

@@ -10,8 +10,11 @@ static class PayloadNames
     /// <param name="withPfs">The quick mode has KE payloads.</param>
     public static IReadOnlyList<string> Expected(string name, bool withPfs) => name switch
     {
-        "MM5" or "MM6" => ["ID HASH"],
-        "QM1" or "QM2" => [withPfs ? "HASH SA NONCE KE ID ID" : "HASH SA NONCE ID ID"],
+        "MM5" or "MM6" => ["ID HASH", "ID HASH N"], // INITIAL-CONTACT, RESPONDER-LIFETIME
+        "QM1" => [withPfs ? "HASH SA NONCE KE ID ID" : "HASH SA NONCE ID ID"],
+        "QM2" => withPfs
+            ? ["HASH SA NONCE KE ID ID", "HASH SA NONCE KE ID ID N"]
+            : ["HASH SA NONCE ID ID", "HASH SA NONCE ID ID N"], // RESPONDER-LIFETIME
         "QM3" => ["HASH"],
         "INFO" => ["HASH N", "HASH D"],
         _ => [],
