@@ -69,9 +69,25 @@ public sealed class IkePeer
     {
         if (_my.Children.Of(sa) is not { } child) return;
         child.IsUsed = true;
+        if (!isInbound && sa.IsInUdp) PathOf(sa).LastSent = _my.Now;
         if (child.Parent is not { } parent) return;
         if (isInbound) _sas.DeadPeers.OnHeard(parent);
         else using (Inline.Continuations()) _sas.DeadPeers.OnSending(parent);
+    }
+
+    /// <summary>
+    /// ESP within UDP was opened: its ICV proves that the peer is where it came from (RFC 3947 section 4 and RFC 3948).
+    /// </summary>
+    public void OnEspFrom(ChildSa sa, Datagram proved)
+    {
+        if (_my.Children.Of(sa) is { Parent: { } parent }) _my.Follow(parent, proved);
+    }
+
+    /// <summary>Where the packets of a pair within UDP go: along the path of the ISAKMP SA that it hangs on.</summary>
+    public IkePath PathOf(ChildSa sa)
+    {
+        ArgumentNullException.ThrowIfNull(sa);
+        return _my.Children.Of(sa)?.Parent?.Path ?? sa.Parent.Path;
     }
 
     /// <summary>A lifetime in kilobytes is used up: all of it, or so far that the SA is to be renewed.</summary>

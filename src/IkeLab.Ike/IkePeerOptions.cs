@@ -28,6 +28,15 @@ public sealed record IkePeerOptions(string Name, IPAddress Address, Profile Prof
     /// <summary>Whether it asks if its peer is alive; null when it does not. It answers whenever it announces DPD.</summary>
     public DeadPeerDetection? DeadPeerDetection { get; init; }
 
+    /// <summary>Pretends to be behind a NAT, so that both sides put ESP into UDP wherever they are.</summary>
+    public bool ForcesEncapsulation { get; init; }
+
+    /// <summary>
+    /// How long a NAT's mapping is trusted to stay without a packet, more than zero; null is to send no keepalives. 20 s is the
+    /// default of RFC 3948 section 4.
+    /// </summary>
+    public TimeSpan? NatKeepAlive { get; init; } = TimeSpan.FromSeconds(20);
+
     /// <summary>MM5 says INITIAL-CONTACT where this side has no SA with the peer.</summary>
     public bool SendsInitialContact { get; init; }
 

@@ -87,10 +87,17 @@ sealed class PeerState(
     public void Keep(LastWord word) => LastWords.Keep(word, Profile.LastWordLifetime);
 
     /// <summary>Under an SA.</summary>
-    public void Send(IkePath path, Octets message) => Send(new Datagram(path.Local, path.Remote, message));
+    public void Send(IkePath path, Octets message)
+    {
+        path.LastSent = Now;
+        Send(new Datagram(path.Local, path.Remote, message));
+    }
 
-    /// <summary>To somebody with whom there is no SA.</summary>
-    public void Send(IPEndPoint to, Octets message) => Send(new Datagram(Local, to, message));
+    /// <summary>A message is proved to be the peer's: where it came from is where the peer is.</summary>
+    public void Follow(IkeSa sa, Datagram proved)
+    {
+        if (sa.Path.Follow(proved) is { } before) Tell(new PathMoved(sa, before));
+    }
 
     public void Send(Datagram datagram)
     {
