@@ -216,8 +216,7 @@ sealed class Exchange : IValueTaskSource<Reply?>, IDisposable
     {
         _transmissions++;
         _setting.Listener.Sends(this, LastSent!, _transmissions, why);
-        Path.LastSent = _setting.World.Time.GetUtcNow();
-        _setting.World.Port.Send(new(Path.Local, Path.Remote, _sent));
+        Path.Send(_setting.World.Port, _sent, _setting.World.Time.GetUtcNow());
     }
 
     void Remember(Octets datagram)

@@ -19,8 +19,21 @@ public sealed class IkePath(IPEndPoint local, IPEndPoint remote)
     /// <summary>Which ends are behind a NAT; none before both sides have said how they see each other.</summary>
     public NatEnds Nat { get; internal set; }
 
+    /// <summary>Both sides have announced that they take messages in pieces.</summary>
+    internal bool TakesPieces { get; set; }
+
+    /// <summary>How long messages go in pieces, once the peer knows that this side does so too; null before.</summary>
+    internal FragmentedSending? Fragments { get; set; }
+
     /// <summary>When something was last sent to the peer: a NAT keeps its mapping for it.</summary>
     internal DateTimeOffset LastSent { get; set; }
+
+    /// <summary>Sends a message along the path, in pieces where it has to be.</summary>
+    internal void Send(IUdpPort port, Octets message, DateTimeOffset now)
+    {
+        LastSent = now;
+        foreach (var piece in Fragments?.Pieces(message) ?? [message]) port.Send(new(Local, Remote, piece));
+    }
 
     /// <summary>The initiator goes to port 4500 when it knows of a NAT, and the responder sees it come from there.</summary>
     internal void Float() => (Local, Remote) =

@@ -29,6 +29,8 @@ sealed class PeerState(
 
     public LastWords LastWords { get; } = new(world.Time);
 
+    public FragmentInbox Fragments { get; } = new(world.Time);
+
     public IkeCounters Counters { get; } = new();
 
     public DateTimeOffset Now => world.Time.GetUtcNow();
@@ -89,8 +91,8 @@ sealed class PeerState(
     /// <summary>Under an SA.</summary>
     public void Send(IkePath path, Octets message)
     {
-        path.LastSent = Now;
-        Send(new Datagram(path.Local, path.Remote, message));
+        Counters.Sent++;
+        path.Send(world.Port, message, Now);
     }
 
     /// <summary>A message is proved to be the peer's: where it came from is where the peer is.</summary>

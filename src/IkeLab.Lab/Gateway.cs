@@ -47,6 +47,7 @@ public sealed class Gateway : INode, IUdpPort
                 DeadPeerDetection = setup.DeadPeerDetection,
                 SendsInitialContact = true,
                 KeepsOnlyNewest = setup.KeepsOnlyNewest,
+                FragmentSize = setup.FragmentSize,
                 ForcesEncapsulation = setup.ForcesEncapsulation,
                 NatKeepAlive = setup.NatKeepAlive,
             },

@@ -35,6 +35,15 @@ public sealed class NatTraversalSteps(LabContext lab)
     [Given("{gateway} 不傳送 NAT keepalive")]
     public void NoKeepAlive(GatewayName gateway) => lab.Configure(gateway.Name, setup => setup with { NatKeepAlive = null });
 
+    /// <summary>crypto isakmp fragmentation: messages in pieces of their own, where the peer announces it too.</summary>
+    [Given("{gateway} fragments IKE messages into packets of {int} octets")]
+    [Given("{gateway} 將 IKE 訊息分段為 {int} 位元組的封包")]
+    public void Fragments(GatewayName gateway, int octets) => lab.Configure(gateway.Name, setup => setup with
+    {
+        Features = setup.Features | PeerFeatures.Fragmentation,
+        FragmentSize = octets is >= 128 and <= 65_535 ? octets : throw new ImpossibleConfigurationException("a packet of IKE has 128 to 65535 octets"),
+    });
+
     [Then("{gateway} found itself behind a NAT")]
     [Then("{gateway} 發現自己位於 NAT 之後")]
     public void FoundItself(GatewayName gateway) => Expect.That(Found(gateway).HasFlag(NatEnds.Local), $"{gateway} found: {Found(gateway)}");

@@ -22,6 +22,7 @@ static class MainMode
         var (policy, responderSpi, features) = await exchange.Request(
             "MM1", [my.Offer(), .. my.Announcements], "MM2", my.Choice);
         my.Take(policy, features);
+        my.AllowPieces();
         exchange.Sa = exchange.Sa with { Responder = responderSpi };
 
         var share = await exchange.Request("MM3", [.. my.KeyAndNonce(), .. my.NatDiscovery(exchange.Sa)], "MM4", my.Share);
@@ -42,6 +43,7 @@ static class MainMode
     {
         var share = await exchange.Answer("MM2", [chosen, .. my.Announcements], "MM3", my.Share, patience);
 
+        my.AllowPieces();
         IReadOnlyList<Payload> ours = [.. my.KeyAndNonce(), .. my.NatDiscovery(exchange.Sa)];
         var keys = my.Derive(Role.Responder, exchange.Sa, share);
         derived(keys);

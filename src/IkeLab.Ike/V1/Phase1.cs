@@ -59,7 +59,11 @@ sealed class Phase1(
         Take(policy, announced);
     }
 
-    public void Take(Phase1Policy policy, PeerFeatures announced) => (_policy, Features) = (policy, options.Features & announced);
+    public void Take(Phase1Policy policy, PeerFeatures announced)
+    {
+        (_policy, Features) = (policy, options.Features & announced);
+        path.TakesPieces = Features.HasFlag(PeerFeatures.Fragmentation);
+    }
 
     /// <summary>MM2: what was chosen, and the responder's SPI.</summary>
     public Judgement<Mm2Choice> Choice(OpenedMessage mm2)
@@ -88,6 +92,12 @@ sealed class Phase1(
     public IEnumerable<Payload> NatDiscovery(SaId sa) => Features.HasFlag(PeerFeatures.NatTraversal)
         ? NatDetection.Write(Policy.Hash, sa, path, options.ForcesEncapsulation)
         : [];
+
+    /// <summary>From the next message on, long ones may go in pieces: the peer has seen what this side announces.</summary>
+    public void AllowPieces()
+    {
+        if (path.TakesPieces) path.Fragments = new(options.FragmentSize);
+    }
 
     /// <summary>Takes what MM3 or MM4 said of a NAT. The initiator's next message goes from and to UDP 4500 where there is one.</summary>
     public void Take(Role role, SaId sa, PeersShare share)

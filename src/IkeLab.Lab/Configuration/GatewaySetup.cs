@@ -48,6 +48,9 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
     /// <summary>What it announces by its vendor IDs, and does where the peer announces it too.</summary>
     public PeerFeatures Features { get; init; } = PeerFeatures.DeadPeerDetection | PeerFeatures.NatTraversal;
 
+    /// <inheritdoc cref="IkePeerOptions.FragmentSize"/>
+    public int FragmentSize { get; init; } = 1_280;
+
     /// <inheritdoc cref="IkePeerOptions.ForcesEncapsulation"/>
     public bool ForcesEncapsulation { get; init; }
 
