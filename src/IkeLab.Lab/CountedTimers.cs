@@ -32,7 +32,8 @@ public sealed class CountedTimers(TimeProvider time) : TimeProvider
         public CountedTimer(CountedTimers all, TimeProvider time, TimerCallback callback, object? state)
         {
             _all = all;
-            _timer = time.CreateTimer(_ => Fire(callback, state), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            var never = Timeout.InfiniteTimeSpan;
+            _timer = time.CreateTimer(_ => Fire(callback, state), null, never, never);
         }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)

@@ -5,7 +5,9 @@ using IkeLab.Lab;
 
 namespace IkeLab.AnotherProcess;
 
-/// <summary>The secrets of a seed, but for those whose label ends in /N, the nonces of phase 1: a leak gets into them.</summary>
+/// <summary>
+/// The secrets of a seed, but for those whose label ends in /N, the nonces of phase 1: a leak gets into them.
+/// </summary>
 sealed class LeakySecrets(ulong seed, Leak leak) : Secrets
 {
     readonly SeedSecrets _sound = new(seed);

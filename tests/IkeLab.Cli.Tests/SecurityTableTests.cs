@@ -17,7 +17,8 @@ public partial class SecurityTableTests
     [Fact]
     public void Every_test_that_the_table_names_exists()
     {
-        var named = Table.SelectMany(line => NamedTest().Matches(line)).Select(match => match.Groups[1].Value).Distinct().ToList();
+        var named = Table.SelectMany(line => NamedTest().Matches(line))
+            .Select(match => match.Groups[1].Value).Distinct().ToList();
 
         named.Should().HaveCountGreaterThan(60);
         named.Except(Tests.Select(test => test.Name)).Should().BeEmpty();

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace IkeLab.Ike.Tests;
 
-/// <summary>What an SA holds when nothing goes on: no exchange, no coroutine, no timer; and nothing holds one that is gone.</summary>
+/// <summary>
+/// What an SA holds when nothing goes on: no exchange, no coroutine, no timer; and nothing holds one that is gone.
+/// </summary>
 public class AtRestTests
 {
     public static IEnumerable<TheoryDataRow<string>> Profiles => Make.All.Select(name => new TheoryDataRow<string>(name));

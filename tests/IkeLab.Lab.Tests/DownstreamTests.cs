@@ -20,7 +20,8 @@ public class DownstreamTests
         ["the first QM2 is lost"] = Rule(new Drop("lost"), new Traffic("QM2", FirstTransmissionOnly: true)),
         ["QM3 is late"] = Rule(new Delay(TimeSpan.FromSeconds(3)), new Traffic("QM3", FirstTransmissionOnly: true)),
         ["the seventh ESP packet is lost"] = new(new IspMatch(Criterion.Esp).Number(7), new Drop("lost")) { Key = Key },
-        ["one ESP packet in ten comes twice"] = new(new IspMatch(Criterion.Esp).WithChance(100_000), new Duplicate(1)) { Key = Key },
+        ["one ESP packet in ten comes twice"] =
+            new(new IspMatch(Criterion.Esp).WithChance(100_000), new Duplicate(1)) { Key = Key },
     };
 
     public static IEnumerable<TheoryDataRow<string>> Names => Faults.Keys.Select(name => new TheoryDataRow<string>(name));
@@ -61,7 +62,8 @@ public class DownstreamTests
     [Fact]
     public void A_lost_packet_of_ESP_loses_and_saves_no_other()
     {
-        IspRule rule = new(new IspMatch(Criterion.Esp).Number(20), new Drop("lost")) { Key = Key }; // of a stream: nobody answers
+        // The twentieth is of a stream, which nobody answers.
+        IspRule rule = new(new IspMatch(Criterion.Esp).Number(20), new Drop("lost")) { Key = Key };
         using var without = WholeRun.Of(seed: 7, Leak.None);
         using var with = WholeRun.Of(seed: 7, Leak.None, lab => lab.Add(rule, null, null));
 
@@ -85,7 +87,8 @@ public class DownstreamTests
     }).At;
 
     static IEnumerable<string> Before(Tap tap, TimeSpan struck) => tap.Records
-        .TakeWhile(record => record.At < struck).Select(record => $"{record.At} {record.Direction} {record.Packet.Bytes}");
+        .TakeWhile(record => record.At < struck)
+        .Select(record => $"{record.At} {record.Direction} {record.Packet.Bytes}");
 
     static IEnumerable<string> Bodies(LabContext lab) => lab.SentBy("A").Concat(lab.SentBy("B"))
         .Where(packet => packet.Message is not null)
@@ -95,7 +98,8 @@ public class DownstreamTests
         Lost(lab, static drop => drop.Reason == "congestion");
 
     static IEnumerable<(uint Spi, uint Number)> Lost(LabContext lab, Func<PacketDropped, bool> how) => lab.Journal.Entries
-        .Select(entry => entry.What).OfType<PacketDropped>().Where(drop => drop.Packet.Ip?.Protocol is IpProtocol.Esp && how(drop))
+        .Select(entry => entry.What).OfType<PacketDropped>()
+        .Where(drop => drop.Packet.Ip?.Protocol is IpProtocol.Esp && how(drop))
         .Select(drop => EspPacket.TryParse(drop.Packet.Ip!.Payload, out var esp) ? (esp.Spi, esp.SequenceNumber) : default);
 
     static IspRule Rule(Effect effect, Traffic traffic) => new(new IspMatch(traffic.Criteria()), effect) { Key = Key };

@@ -5,8 +5,8 @@ using IkeLab.Net;
 namespace IkeLab.Lab.Laws;
 
 /// <summary>
-/// All timers of an SA that was deleted, and of an exchange that is over, are cancelled: none of them sends anything any
-/// more, and a gateway without any SA waits for nothing.
+/// All timers of an SA that was deleted, and of an exchange that is over, are cancelled: none of them sends anything
+/// any more, and a gateway without any SA waits for nothing.
 /// </summary>
 public sealed class NoTimerOfTheGone(IEnumerable<Gateway> gateways) : JournalLaw("no timer of the gone")
 {
@@ -50,12 +50,14 @@ public sealed class NoTimerOfTheGone(IEnumerable<Gateway> gateways) : JournalLaw
         if (_deleted.TryGetValue((entry.Where, sent.Sa.Number), out var deleted))
         {
             Break(entry.At, string.Create(CultureInfo.InvariantCulture,
-                $"{entry.Where} sent {sent.Name} by a timer of ISAKMP SA {sent.Sa.Number}, deleted at {deleted.InSeconds()}"));
+                $"{entry.Where} sent {sent.Name} by a timer of ISAKMP SA {sent.Sa.Number}, "
+                + $"deleted at {deleted.InSeconds()}"));
         }
         else if (_over.TryGetValue((entry.Where, sent.Sa.Number, sent.MessageId), out var over))
         {
             Break(entry.At, string.Create(CultureInfo.InvariantCulture,
-                $"{entry.Where} sent {sent.Name} by a timer of quick mode {sent.MessageId:x8}, over since {over.InSeconds()}"));
+                $"{entry.Where} sent {sent.Name} by a timer of quick mode {sent.MessageId:x8}, "
+                + $"over since {over.InSeconds()}"));
         }
     }
 }

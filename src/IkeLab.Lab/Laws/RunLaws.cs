@@ -7,8 +7,8 @@ namespace IkeLab.Lab.Laws;
 
 /// <summary>
 /// What holds in every run, whatever the scenario asks: nothing vanishes in silence, ESP numbers rise and are accepted
-/// once, no inner packet goes in clear, a message that is sent again is the same octets, no nonce and no IV serves twice
-/// under one key, and what is gone has no timer left.
+/// once, no inner packet goes in clear, a message that is sent again is the same octets, no nonce and no IV serves
+/// twice under one key, and what is gone has no timer left.
 /// </summary>
 public sealed class RunLaws
 {

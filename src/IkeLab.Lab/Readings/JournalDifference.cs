@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace IkeLab.Lab.Readings;
 
 /// <summary>
-/// Where two runs part: the first line of their journals that is not the same, by which a leak of the machine into a run
-/// is found, or what a fault did first.
+/// Where two runs part: the first line of their journals that is not the same, by which a leak of the machine into a
+/// run is found, or what a fault did first.
 /// </summary>
 /// <param name="Entry">Its place in both, from 1.</param>
 /// <param name="One">The line of the one run; null where that journal is over.</param>
@@ -38,7 +38,8 @@ public sealed record JournalDifference(int Entry, string? One, string? Other)
         get
         {
             using var json = JsonDocument.Parse(One ?? Other ?? throw new InvalidOperationException("no difference"));
-            var at = json.RootElement.GetProperty("t").GetRawText(); // as written: it never becomes a floating point number
+            // As written: it never becomes a floating point number.
+            var at = json.RootElement.GetProperty("t").GetRawText();
             return $"{Text(json, "what")} at {Text(json, "where")}, {at} s";
         }
     }

@@ -7,10 +7,10 @@ using IkeLab.Wire.Naming;
 namespace IkeLab.Net.Laws;
 
 /// <summary>
-/// In IKE, no nonce serves two negotiations (RFC 2409 section 3.3: with the pre-shared key it makes SKEYID), and no IV
-/// two messages. The IV of an informational message comes of its message ID alone (RFC 2409 section 5.7 and appendix B),
-/// so under one ISAKMP SA its ID belongs to no other message. Watches the gateways' outside interfaces, without a key:
-/// the nonces of quick mode are hidden from it.
+/// In IKE, no nonce serves two negotiations (with the pre-shared key it makes SKEYID, RFC 2409 section 5), and no IV two
+/// messages. The IV of an informational message comes of its message ID alone (RFC 2409 section 5.7 and appendix B), so
+/// under one ISAKMP SA its ID belongs to no other message. Watches the gateways' outside interfaces, without a key: the
+/// nonces of quick mode are hidden from it.
 /// </summary>
 public sealed class FreshNonces(params IEnumerable<NetInterface> outsides) : Law("fresh nonces and IVs of IKE")
 {
@@ -22,7 +22,8 @@ public sealed class FreshNonces(params IEnumerable<NetInterface> outsides) : Law
     {
         if (happened is not PacketSent sent || !_outsides.Contains(sent.Interface)) return;
         if (sent.Packet.Ip is not { } ip || !sent.Packet.TryReadUdp(out var udp)) return;
-        if (!MessageNamer.TryTakeIke(udp.Between(ip), out var octets) || !Message.TryParse(octets, out var message)) return;
+        if (!MessageNamer.TryTakeIke(udp.Between(ip), out var octets)) return;
+        if (!Message.TryParse(octets, out var message)) return;
 
         if (message.IsEncrypted) ObserveIv(sent.At, ip.Source, message, octets);
         else if (message.TryReadPayloads(out var payloads)) ObserveNonces(sent.At, ip.Source, message, payloads);
@@ -51,7 +52,7 @@ public sealed class FreshNonces(params IEnumerable<NetInterface> outsides) : Law
         var isInformational = ExchangeType.Informational == exchange || ExchangeType.Informational == first.Exchange;
         if (!isInformational || first.Octets == octets) return;
         Break(at, string.Create(CultureInfo.InvariantCulture,
-            $"{sender} sent an informational message of SA {sa} under message ID {messageId:x8}, which had its IV used at "
-            + $"{first.At.InSeconds()}"));
+            $"{sender} sent an informational message of SA {sa} under message ID {messageId:x8}, "
+            + $"which had its IV used at {first.At.InSeconds()}"));
     }
 }

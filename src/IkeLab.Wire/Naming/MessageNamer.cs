@@ -26,7 +26,7 @@ public sealed class MessageNamer
         return sa.Name(datagram, octets, message);
     }
 
-    /// <summary>The octets of a datagram that may be an IKE message: without the non-ESP marker of port 4500 (RFC 3948).</summary>
+    /// <summary>The octets of a datagram that may be IKE: without the non-ESP marker of port 4500 (RFC 3948).</summary>
     public static bool TryTakeIke(Datagram datagram, out Octets ike)
     {
         ike = datagram.Payload;

@@ -11,8 +11,8 @@ static class Attack
     static readonly double[] Stages = [0.05, 0.25, 0.45, 0.65, 0.85, 5];
 
     /// <summary>
-    /// They arrive at every stage of a negotiation and after it. Each of them is refused and answered by nothing, and the
-    /// negotiation becomes what it would have become.
+    /// They arrive at every stage of a negotiation and after it. Each of them is refused and answered by nothing, and
+    /// the negotiation becomes what it would have become.
     /// </summary>
     /// <param name="forge">Makes them, of a run with the same secrets and so the same SPIs.</param>
     /// <param name="kinds">How they may be refused.</param>
@@ -31,7 +31,9 @@ static class Attack
         }
     }
 
-    /// <summary>They arrive just before the first transmission of a message; each is refused and the true one goes on.</summary>
+    /// <summary>
+    /// They arrive just before the first transmission of a message; each is refused and the true one goes on.
+    /// </summary>
     public static TwoPeers Before(
         string message, Func<Sent, Eavesdropper, IEnumerable<Datagram>> forge, params RefusalKind[] kinds)
     {
@@ -42,7 +44,8 @@ static class Attack
             if (sent.Name != message || sent.Transmission > 1) return Wires.Perfect(sent);
             List<Datagram> all = [.. forge(sent, its!)];
             forged = all.Count;
-            return [.. all.Select(one => new Arrival(one, TimeSpan.Zero)), new(sent.Datagram, TimeSpan.FromMilliseconds(10))];
+            var truly = new Arrival(sent.Datagram, TimeSpan.FromMilliseconds(10));
+            return [.. all.Select(one => new Arrival(one, TimeSpan.Zero)), truly];
         });
         its = new(lab);
         lab.Connect();

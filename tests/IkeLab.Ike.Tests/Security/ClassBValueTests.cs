@@ -5,7 +5,9 @@ using static IkeLab.Ike.RefusalKind;
 
 namespace IkeLab.Ike.Tests.Security;
 
-/// <summary>Class B of tests/SECURITY.md: values in proposals, attributes and key exchanges that name nothing, or too much.</summary>
+/// <summary>
+/// Class B of tests/SECURITY.md: values in proposals, attributes and key exchanges that name nothing, or too much.
+/// </summary>
 public class ClassBValueTests
 {
     static readonly int[] Sizes = [0, 1, 16, 255, 257, 384, 512, 1024, 8192, 60_000];

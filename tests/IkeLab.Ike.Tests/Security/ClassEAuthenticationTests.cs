@@ -3,7 +3,9 @@ using static IkeLab.Ike.RefusalKind;
 
 namespace IkeLab.Ike.Tests.Security;
 
-/// <summary>Class E of tests/SECURITY.md: a pre-shared key is the only authentication spoken, and no other can be talked into.</summary>
+/// <summary>
+/// Class E of tests/SECURITY.md: a pre-shared key is the only authentication spoken, and no other can be talked into.
+/// </summary>
 public class ClassEAuthenticationTests
 {
     [Theory]

@@ -4,8 +4,9 @@ using IkeLab.Wire.Isakmp;
 namespace IkeLab.Ike.Tests.Security;
 
 /// <summary>
-/// Class F of tests/SECURITY.md: what a stranger gets for his octets. The list wants no timer on MM2; two makes of gateway
-/// have one (their fingerprint is known), so its repetitions are bounded instead, in number and by the half-open limit.
+/// Class F of tests/SECURITY.md: what a stranger gets for his octets. The list wants no timer on MM2; two makes of
+/// gateway have one (their fingerprint is known), so its repetitions are bounded instead, in number and by the half-open
+/// limit.
 /// </summary>
 public class ClassFFloodTests
 {
@@ -50,17 +51,17 @@ public class ClassFFloodTests
     public void A_long_first_message_does_not_make_the_answer_longer()
     {
         var lab = new TwoPeers();
-        var short_ = Mm1();
-        var transform = Offered(short_).Proposals[0].Transforms[0];
-        var many = new SecurityAssociation([Offered(short_).Proposals[0] with
+        var plain = Mm1();
+        var transform = Offered(plain).Proposals[0].Transforms[0];
+        var many = new SecurityAssociation([Offered(plain).Proposals[0] with
         {
             Transforms = [.. Enumerable.Range(1, 200).Select(i => transform with { Number = (byte)i })],
         }]);
-        var sent = new TwoPeers.Sent(TimeSpan.Zero, "MM1", 1, short_);
+        var sent = new TwoPeers.Sent(TimeSpan.Zero, "MM1", 1, plain);
         lab.Deliver(Forge.Payloads(sent, p => p.With<SecurityAssociation>(_ => many)), TimeSpan.Zero);
         lab.RunFor(1);
 
-        lab.Ladder.Should().ContainSingle().Which.Datagram.Payload.Length.Should().Be(short_.Payload.Length);
+        lab.Ladder.Should().ContainSingle().Which.Datagram.Payload.Length.Should().Be(plain.Payload.Length);
     }
 
     [Fact]

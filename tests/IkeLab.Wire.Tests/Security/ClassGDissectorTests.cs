@@ -5,7 +5,9 @@ using IkeLab.Wire.Naming;
 
 namespace IkeLab.Wire.Tests.Security;
 
-/// <summary>Class G of tests/SECURITY.md: what has made dissectors of IKE and of ESP in UDP read too far, or for ever.</summary>
+/// <summary>
+/// Class G of tests/SECURITY.md: what has made dissectors of IKE and of ESP in UDP read too far, or for ever.
+/// </summary>
 public class ClassGDissectorTests
 {
     static readonly IPEndPoint Here = new(IPAddress.Parse("203.0.113.1"), UdpEncapsulation.Port);
