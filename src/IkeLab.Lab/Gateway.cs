@@ -35,12 +35,13 @@ public sealed class Gateway : INode, IUdpPort
         Insides = [.. setup.Hosts.Select(Attach)];
         Outside = new(network, this, $"{setup.Name} outside", setup.Outside, 24) { Tap = new($"{setup.Name.ToLowerInvariant()}-outside") };
 
+        Timers = new(network.Time);
         var map = new CryptoMap(setup, peer);
         Spd = new(map.Lines, SpdAction.Bypass); // what the crypto map does not match goes in clear
         _ipsec = new(journal, secrets, setup, peer, map);
         _esp = new(Spd, _ipsec.Sad, new(TimeToLive: TimeToLive), OnEsp);
         Ike = new(
-            new(network.Time, secrets, this),
+            new(Timers, secrets, this),
             new(setup.Name, setup.Outside, setup.Profile, [setup.Knows(peer)])
             {
                 Features = setup.Features,
@@ -69,6 +70,9 @@ public sealed class Gateway : INode, IUdpPort
     public NetInterface Outside { get; }
 
     public IkePeer Ike { get; }
+
+    /// <summary>The clock that its IKE has.</summary>
+    public CountedTimers Timers { get; }
 
     public Spd Spd { get; }
 

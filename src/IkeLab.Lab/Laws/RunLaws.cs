@@ -7,7 +7,8 @@ namespace IkeLab.Lab.Laws;
 
 /// <summary>
 /// What holds in every run, whatever the scenario asks: nothing vanishes in silence, ESP numbers rise and are accepted
-/// once, no inner packet goes in clear, and a message that is sent again is the same octets.
+/// once, no inner packet goes in clear, a message that is sent again is the same octets, no nonce and no IV serves
+/// twice under one key, and what is gone has no timer left.
 /// </summary>
 public sealed class RunLaws
 {
@@ -31,6 +32,9 @@ public sealed class RunLaws
             new Conservation(sites.Isp),
             .. outsides.Select(outside => new EspSequence(outside)),
             new IdenticalRetransmission(outsides),
+            new FreshNonces(outsides),
+            new FreshIvs(outsides),
+            new NoTimerOfTheGone(sites.Gateways),
             _noClearText,
             .. more,
         ];
@@ -58,11 +62,13 @@ public sealed class RunLaws
 
     void Observe(JournalEntry entry)
     {
-        if (entry.What is NetEvent happened)
+        foreach (var law in _laws)
         {
-            foreach (var law in _laws) law.Observe(happened);
+            if (law is JournalLaw wider) wider.Observe(entry);
+            else if (entry.What is NetEvent happened) law.Observe(happened);
         }
-        else if (entry.What is EspEvent esp && _acceptedOnce.TryGetValue(entry.Where, out var once))
+
+        if (entry.What is EspEvent esp && _acceptedOnce.TryGetValue(entry.Where, out var once))
         {
             once.Observe(esp);
         }
