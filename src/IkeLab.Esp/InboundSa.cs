@@ -21,7 +21,10 @@ public sealed class InboundSa(
     /// <summary>
     /// RFC 4303 section 3.4 and RFC 4301 section 5.2, in their order: nothing moves for a packet that is not verified.
     /// </summary>
-    internal InboundOpening Open(EspPacket packet, byte outerTypeOfService)
+    /// <param name="packet">The ESP packet.</param>
+    /// <param name="outerTypeOfService">Of the header that it came behind.</param>
+    /// <param name="carrier">The packet with that header; null when it came within UDP.</param>
+    internal InboundOpening Open(EspPacket packet, byte outerTypeOfService, Ipv4Packet? carrier)
     {
         if (Window is { } window && !window.Accepts(packet.SequenceNumber)) return EspRefusal.Replay;
 
@@ -34,11 +37,24 @@ public sealed class InboundSa(
         if (opening.Kind == EspOpeningKind.BadLength) return EspRefusal.BadLength;
         if (opening.Kind == EspOpeningKind.BadPadding) return EspRefusal.BadPadding;
         if (opening.NextHeader == NoNextHeader) return default;
-        if (opening.NextHeader != (byte)IpProtocol.IpInIp) return EspRefusal.WrongProtocol;
-        if (!Ipv4Packet.TryParse(opening.Inner, out var inner)) return EspRefusal.BadInner;
+
+        Ipv4Packet? inner;
+        if (Mode is EspMode.Transport)
+        {
+            // The header of the packet came in front of ESP. Within UDP it would be the NAT's, with a checksum to mend
+            // (RFC 3948 section 3.1.2): no mode of this lab.
+            if (carrier is null) return EspRefusal.WrongProtocol;
+            inner = carrier with { Protocol = (IpProtocol)opening.NextHeader, Payload = opening.Inner };
+        }
+        else
+        {
+            if (opening.NextHeader != (byte)IpProtocol.IpInIp) return EspRefusal.WrongProtocol;
+            if (!Ipv4Packet.TryParse(opening.Inner, out inner)) return EspRefusal.BadInner;
+        }
+
         if (!Selector.MatchesInbound(inner)) return EspRefusal.WrongSelector;
 
         CarriedOctets += (ulong)inner.TotalLength;
-        return new(null, TunnelHeader.Unwrap(inner, outerTypeOfService));
+        return new(null, Mode is EspMode.Tunnel ? TunnelHeader.Unwrap(inner, outerTypeOfService) : inner);
     }
 }

@@ -116,10 +116,13 @@ sealed class Phase2(
     {
         var (ni, nr) = role is Role.Initiator ? (Nonce, peerNonce) : (peerNonce, Nonce);
         byte[] Keymat(uint receiver) => KeyDerivation.Keymat(
-            Keys, ProtocolEsp, receiver, ni.Span, nr.Span, gxy, choice.Suite.KeymatLength);
+            Keys, ProtocolEsp, receiver, ni.Span, nr.Span, gxy, choice.Set.Suite.KeymatLength);
         return new(
-            parent, role, messageId, choice.Policy, choice.Suite, choice.Group,
-            spi, choice.PeerSpi, Keymat(spi), Keymat(choice.PeerSpi));
+            parent, role, messageId, choice.Policy, choice.Set.Suite, choice.Group,
+            spi, choice.PeerSpi, Keymat(spi), Keymat(choice.PeerSpi))
+        {
+            Mode = choice.Set.Mode,
+        };
     }
 
     /// <summary>The octets behind the HASH payload, over which HASH(1) and HASH(2) go.</summary>
