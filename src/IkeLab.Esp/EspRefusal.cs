@@ -18,7 +18,10 @@ public enum EspRefusal
     /// <summary>Inbound: it came in clear and the policy protects it (RFC 4301 section 5.2).</summary>
     NotProtected,
 
-    /// <summary>Inbound: a fragment of ESP, which has to be reassembled first (RFC 4303 section 3.4.1).</summary>
+    /// <summary>
+    /// Inbound: a fragment of ESP, which has to be reassembled first (RFC 4303 section 3.4.1). Outbound: a fragment in
+    /// transport mode, which is for whole packets (section 3.3.4).
+    /// </summary>
     Fragment,
 
     /// <summary>Inbound: no room for SPI and sequence number, or for IV, trailer and ICV.</summary>

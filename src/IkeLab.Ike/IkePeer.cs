@@ -105,6 +105,12 @@ public sealed class IkePeer
         using (Inline.Continuations()) _phase1.OnUnknownSpi(from, spi);
     }
 
+    /// <summary>A pair of IPsec SAs is lost: it goes, and nobody is told.</summary>
+    public void Forget(ChildSa sa, string why)
+    {
+        if (_my.Children.Of(sa) is { } child) _children.Forget(child, why);
+    }
+
     /// <summary><c>clear crypto sa</c>: the IPsec SAs with every peer go, and each peer is told.</summary>
     public void ClearChildren()
     {

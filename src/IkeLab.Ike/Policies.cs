@@ -27,13 +27,18 @@ public sealed record Phase1Policy(
 /// <param name="Mode">Tunnel or Transport, as in `mode transport`.</param>
 public sealed record TransformSet(EspSuite Suite, EncapsulationMode Mode = EncapsulationMode.Tunnel);
 
-/// <summary>A side of a policy line: the prefix whose packets it takes; any protocol, any port.</summary>
-public readonly record struct Selector(IPNetwork Prefix)
+/// <summary>A side of a policy line: the packets that it takes.</summary>
+/// <param name="Prefix">Their addresses on this side.</param>
+/// <param name="Protocol">Their IP protocol; 0 is any. Both sides of a line have the same.</param>
+/// <param name="Port">Their TCP or UDP port on this side; 0 is any.</param>
+public readonly record struct Selector(IPNetwork Prefix, byte Protocol = 0, ushort Port = 0)
 {
     public bool Contains(Selector other) =>
-        Prefix.PrefixLength <= other.Prefix.PrefixLength && Prefix.Contains(other.Prefix.BaseAddress);
+        Prefix.PrefixLength <= other.Prefix.PrefixLength && Prefix.Contains(other.Prefix.BaseAddress) &&
+        (Protocol == 0 || Protocol == other.Protocol) && (Port == 0 || Port == other.Port);
 
-    public override string ToString() => Prefix.ToString();
+    /// <summary>"10.1.0.0/16", with "/17/53" behind it where protocol or port is not any, as in IOS's ident.</summary>
+    public override string ToString() => (Protocol, Port) is (0, 0) ? $"{Prefix}" : $"{Prefix}/{Protocol}/{Port}";
 }
 
 /// <summary>What one policy line asks of phase 2.</summary>

@@ -11,8 +11,8 @@ using Selector = IkeLab.Esp.Selector;
 namespace IkeLab.Lab;
 
 /// <summary>
-/// A VPN gateway: IKE and ESP between its site and the interface towards the ISP, which carries a crypto map. It makes
-/// the two know each other; each of them knows nothing of the network.
+/// A VPN gateway: IKE and ESP between its site and the interface towards the ISP, with a crypto map, a tunnel interface,
+/// or both. It makes IKE and ESP know each other; each of them knows nothing of the network.
 /// </summary>
 public sealed class Gateway : INode, IUdpPort
 {
@@ -23,6 +23,9 @@ public sealed class Gateway : INode, IUdpPort
     readonly Journal _journal;
     readonly GatewayIpsec _ipsec;
     readonly EspProcessor _esp;
+    readonly TunnelInterface? _tunnel;
+    readonly Pinger _pinger;
+    readonly GatewaySetup _peer;
     readonly Ipv4Reassembler _reassembler = new();
     readonly Dictionary<IPAddress, NetInterface> _hosts = [];
     ushort _identification;
@@ -38,7 +41,11 @@ public sealed class Gateway : INode, IUdpPort
         Timers = new(network.Time);
         var map = new CryptoMap(setup, peer);
         Spd = new(map.Lines, SpdAction.Bypass); // what the crypto map does not match goes in clear
-        _ipsec = new(journal, secrets, setup, peer, map);
+        if (setup.Tunnel is not null) _tunnel = new(network, this, AcquireTunnel, SendOwn);
+        _pinger = new(network, setup.Outside, SendOwn);
+        _peer = peer;
+        _ipsec = new(journal, secrets, setup, peer, map, _tunnel?.Line);
+        _ipsec.Changed += () => _tunnel?.OnSas(PairsOf(_tunnel.Line).Any(pair => pair.Outbound is not null));
         _esp = new(Spd, _ipsec.Sad, new(TimeToLive: TimeToLive), OnEsp);
         Ike = new(
             new(Timers, secrets, this),
@@ -55,14 +62,13 @@ public sealed class Gateway : INode, IUdpPort
             _ipsec,
             happened => journal.Write(Name, happened),
             onBug);
-        PeerAddress = peer.Outside;
     }
 
     public string Name => Setup.Name;
 
     public GatewaySetup Setup { get; }
 
-    public IPAddress PeerAddress { get; }
+    public IPAddress PeerAddress => _peer.Outside;
 
     /// <summary>Towards its hosts, in the order of the setup: a port for each, like those of a router with a switch in it.</summary>
     public IReadOnlyList<NetInterface> Insides { get; }
@@ -74,7 +80,18 @@ public sealed class Gateway : INode, IUdpPort
     /// <summary>The clock that its IKE has.</summary>
     public CountedTimers Timers { get; }
 
+    /// <summary>The crypto map.</summary>
     public Spd Spd { get; }
+
+    /// <summary>What has SAs of its own: the permit lines of the crypto map, then a tunnel interface.</summary>
+    public IReadOnlyList<SpdLine> Lines =>
+    [
+        .. Spd.Lines.Where(static line => line.Action is SpdAction.Protect),
+        .. _tunnel is null ? Enumerable.Empty<SpdLine>() : [_tunnel.Line],
+    ];
+
+    /// <summary>The line of the tunnel interface; null without one.</summary>
+    public SpdLine? TunnelLine => _tunnel?.Line;
 
     public Sad Sad => _ipsec.Sad;
 
@@ -93,15 +110,33 @@ public sealed class Gateway : INode, IUdpPort
 
     /// <summary>Brings the first line up, as a packet that it matches would.</summary>
     /// <returns>False when nothing leaves: there is no key for the peer.</returns>
-    public bool Initiate() => Spd.Lines is [var first, ..] && Acquire(first);
+    public bool Initiate() => Lines is [var first, ..] && Acquire(first);
 
-    /// <summary>The line of the crypto map with this selector.</summary>
+    /// <summary>The line with this selector.</summary>
     /// <exception cref="ImpossibleConfigurationException">There is none.</exception>
     public SpdLine Line(Selector selector) =>
-        Spd.Lines.FirstOrDefault(line => line.Selector == selector) ??
+        Lines.FirstOrDefault(line => line.Selector == selector) ??
         throw new ImpossibleConfigurationException(
-            $"gateway \"{Name}\" has no line {Words(selector)}: " +
-            $"there are {string.Join(", ", Spd.Lines.Select(line => Words(line.Selector)))}");
+            $"gateway \"{Name}\" has no line {Sentences.Lines.Words(selector)}: " +
+            $"there are {string.Join(", ", Lines.Select(line => Sentences.Lines.Words(line.Selector)))}");
+
+    /// <summary>Brings its tunnel interface up, if it has one.</summary>
+    public void Enable(TimeSpan after) => _tunnel?.Enable(after);
+
+    /// <summary>Whether there is a route to just this network through the tunnel interface.</summary>
+    /// <exception cref="ImpossibleConfigurationException">It has no tunnel interface.</exception>
+    public bool HasTunnelRoute(IPNetwork network) =>
+        _tunnel?.HasRoute(network) ??
+        throw new ImpossibleConfigurationException($"gateway \"{Name}\" has no tunnel interface");
+
+    /// <summary>Pings by itself, from its outside address.</summary>
+    public Ping Ping(PingPlan plan) => _pinger.Start(plan);
+
+    /// <summary>Forgets the SAs of one line and tells nobody, the peer least of all (F48).</summary>
+    public void LoseSas(SpdLine line)
+    {
+        foreach (var pair in PairsOf(line)) Ike.Forget(pair.Sa, "lost, without a Delete");
+    }
 
     public void Receive(NetInterface arrival, Packet packet)
     {
@@ -126,18 +161,42 @@ public sealed class Gateway : INode, IUdpPort
         if (IsOwn(ip.Destination)) AnswerEcho(packet, ip, arrival);
         else if (Forwarded(packet, ip, arrival) is not { } onward) return;
         else if (Setup.HasBehind(onward.Destination)) ToSite(packet, onward);
-        else ToIsp(packet, onward);
+        else if (HasRoute(onward.Destination)) ToIsp(packet, onward);
+        else Unreachable(packet, ip, arrival);
     }
+
+    // Without a crypto map there is no way for the site's packets but the tunnel interface: in clear none may leave.
+    bool HasRoute(IPAddress destination) => _tunnel is null || _tunnel.Leads(destination) || Spd.Lines is not [];
 
     void ToIsp(Packet packet, Ipv4Packet onward)
     {
-        var sending = _esp.Send(onward);
+        var sending = _tunnel is not null && _tunnel.Leads(onward.Destination)
+            ? _esp.Send(onward, _tunnel.Line)
+            : _esp.Send(onward);
+        Leave(packet, sending);
+    }
+
+    void Leave(Packet packet, EspSending sending)
+    {
         if (sending.Packet is { } outgoing) Transmit(Outside, InUdp(outgoing));
         else if (sending is { Kind: EspSendingKind.NeedsSa, Line: { } line })
             _journal.Write(Name, new PacketWithoutSa(packet.Id, Acquire(line)));
     }
 
-    bool Acquire(SpdLine line) => Ike.Acquire(PeerAddress, Setup.PolicyOf(line.Selector));
+    /// <summary>A packet of the gateway itself, on the way to the ISP: the policy is for it too.</summary>
+    void SendOwn(Ipv4Packet ip)
+    {
+        var own = ip with { Identification = ++_identification };
+        if (own.Source.Equals(_tunnel?.Address)) Leave(_network.NewPacket(own), _esp.Send(own, _tunnel.Line));
+        else ToIsp(_network.NewPacket(own), own);
+    }
+
+    void AcquireTunnel()
+    {
+        if (_tunnel is not null) Acquire(_tunnel.Line);
+    }
+
+    bool Acquire(SpdLine line) => Ike.Acquire(PeerAddress, Setup.PolicyOf(line.Selector, _peer));
 
     /// <summary>What ESP has sealed, within UDP where its SA says so.</summary>
     Ipv4Packet InUdp(Ipv4Packet outgoing) =>
@@ -165,15 +224,29 @@ public sealed class Gateway : INode, IUdpPort
         {
             case IpProtocol.Esp:
                 ComplainOfUnknownSpi(ip.Payload, ip);
-                if (_esp.Receive(ip) is { } inner && Forwarded(packet, inner, Outside) is { } onward) ToSite(packet, onward);
+                if (_esp.Receive(ip) is { } inner) FromTunnel(packet, inner);
                 break;
             case IpProtocol.Udp:
                 OnUdp(packet, ip);
                 break;
             default:
-                AnswerEcho(packet, ip, Outside);
+                if (_esp.ReceiveClear(ip) is { } clear) TakeOwn(packet, clear);
                 break;
         }
+    }
+
+    /// <summary>What came out of ESP is for the gateway itself, or for its site.</summary>
+    void FromTunnel(Packet packet, Ipv4Packet inner)
+    {
+        if (_tunnel?.Rip?.Accept(inner) is true) return;
+        if (IsOwn(inner.Destination)) TakeOwn(packet, inner);
+        else if (Forwarded(packet, inner, Outside) is { } onward) ToSite(packet, onward);
+    }
+
+    void TakeOwn(Packet packet, Ipv4Packet ip)
+    {
+        if (IcmpAnswers.ToEcho(ip) is { } reply) SendOwn(reply);
+        else if (!_pinger.Accept(ip)) Ignore(packet, "nobody here takes it");
     }
 
     void OnUdp(Packet packet, Ipv4Packet ip)
@@ -211,9 +284,9 @@ public sealed class Gateway : INode, IUdpPort
                 break;
             case UdpContent.Esp:
                 ComplainOfUnknownSpi(content, ip);
-                if (_esp.Receive(content, ip.Destination, ip.TypeOfService, isInUdp: true) is not { } inner) return;
+                if (_esp.ReceiveInUdp(content, ip) is not { } inner) return;
                 if (EspPacket.TryParse(content, out var esp) && _ipsec.Carrying(esp.Spi, isInbound: true) is { Sa: var sa }) Ike.OnEspFrom(sa, datagram);
-                if (Forwarded(packet, inner, Outside) is { } onward) ToSite(packet, onward);
+                FromTunnel(packet, inner);
                 break;
             case UdpContent.KeepAlive:
                 Ignore(packet, "a NAT-keepalive: it has done its work on the way"); // RFC 3948 section 4: the receiver ignores it
@@ -264,13 +337,22 @@ public sealed class Gateway : INode, IUdpPort
         return null;
     }
 
+    void Unreachable(Packet packet, Ipv4Packet ip, NetInterface arrival)
+    {
+        _journal.Write(new NoRoute(_network.Time.Now, packet, this));
+        var error = IcmpMessage.DestinationUnreachable(UnreachableCode.Network, ip);
+        if (IcmpAnswers.WithError(ip, error, from: arrival.Address) is { } complaint) Transmit(arrival, complaint);
+    }
+
     void AnswerEcho(Packet packet, Ipv4Packet ip, NetInterface arrival)
     {
         if (IcmpAnswers.ToEcho(ip) is { } reply) Transmit(arrival, reply);
         else Ignore(packet, "nobody here takes it");
     }
 
-    bool IsOwn(IPAddress address) => address.Equals(Setup.Outside) || Insides.Any(port => port.Address.Equals(address));
+    bool IsOwn(IPAddress address) =>
+        address.Equals(Setup.Outside) || address.Equals(_tunnel?.Address) ||
+        Insides.Any(port => port.Address.Equals(address));
 
     NetInterface Attach(IPAddress host)
     {
@@ -280,8 +362,6 @@ public sealed class Gateway : INode, IUdpPort
         _hosts.Add(host, port);
         return port;
     }
-
-    static string Words(Selector selector) => $"{selector.Local} to {selector.Remote}";
 
     void Transmit(NetInterface way, Ipv4Packet ip) => way.Send(_network.NewPacket(ip));
 

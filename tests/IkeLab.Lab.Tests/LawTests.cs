@@ -243,7 +243,7 @@ public class LawTests
     static LabContext ClearLab()
     {
         var lab = TestLab.New();
-        lab.Configure("A", setup => setup with { Lines = [Addresses.Line("192.168.1.0/24", "192.168.3.0/24")] });
+        lab.Configure("A", setup => setup with { Lines = [new(Lines.Of("192.168.1.0/24 to 192.168.3.0/24"))] });
         return lab;
     }
 

@@ -40,6 +40,17 @@ public sealed class CaptureSteps(LabContext lab)
             ObservedPacket.Of(TapAt(place)).Count(packet => packet.Ip.Source.Equals(from) && packet.Ip.Destination.Equals(to)),
             $"packets in clear from {from} to {to} in the capture {Words(place)}");
 
+    /// <summary>The whole packet, its outer header included.</summary>
+    [Then("the ESP packets in the capture {tap} are {int} octets long")]
+    [Then("擷取點 {tap} 的 ESP 封包長 {int} 位元組")]
+    public void EspLength(TapPlace place, int octets)
+    {
+        var lengths = ObservedPacket.Of(TapAt(place)).Where(packet => packet.IsEsp)
+            .Select(packet => packet.Ip.TotalLength).Distinct().ToList();
+        Expect.Equal(
+            $"{octets}", string.Join(", ", lengths), $"octets of the ESP packets in the capture {Words(place)}");
+    }
+
     [Then("{gateway} sent {message} {int} time(s)")]
     [Then("{gateway} 傳送了 {message} {int} 次")]
     public void Sent(GatewayName gateway, MessageWord message, int times) =>

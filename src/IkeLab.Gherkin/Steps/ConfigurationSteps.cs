@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
+using IkeLab.Esp;
 using IkeLab.Ike;
 using IkeLab.Lab;
 using IkeLab.Lab.Configuration;
+using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Gherkin.Steps;
 
@@ -72,6 +74,16 @@ public sealed class ConfigurationSteps(LabContext lab)
     public void ProtectsWith(string gateway, string transformSet) =>
         lab.Configure(gateway, setup => setup with { TransformSets = [new(AlgorithmNames.TransformSet(transformSet))] });
 
+    [Given("both gateways protect packets with {string} in {mode} mode")]
+    [Given("兩個網關以 {string} 的{mode}模式保護封包")]
+    public void BothProtectInMode(string transformSet, EspMode mode) =>
+        lab.Configure(setup => setup with { TransformSets = [InMode(transformSet, mode)] });
+
+    [Given("gateway {string} protects packets with {string} in {mode} mode")]
+    [Given("網關 {string} 以 {string} 的{mode}模式保護封包")]
+    public void ProtectsInMode(string gateway, string transformSet, EspMode mode) =>
+        lab.Configure(gateway, setup => setup with { TransformSets = [InMode(transformSet, mode)] });
+
     [Given("both gateways use PFS with group {int}")]
     [Given("兩個網關使用群組 {int} 的 PFS")]
     public void BothUsePfs(int group) => lab.Configure(setup => setup with { PfsGroup = AlgorithmNames.Group(group) });
@@ -80,6 +92,10 @@ public sealed class ConfigurationSteps(LabContext lab)
     [Given("網關 {string} 使用群組 {int} 的 PFS")]
     public void UsesPfs(string gateway, int group) =>
         lab.Configure(gateway, setup => setup with { PfsGroup = AlgorithmNames.Group(group) });
+
+    static TransformSet InMode(string transformSet, EspMode mode) => new(
+        AlgorithmNames.TransformSet(transformSet),
+        mode is EspMode.Transport ? EncapsulationMode.Transport : EncapsulationMode.Tunnel);
 
     static GatewaySetup MainMode(GatewaySetup setup, string key, string cipher, string hash, int group)
     {

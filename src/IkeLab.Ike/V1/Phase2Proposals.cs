@@ -127,10 +127,12 @@ static class Phase2Proposals
     }
 
     static bool Matches(Transform transform, TransformSet set) =>
-        transform.Id == TransformId(set.Suite) &&
-        transform.Number32(IpsecAttribute.EncapsulationMode) == (uint)set.Mode &&
-        transform.Number32(IpsecAttribute.AuthenticationAlgorithm) == Authentication(set.Suite) &&
-        transform.Number32(IpsecAttribute.KeyLength) == (HasKeyLength(set.Suite) ? (uint)(set.Suite.KeyLength * 8) : null);
+        transform.Number32(IpsecAttribute.EncapsulationMode) == (uint)set.Mode && Matches(transform, set.Suite);
+
+    static bool Matches(Transform transform, EspSuite suite) =>
+        transform.Id == TransformId(suite) &&
+        transform.Number32(IpsecAttribute.AuthenticationAlgorithm) == Authentication(suite) &&
+        transform.Number32(IpsecAttribute.KeyLength) == (HasKeyLength(suite) ? (uint)(suite.KeyLength * 8) : null);
 
     static bool HasKeyLength(EspSuite suite) => suite.Cipher is not (CipherKind.Null or CipherKind.TripleDes);
 

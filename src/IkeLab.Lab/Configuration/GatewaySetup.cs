@@ -3,6 +3,8 @@ using System.Text;
 using IkeLab.Crypto;
 using IkeLab.Crypto.Esp;
 using IkeLab.Ike;
+using IkeLab.Wire.Ip;
+using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Lab.Configuration;
 
@@ -76,7 +78,19 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
     /// The lines of the crypto map's access list, seen from here; null for what it should be: one from each network behind
     /// it to each behind the peer.
     /// </summary>
-    public IReadOnlyList<Esp.Selector>? Lines { get; init; }
+    public IReadOnlyList<AccessLine>? Lines { get; init; }
+
+    /// <summary>Null without a tunnel interface. With one and without lines, the gateway has no crypto map.</summary>
+    public TunnelSetup? Tunnel { get; init; }
+
+    /// <summary>Of the tunnel interface, in a /30 with that of the peer.</summary>
+    public IPAddress TunnelAddress { get; init; } = IPAddress.Any;
+
+    /// <summary>It is a host with an IPsec client, without a network (R02): it protects its own packets.</summary>
+    public bool IsSingleHost { get; init; }
+
+    /// <summary>The addresses that it speaks for.</summary>
+    public IReadOnlyList<IPNetwork> Protected => IsSingleHost ? [Ipv4Networks.Of(Outside, 32)] : Networks;
 
     /// <summary>The host of which a scenario need not give the address: .10 of the first network.</summary>
     public IPAddress Host => InNetwork(Networks[0], 10);
@@ -105,12 +119,23 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
     }
 
     /// <summary>What the crypto map protects on the way to the peer, in order.</summary>
-    public IReadOnlyList<Esp.Selector> LinesTo(GatewaySetup peer) =>
-        Lines ?? [.. from local in Networks from remote in peer.Networks select new Esp.Selector(local, remote)];
+    public IReadOnlyList<AccessLine> LinesTo(GatewaySetup peer) =>
+        Lines ?? (Tunnel is not null
+            ? []
+            : [.. from local in Protected from remote in peer.Protected select new AccessLine(new(local, remote))]);
 
-    /// <summary>What quick mode asks for a line.</summary>
-    public ChildPolicy PolicyOf(Esp.Selector line) =>
-        new(new(line.Local), new(line.Remote), TransformSets, PfsGroup, Phase2Lifetime, Phase2Kilobytes);
+    /// <summary>
+    /// What quick mode asks for a line. Transport mode is for packets between the two gateways themselves; for a line
+    /// of others IOS asks for tunnel mode, whatever the transform set says.
+    /// </summary>
+    public ChildPolicy PolicyOf(Esp.Selector line, GatewaySetup peer)
+    {
+        var isOwn = line.Local == Ipv4Networks.Of(Outside, 32) && line.Remote == Ipv4Networks.Of(peer.Outside, 32);
+        return new(
+            new(line.Local, line.Protocol, line.LocalPort), new(line.Remote, line.Protocol, line.RemotePort),
+            isOwn ? TransformSets : [.. TransformSets.Select(set => set with { Mode = EncapsulationMode.Tunnel })],
+            PfsGroup, Phase2Lifetime, Phase2Kilobytes);
+    }
 
     public bool HasBehind(IPAddress address) => Networks.Any(network => network.Contains(address));
 

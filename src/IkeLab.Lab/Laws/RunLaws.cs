@@ -26,7 +26,7 @@ public sealed class RunLaws
         _sites = sites;
         var outsides = sites.Gateways.Select(gateway => gateway.Outside).ToList();
         _noClearText = new(sites.Gateways.SelectMany(gateway => gateway.Setup.Networks), outsides);
-        if (allowsClear) _noClearText.Except(IsUnmatched, "no line matches it");
+        if (allowsClear) _noClearText.Except(IsUnmatched, "no line protects it");
         _laws =
         [
             new Conservation(sites.Isp),
@@ -58,7 +58,8 @@ public sealed class RunLaws
     }
 
     bool IsUnmatched(Ipv4Packet packet) => _sites.Gateways.Any(gateway =>
-        gateway.Setup.HasBehind(packet.Source) && gateway.Spd.FindOutbound(packet) is null);
+        gateway.Setup.HasBehind(packet.Source) &&
+        gateway.Spd.FindOutbound(packet) is not { Action: SpdAction.Protect });
 
     void Observe(JournalEntry entry)
     {

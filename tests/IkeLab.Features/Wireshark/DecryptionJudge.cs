@@ -1,6 +1,7 @@
 using System.Net;
 using IkeLab.Esp;
 using IkeLab.Ike;
+using IkeLab.Lab;
 using IkeLab.Lab.Captures;
 using IkeLab.Net;
 using IkeLab.Wire.Ip;
@@ -16,6 +17,7 @@ namespace IkeLab.Features.Wireshark;
 sealed class DecryptionJudge(Tshark tshark, RecordedRun run)
 {
     readonly Dictionary<(IPAddress Source, uint Spi, uint SequenceNumber), Ipv4Packet> _sealed = Sealed(run);
+    readonly HashSet<(IPAddress Source, uint Spi)> _transport = InTransportMode(run);
 
     /// <param name="capture">A pcapng file.</param>
     /// <param name="records">What it holds, in this order, without repeats.</param>
@@ -39,10 +41,10 @@ sealed class DecryptionJudge(Tshark tshark, RecordedRun run)
     IEnumerable<string> Complaints(TsharkFrame frame, Packet packet, NamedMessage? message, HashSet<SaId> withoutIv)
     {
         if (packet.Ip is not { } ip) return [$"frame {frame.Number} is no IPv4 packet"];
-        var isFloated = UdpEncapsulation.TryFind(ip, out var content, out _);
-        if (packet.TryReadUdp(out _) && message is null && !(isFloated && content is UdpContent.Esp or UdpContent.KeepAlive))
+        _ = UdpEncapsulation.TryFind(ip, out var content, out _);
+        if (message is null && packet.TryReadUdp(out var udp) && udp.DestinationPort is IkePeerOptions.Port)
         {
-            return [$"frame {frame.Number} is a UDP datagram without an IKEv1 message"];
+            return [$"frame {frame.Number} is a UDP datagram to port 500 without an IKEv1 message"];
         }
 
         var encrypted = message is { Message.IsEncrypted: true } ? message : null;
@@ -86,7 +88,8 @@ sealed class DecryptionJudge(Tshark tshark, RecordedRun run)
         if (frame.IsIcvGood is null) return $"frame {frame.Number}: the ICV is not checked";
         if (frame.IsIcvGood is false) return $"frame {frame.Number}: the ICV is bad";
 
-        var octets = inner.ToBytes().ToString();
+        // In transport mode the packet's own header stands in front of ESP.
+        var octets = (_transport.Contains((ip.Source, esp.Spi)) ? inner.Payload : inner.ToBytes()).ToString();
         if (frame.Inner != octets) return $"frame {frame.Number} holds {frame.Inner}, not {octets}";
 
         var expected = Echo(inner);
@@ -109,7 +112,8 @@ sealed class DecryptionJudge(Tshark tshark, RecordedRun run)
     /// <inheritdoc cref="Echo(Ipv4Packet)"/>
     static IEnumerable<string> Echo(TsharkFrame frame) =>
     [
-        .. frame.Sources.Skip(1).Take(1), .. frame.Destinations.Skip(1).Take(1),
+        // The second of two; in transport mode there is one.
+        .. frame.Sources.Take(2).TakeLast(1), .. frame.Destinations.Take(2).TakeLast(1),
         .. frame.IcmpTypes.Take(1).Select(type => $"{type}"), .. frame.IcmpNumbers.Take(1).Select(number => $"{number}"),
     ];
 
@@ -149,6 +153,14 @@ sealed class DecryptionJudge(Tshark tshark, RecordedRun run)
         packet is { Ip: { } ip } && packet.TryReadUdp(out var udp)
             ? namer.Name(new(new(ip.Source, udp.SourcePort), new(ip.Destination, udp.DestinationPort), udp.Payload))
             : null;
+
+    static HashSet<(IPAddress Source, uint Spi)> InTransportMode(RecordedRun run) =>
+    [
+        .. from gateway in run.Sites.Gateways
+           from installed in run.Journal.At<ChildSaInstalled>(gateway.Name)
+           where installed is { IsInbound: false, Sa.Mode: EncapsulationMode.Transport }
+           select (gateway.Setup.Outside, installed.Sa.OutboundSpi),
+    ];
 
     static Dictionary<(IPAddress Source, uint Spi, uint SequenceNumber), Ipv4Packet> Sealed(RecordedRun run)
     {

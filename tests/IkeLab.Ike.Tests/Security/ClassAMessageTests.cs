@@ -63,7 +63,7 @@ public class ClassAMessageTests
                 .Prepend(payloads.Where((_, at) => at != i)));
             return others.Select(other => Forge.Payloads(sent, _ => other));
         },
-        Malformed, WrongPayloads, ResponderSpiZero);
+        Malformed, WrongPayloads, ResponderSpiZero, Unexpected); // a fragment payload that nobody agreed on
 
     [Theory]
     [InlineData(0xffffffffu)]
@@ -111,7 +111,7 @@ public class ClassAMessageTests
             Payload = new Message(
                 new(Nobodys, (PayloadType)type, ExchangeType.Informational, flags, 7), new byte[] { 0, 0, 0, 8, 1, 2, 3, 4 }).ToBytes(),
         }),
-        UnknownSa);
+        UnknownSa, Unexpected); // a fragment payload that nobody agreed on
 
     [Theory]
     [InlineData(ExchangeType.IdentityProtection)]

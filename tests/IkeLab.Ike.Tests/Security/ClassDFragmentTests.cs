@@ -5,7 +5,7 @@ using static IkeLab.Ike.RefusalKind;
 namespace IkeLab.Ike.Tests.Security;
 
 /// <summary>
-/// Class D of tests/SECURITY.md: fragments of IKE. None are put together yet, so what is promised is that none is kept.
+/// Class D of tests/SECURITY.md: fragments of IKE that nobody has agreed on. What is agreed on is in FragmentationTests.
 /// </summary>
 public class ClassDFragmentTests
 {
@@ -16,7 +16,7 @@ public class ClassDFragmentTests
         lab => from number in Enumerable.Range(0, 256)
                from isLast in new byte[] { 0, 1 }
                select Fragment(lab, [0, 1, (byte)number, isLast, .. new byte[100]]),
-        Malformed, WrongPayloads, UnknownSa, Protection);
+        Unexpected, Malformed, WrongPayloads, UnknownSa, Protection);
 
     [Theory]
     [InlineData(0)]
@@ -25,7 +25,7 @@ public class ClassDFragmentTests
     [InlineData(4)] // no more than its own header
     [Trait("CVE", "CVE-2016-1287")]
     public void A_fragment_shorter_than_its_header_is_refused(int octets) => Attack.AtEveryStage(
-        lab => [Fragment(lab, new byte[octets])], Malformed, UnknownSa, Protection);
+        lab => [Fragment(lab, new byte[octets])], Unexpected, Malformed, UnknownSa, Protection);
 
     static Datagram Fragment(TwoPeers lab, byte[] body) => lab.First("MM3").Datagram with
     {
