@@ -41,7 +41,9 @@ sealed class Exchange : IValueTaskSource<Reply?>, IDisposable
 
     public Role Role { get; }
 
-    /// <summary>The SPIs of the ISAKMP SA; the responder's is zero until MM2 has come.</summary>
+    public ExchangeType Type => _setting.Type;
+
+    /// <summary>The SPIs of the ISAKMP SA; the responder's is zero until MM2 or AM2 has come.</summary>
     public SaId Sa { get; set; }
 
     public IPEndPoint Remote => _setting.Remote;

@@ -1,6 +1,7 @@
 using System.Net;
 using IkeLab.Crypto;
 using IkeLab.Crypto.Esp;
+using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Ike;
 
@@ -45,13 +46,33 @@ public sealed record ChildPolicy(
     uint LifetimeKilobytes);
 
 /// <summary>A peer that this gateway knows.</summary>
-/// <param name="Address">Where it is, and who it claims to be.</param>
+/// <param name="Address">Where it is, and, unless it has a name, who it claims to be.</param>
 /// <param name="PreSharedKey">Null, or empty, when no key is configured for it.</param>
 /// <param name="Policies">The ISAKMP policies for it, at least one.</param>
 public sealed record KnownPeer(IPAddress Address, ReadOnlyMemory<byte>? PreSharedKey, IReadOnlyList<Phase1Policy> Policies)
 {
     // A key that is a null array comes here as an empty memory, and with an empty key anybody could authenticate.
     public ReadOnlyMemory<byte>? PreSharedKey { get; init; } = PreSharedKey is { IsEmpty: false } ? PreSharedKey : null;
+
+    /// <summary>The name that it goes by in its ID payload; null when that is its address.</summary>
+    public Identification? Identity { get; init; }
+
+    /// <summary>The mode in which this side begins phase 1 with it.</summary>
+    public Phase1Mode Mode { get; init; }
+
+    /// <summary>It may begin phase 1 in aggressive mode; in main mode it always may.</summary>
+    public bool AcceptsAggressiveMode { get; init; } = true;
+
+    /// <summary>AM3 goes to it in clear, which RFC 2409 section 5.4 allows.</summary>
+    public bool SendsAm3InClear { get; init; }
+
+    /// <summary>Whether an ID payload is its own. RFC 2407 section 4.6.2: port and protocol are UDP/500 or zero.</summary>
+    public bool Is(Identification id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        var own = Identity ?? Identification.OfAddress(Address);
+        return id.IdType == own.IdType && id.Data == own.Data && id.Port is 0 or 500 && id.Protocol is 0 or 17;
+    }
 }
 
 /// <summary>A pair of IPsec SAs that quick mode has agreed on.</summary>

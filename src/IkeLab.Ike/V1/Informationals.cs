@@ -10,12 +10,14 @@ sealed class Informationals(PeerState my)
 {
     const ushort ErrorsEnd = 16384; // RFC 2408 section 3.14.1: below are errors, from here on status
 
-    /// <summary>Refuses an MM1: in clear, the responder SPI zero as in the MM1, and without leaving any state.</summary>
-    public void RefuseFirst(Datagram datagram, Message mm1)
+    /// <summary>
+    /// Refuses an MM1 or AM1: in clear, the responder SPI zero as in what it answers, and without leaving any state.
+    /// </summary>
+    public void RefuseFirst(Datagram datagram, Message first, NotifyType notify)
     {
-        var notification = new Notification(ProtocolId.Isakmp, Octets.Empty, NotifyType.NoProposalChosen, Octets.Empty);
-        my.Tell(new NotifySent(null, datagram.From, NotifyType.NoProposalChosen, InClear: true));
-        my.Send(datagram.From, Informational.InClear(mm1.Header.Sa, MessageId(datagram.From, mm1), notification));
+        var notification = new Notification(ProtocolId.Isakmp, Octets.Empty, notify, Octets.Empty);
+        my.Tell(new NotifySent(null, datagram.From, notify, InClear: true));
+        my.Send(datagram.From, Informational.InClear(first.Header.Sa, MessageId(datagram.From, first), notification));
     }
 
     /// <summary>Sends a notify under an SA's keys; gives what was sent, or null when the SA has no message ID left.</summary>

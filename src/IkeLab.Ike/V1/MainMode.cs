@@ -23,7 +23,7 @@ static class MainMode
         exchange.Sa = exchange.Sa with { Responder = responderSpi };
 
         var share = await exchange.Request("MM3", my.KeyAndNonce(), "MM4", my.Share);
-        var keys = my.Derive(Role.Initiator, exchange.Sa, share);
+        var keys = my.Derive(Role.Initiator, exchange.Sa, my.Policy, share);
 
         derived(keys);
         exchange.Protect(keys.Phase1);
@@ -39,7 +39,7 @@ static class MainMode
         var share = await exchange.Answer("MM2", [chosen], "MM3", my.Share, patience);
 
         var ours = my.KeyAndNonce();
-        var keys = my.Derive(Role.Responder, exchange.Sa, share);
+        var keys = my.Derive(Role.Responder, exchange.Sa, my.Policy, share);
         derived(keys);
         exchange.ExpectProtected(keys.Phase1);
         var idii = await exchange.Answer(
@@ -51,5 +51,5 @@ static class MainMode
     }
 }
 
-/// <summary>What main mode ends with: the SPIs, the keys, and whom the peer has proved to be.</summary>
+/// <summary>What phase 1 ends with: the SPIs, the keys, and whom the peer has proved to be.</summary>
 sealed record Phase1Result(SaId Sa, Phase1Policy Policy, Phase1Keys Keys, Identification PeerId, LastWord? LastWord);

@@ -5,7 +5,7 @@ using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Ike.V1;
 
-/// <summary>The main modes of a peer: it opens them, hands them their messages, and takes what they end with.</summary>
+/// <summary>The main and aggressive modes of a peer: it opens them, hands them their messages, and takes what they end with.</summary>
 sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informationals informationals) : IExchangeListener
 {
     readonly WantedChildren _wanted = new();
@@ -32,7 +32,8 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
     {
         if (message.Header.Sa.Responder == 0) OnFirstMessage(datagram, message);
         else if (Find(datagram, message) is not { } sa) RefuseUnknown(datagram, message);
-        else if (sa.Exchange is { } exchange) exchange.Hear(datagram.Payload, message);
+        else if (sa.Exchange is { } exchange && exchange.Type != message.Header.Exchange) RefuseMode(sa, datagram, message);
+        else if (sa.Exchange is { } going) going.Hear(datagram.Payload, message);
         else my.OnRepeated(sa, datagram.From, answered: false);
     }
 
@@ -79,70 +80,114 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
     void RefuseUnknown(Datagram datagram, Message message) => my.Refuse(
         null, datagram.From, message, new(RefusalKind.UnknownSa, "no ISAKMP SA has these SPIs with this peer"));
 
+    void RefuseMode(IkeSa sa, Datagram datagram, Message message) => my.Refuse(
+        sa, datagram.From, message, new(RefusalKind.Unexpected, "this negotiation is in another mode"), sa.State.Awaiting);
+
     void Initiate(KnownPeer peer)
     {
-        var label = Label(Role.Initiator, peer.Address);
-        var sa = Bear(Role.Initiator, peer, new(peer.Address, IkePeerOptions.Port), new(Spi($"{label}/CKY-I"), 0), label);
-        var phase1 = new Phase1(my.World, label, my.Profile, peer, my.Options.Address, my.Tell);
-        my.Run(
-            MainMode.Initiate(sa.Exchange!, phase1, keys => OnKeys(sa, keys)),
-            result => OnEstablished(sa, result),
-            failure => OnFailed(sa, failure));
+        var label = NextLabel(Role.Initiator, peer.Address);
+        IPEndPoint remote = new(peer.Address, IkePeerOptions.Port);
+        var sa = Bear(Role.Initiator, peer.Mode, peer, remote, new(Spi($"{label}/CKY-I"), 0), label);
+        var (exchange, phase1) = (sa.Exchange!, Phase1(label, peer));
+        Run(sa, peer.Mode is Phase1Mode.Main
+            ? MainMode.Initiate(exchange, phase1, keys => OnKeys(sa, keys))
+            : AggressiveMode.Initiate(exchange, phase1, keys => OnKeys(sa, keys)));
     }
 
-    void OnFirstMessage(Datagram datagram, Message mm1)
+    void OnFirstMessage(Datagram datagram, Message first)
     {
-        var known = my.Table.Live(mm1.Header.Sa.Initiator, datagram.From).FirstOrDefault();
+        var known = my.Table.Live(first.Header.Sa.Initiator, datagram.From).FirstOrDefault();
         if (known is { Role: Role.Initiator })
         {
-            // This side's own MM1 come back, or an MM2 that lost its responder SPI: either would make a second state.
-            my.Refuse(known, datagram.From, mm1, new(RefusalKind.ResponderSpiZero, "an MM1 under an SPI of this side"));
+            // This side's own first message come back, or an answer that lost its responder SPI: either would make a
+            // second state.
+            my.Refuse(
+                known, datagram.From, first, new(RefusalKind.ResponderSpiZero, "a first message under an SPI of this side"));
         }
         else if (known?.Exchange is { } exchange && exchange.HasHeard(datagram.Payload))
         {
-            exchange.Hear(datagram.Payload, mm1);
+            exchange.Hear(datagram.Payload, first);
         }
         else if (known is not null)
         {
-            // A late copy of MM1, or another one under the same SPI: no second negotiation arises from it.
+            // A late copy of it, or another one under the same SPI: no second negotiation arises from it.
             my.OnRepeated(known, datagram.From, answered: false);
         }
-        else if (Mm1Offer.Read(my, datagram.From.Address, mm1, out var offer) is { } refusal)
+        else if (Respond(datagram, first) is { } refusal)
         {
-            my.Refuse(null, datagram.From, mm1, refusal);
-            if (refusal.Kind is RefusalKind.NoProposalChosen) informationals.RefuseFirst(datagram, mm1);
-        }
-        else
-        {
-            Respond(datagram, mm1, offer!);
+            my.Refuse(null, datagram.From, first, refusal);
+            if (NotifyOf(refusal) is { } notify) informationals.RefuseFirst(datagram, first, notify);
         }
     }
 
-    void Respond(Datagram datagram, Message mm1, Mm1Offer offer)
+    NotifyType? NotifyOf(Refusal refusal) => refusal.Kind switch
     {
-        var label = Label(Role.Responder, offer.Peer.Address);
-        var id = mm1.Header.Sa with { Responder = Spi($"{label}/CKY-R") };
-        var sa = Bear(Role.Responder, offer.Peer, datagram.From, id, label);
-        var phase1 = new Phase1(my.World, label, my.Profile, offer.Peer, my.Options.Address, my.Tell);
+        RefusalKind.NoProposalChosen => NotifyType.NoProposalChosen,
+        RefusalKind.WrongMode => my.Profile.AggressiveModeRefused,
+        _ => null,
+    };
+
+    /// <summary>Begins to respond, unless the first message is refused, which leaves no trace.</summary>
+    Refusal? Respond(Datagram datagram, Message first) =>
+        first.Header.Exchange is ExchangeType.Aggressive ? RespondToAm1(datagram, first) : RespondToMm1(datagram, first);
+
+    Refusal? RespondToMm1(Datagram datagram, Message mm1)
+    {
+        if (Mm1Offer.Read(my, datagram.From.Address, mm1, out var offer) is { } refusal) return refusal;
+
+        var (peer, label) = (offer!.Peer, NextLabel(Role.Responder, offer.Peer.Address));
+        var phase1 = Phase1(label, peer);
         phase1.Take(offer.Offered, offer.Policy);
+        var sa = Open(Phase1Mode.Main, peer, datagram, mm1, label, "MM1");
+        Run(sa, MainMode.Respond(
+            sa.Exchange!, phase1, offer.Answer, my.Profile.HalfOpenLifetime, keys => OnKeys(sa, keys)));
+        return null;
+    }
+
+    Refusal? RespondToAm1(Datagram datagram, Message am1)
+    {
+        if (Am1Offer.Read(my, datagram.From.Address, am1, out var offer) is { } refusal) return refusal;
+
+        var (peer, label) = (offer!.Proposal.Peer, NextLabel(Role.Responder, offer.Proposal.Peer.Address));
+        var phase1 = Phase1(label, peer);
+        phase1.Take(offer.Proposal.Offered, offer.Proposal.Policy);
+        var share = phase1.Share(offer.Message);
+        if (share.Refusal is { } noShare) return noShare;
+
+        var sa = Open(Phase1Mode.Aggressive, peer, datagram, am1, label, "AM1");
+        Run(sa, AggressiveMode.Respond(
+            sa.Exchange!, phase1, offer, share.Accepted, my.Profile.HalfOpenLifetime, keys => OnKeys(sa, keys)));
+        return null;
+    }
+
+    Phase1 Phase1(string label, KnownPeer peer) =>
+        new(my.World, label, my.Profile, peer, my.Options.Address, my.Options.Identity, my.Tell);
+
+    void Run(IkeSa sa, ValueTask<Phase1Result> ladder) =>
+        my.Run(ladder, result => OnEstablished(sa, result), failure => OnFailed(sa, failure));
+
+    IkeSa Open(Phase1Mode mode, KnownPeer peer, Datagram datagram, Message first, string label, string name)
+    {
+        var id = first.Header.Sa with { Responder = Spi($"{label}/CKY-R") };
+        var sa = Bear(Role.Responder, mode, peer, datagram.From, id, label);
         sa.Exchange!.Opened(datagram.Payload);
         my.Counters.Accepted++;
-        my.Tell(new MessageAccepted(sa, 0, "MM1"));
-        my.Run(
-            MainMode.Respond(sa.Exchange, phase1, offer.Answer, my.Profile.HalfOpenLifetime, keys => OnKeys(sa, keys)),
-            result => OnEstablished(sa, result),
-            failure => OnFailed(sa, failure));
+        my.Tell(new MessageAccepted(sa, 0, name));
+        return sa;
     }
 
-    IkeSa Bear(Role role, KnownPeer peer, IPEndPoint remote, SaId id, string label)
+    IkeSa Bear(Role role, Phase1Mode mode, KnownPeer peer, IPEndPoint remote, SaId id, string label)
     {
+        _ordinals[(role, peer.Address)] = _ordinals.GetValueOrDefault((role, peer.Address)) + 1;
+        var (type, prefix, answers) = mode is Phase1Mode.Main
+            ? (ExchangeType.IdentityProtection, "MM", my.Profile.Answers)
+            : (ExchangeType.Aggressive, "AM", my.Profile.AnswersToAm1);
         var sa = new IkeSa(++_born, role, my.Local, peer, remote, id, label)
         {
-            State = new(role, IkeSaStatus.Negotiating, role is Role.Initiator ? "MM2" : "MM3"),
+            State = new(role, IkeSaStatus.Negotiating, $"{prefix}{(role is Role.Initiator ? 2 : 3)}", mode),
         };
         sa.Exchange = new(
-            new(my.World, this, my.Pipeline, my.Local, remote, ExchangeType.IdentityProtection, 0,
-                my.Profile.Requests, my.Profile.Answers),
+            new(my.World, this, my.Pipeline, my.Local, remote, type, 0, my.Profile.Requests, answers),
             role,
             id);
         _owners[sa.Exchange] = sa;
@@ -153,7 +198,7 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
 
     void OnKeys(IkeSa sa, Phase1Keys keys)
     {
-        sa.Keys = keys;
+        (sa.Keys, sa.Id) = (keys, sa.Exchange!.Sa);
         my.Tell(new KeysDerived(sa, keys.EncryptionKey));
     }
 
@@ -211,7 +256,7 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
 
     void Move(IkeSa sa, IkeSaStatus status, string? awaiting)
     {
-        var (from, to) = (sa.State, new Phase1State(sa.Role, status, awaiting));
+        var (from, to) = (sa.State, new Phase1State(sa.Role, status, awaiting, sa.State.Mode));
         if (from == to) return;
         my.Table.Move(sa, to);
         my.Tell(new StateChanged(sa, from, to));
@@ -219,11 +264,8 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
 
     // Labels say whose negotiation it is and count by peer and role, so that what one peer does leaves the secrets that
     // another one sees as they were.
-    string Label(Role role, IPAddress peer)
-    {
-        var ordinal = _ordinals[(role, peer)] = _ordinals.GetValueOrDefault((role, peer)) + 1;
-        return $"{my.Options.Name}/{peer}/{role}#{ordinal}";
-    }
+    string NextLabel(Role role, IPAddress peer) =>
+        $"{my.Options.Name}/{peer}/{role}#{_ordinals.GetValueOrDefault((role, peer)) + 1}";
 
     ulong Spi(string label)
     {
