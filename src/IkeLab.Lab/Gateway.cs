@@ -41,7 +41,7 @@ public sealed class Gateway : INode, IUdpPort
         _esp = new(Spd, _ipsec.Sad, new(TimeToLive: TimeToLive), happened => journal.Write(Name, happened));
         Ike = new(
             new(network.Time, secrets, this),
-            new(setup.Name, setup.Outside, setup.Profile, [setup.Knows(peer)]),
+            new(setup.Name, setup.Outside, setup.Profile, [setup.Knows(peer)]) { Identity = setup.NamePayload },
             _ipsec,
             happened => journal.Write(Name, happened),
             onBug);
