@@ -11,6 +11,7 @@ static class PayloadNames
     public static IReadOnlyList<string> Expected(string name, bool withPfs) => name switch
     {
         "MM5" or "MM6" => ["ID HASH"],
+        "AM3" => ["HASH"],
         "QM1" or "QM2" => [withPfs ? "HASH SA NONCE KE ID ID" : "HASH SA NONCE ID ID"],
         "QM3" => ["HASH"],
         "INFO" => ["HASH N", "HASH D"],
