@@ -25,7 +25,8 @@ static class HeaderRules
                 message.IsEncrypted && header.MessageId == 0
                 ? new(RefusalKind.Malformed, "message ID zero in phase 2")
             : header.Sa.Responder == 0 && !MayLackResponderSpi(message)
-                ? new(RefusalKind.ResponderSpiZero, "responder SPI zero, and it is neither MM1 or AM1 nor a refusal of it")
+                ? new(
+                    RefusalKind.ResponderSpiZero, "responder SPI zero, and it is neither MM1 or AM1 nor a refusal of it")
             : null;
     }
 

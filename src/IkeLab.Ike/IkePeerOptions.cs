@@ -29,8 +29,8 @@ public sealed record IkePeerOptions(string Name, IPAddress Address, Profile Prof
     public KnownPeer? PeerAt(IPAddress address) => Peers.FirstOrDefault(peer => peer.Address.Equals(address));
 
     /// <summary>
-    /// Who says in clear who it is: the peer of that name, wherever it is now, or else the one at that address. It is what
-    /// aggressive mode is for: main mode has to find the key before it can read the ID (RFC 2409 section 5.4).
+    /// Who says in clear who it is: the peer of that name, wherever it is now, or else the one at that address. It is
+    /// what aggressive mode is for: main mode has to find the key before it can read the ID (RFC 2409 section 5.4).
     /// </summary>
     public KnownPeer? PeerOf(Identification id, IPAddress from) =>
         Peers.FirstOrDefault(peer => peer.Identity is not null && peer.Is(id)) ?? PeerAt(from);

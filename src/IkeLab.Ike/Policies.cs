@@ -66,7 +66,9 @@ public sealed record KnownPeer(IPAddress Address, ReadOnlyMemory<byte>? PreShare
     /// <summary>AM3 goes to it in clear, which RFC 2409 section 5.4 allows.</summary>
     public bool SendsAm3InClear { get; init; }
 
-    /// <summary>Whether an ID payload is its own. RFC 2407 section 4.6.2: port and protocol are UDP/500 or zero.</summary>
+    /// <summary>
+    /// Whether an ID payload is its own. RFC 2407 section 4.6.2: port and protocol are UDP/500 or zero.
+    /// </summary>
     public bool Is(Identification id)
     {
         ArgumentNullException.ThrowIfNull(id);

@@ -62,7 +62,9 @@ public sealed record Profile
 
     public required string Name { get; init; }
 
-    /// <summary>When a request (MM1, MM3, MM5, AM1, QM1) is sent again; also QM2, which waits for QM3 as a request would.</summary>
+    /// <summary>
+    /// When a request (MM1, MM3, MM5, AM1, QM1) is sent again; also QM2, which waits for QM3 as a request would.
+    /// </summary>
     public required Schedule Requests { get; init; }
 
     /// <summary>When a responder sends MM2 and MM4 again unasked.</summary>
@@ -110,8 +112,8 @@ public sealed record Profile
     public bool AnswersUnreadableMm5 { get; init; }
 
     /// <summary>
-    /// The notify in clear for an AM1 where aggressive mode is not accepted: IOS (crypto isakmp aggressive-mode disable)
-    /// and ASA (am-disable) say nothing, strongSwan finds no configuration that allows it.
+    /// The notify in clear for an AM1 where aggressive mode is not accepted: IOS (crypto isakmp aggressive-mode
+    /// disable) and ASA (am-disable) say nothing, strongSwan finds no configuration that allows it.
     /// </summary>
     public NotifyType? AggressiveModeRefused { get; init; }
 

@@ -26,7 +26,8 @@ sealed class CompareCommand(Screen screen)
     {
         var command = new Command(
             "compare",
-            "Runs one scenario in several modes of phase 1 and prints side by side what each costs, and what the ISP can read.")
+            "Runs one scenario in several modes of phase 1 and prints side by side what each costs, " +
+            "and what the ISP can read.")
         {
             _one.Address, _modes, _one.Seed,
         };
@@ -53,8 +54,10 @@ sealed class CompareCommand(Screen screen)
         foreach (var name in modes.Split(',', StringSplitOptions.TrimEntries).Distinct())
         {
             var known = Known.Where(one => one.Name == name).ToList();
-            yield return known is [var mode] ? mode : throw new RefusedException(
-                ExitCodes.Usage, $"--modes {modes}: no mode '{name}'; there are {string.Join(',', Known.Select(one => one.Name))}");
+            var all = string.Join(',', Known.Select(one => one.Name));
+            yield return known is [var mode]
+                ? mode
+                : throw new RefusedException(ExitCodes.Usage, $"--modes {modes}: no mode '{name}'; there are {all}");
         }
     }
 

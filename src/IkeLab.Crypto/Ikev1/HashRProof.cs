@@ -4,13 +4,13 @@ using System.Text;
 namespace IkeLab.Crypto.Ikev1;
 
 /// <summary>
-/// HASH_R of aggressive mode and all that it is made of but the pre-shared key: AM1 and AM2 show it to whoever is on the
-/// path, who can then hold guesses against it at home, as fast as he likes and unseen (CVE-2018-5389). The names are
-/// those of <see cref="KeyDerivation"/>.
+/// HASH_R of aggressive mode and all that it is made of but the pre-shared key: AM1 and AM2 show it to whoever is on
+/// the path, who can then hold guesses against it at home, as fast as he likes and unseen (CVE-2018-5389). The names
+/// are those of <see cref="KeyDerivation"/>.
 /// </summary>
 public sealed record HashRProof(
-    HashKind Prf, byte[] HASH_R, byte[] Gxi, byte[] Gxr, ulong CkyI, ulong CkyR, byte[] SAi_b, byte[] IDir_b, byte[] Ni_b,
-    byte[] Nr_b)
+    HashKind Prf, byte[] HASH_R, byte[] Gxi, byte[] Gxr, ulong CkyI, ulong CkyR, byte[] SAi_b, byte[] IDir_b,
+    byte[] Ni_b, byte[] Nr_b)
 {
     /// <summary>Whether it was made with this key.</summary>
     public bool Holds(ReadOnlySpan<byte> preSharedKey)

@@ -43,7 +43,8 @@ public sealed class ConfigurationSteps(LabContext lab)
 
     [Given("gateway {string} sends AM3 in clear")]
     [Given("網關 {string} 以明文傳送 AM3")]
-    public void SendsAm3InClear(string gateway) => lab.Configure(gateway, setup => setup with { SendsAm3InClear = true });
+    public void SendsAm3InClear(string gateway) =>
+        lab.Configure(gateway, setup => setup with { SendsAm3InClear = true });
 
     /// <summary>Instead of by its outside address.</summary>
     [Given("gateway {string} goes by the name {string}")]

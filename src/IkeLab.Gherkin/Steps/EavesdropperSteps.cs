@@ -33,7 +33,8 @@ public sealed class EavesdropperSteps(LabContext lab)
     public void ShowsNoIdentity(TapPlace place)
     {
         var packets = ObservedPacket.Of(place.In(lab));
-        Expect.That(packets.Any(packet => packet.Message is not null), $"the capture {place} holds no IKE message at all");
+        Expect.That(
+            packets.Any(packet => packet.Message is not null), $"the capture {place} holds no IKE message at all");
         var seen = ClearIdentities.Of(place.In(lab));
         Expect.That(seen is [], $"the capture {place} shows {string.Join(", ", seen)} in clear");
     }
@@ -42,7 +43,8 @@ public sealed class EavesdropperSteps(LabContext lab)
     [Then("the dictionary finds the pre-shared key {string} from the capture {tap}:")]
     [Then("字典找到預共用金鑰 {string}，取自擷取點 {tap}：")]
     public void DictionaryFinds(string key, TapPlace place, WordList dictionary) =>
-        Expect.Equal(key, KeyFrom(place, dictionary) ?? "no word of the dictionary", $"the pre-shared key from the capture {place}");
+        Expect.Equal(
+            key, KeyFrom(place, dictionary) ?? "no word of the dictionary", $"the pre-shared key from the capture {place}");
 
     [Then("the dictionary finds no pre-shared key from the capture {tap}:")]
     [Then("字典找不到預共用金鑰，取自擷取點 {tap}：")]
@@ -68,7 +70,8 @@ public sealed class EavesdropperSteps(LabContext lab)
     string? KeyFrom(TapPlace place, WordList dictionary)
     {
         var material = GuessMaterial.Of(place.In(lab));
-        Expect.That(material is not [], $"the capture {place} holds no AM1 with its AM2: there is nothing to guess from");
+        Expect.That(
+            material is not [], $"the capture {place} holds no AM1 with its AM2: there is nothing to guess from");
         return material.Select(proof => proof.KeyAmong(dictionary.Words)).FirstOrDefault(key => key is not null);
     }
 }

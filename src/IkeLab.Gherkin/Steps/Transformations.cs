@@ -28,10 +28,12 @@ public sealed class Transformations
     public static Profile Make(string name) => Profile.All.Single(profile => profile.Name == name);
 
     [StepArgumentTransformation(
-        "(ESP|IKE|everything|UDP [0-9]+|MM[1-6]|AM[1-3]|QM[1-4]|INFO|the first transmission of [AMQ]M[1-6])", Name = "traffic")]
+        "(ESP|IKE|everything|UDP [0-9]+|MM[1-6]|AM[1-3]|QM[1-4]|INFO|the first transmission of [AMQ]M[1-6])",
+        Name = "traffic")]
     public static Traffic EnglishTraffic(string words) => TrafficOf(words, "the first transmission of ", "");
 
-    [StepArgumentTransformation("(ESP|IKE|所有封包|UDP [0-9]+|MM[1-6]|AM[1-3]|QM[1-4]|INFO|[AMQ]M[1-6] 的第一次傳送)", Name = "traffic")]
+    [StepArgumentTransformation(
+        "(ESP|IKE|所有封包|UDP [0-9]+|MM[1-6]|AM[1-3]|QM[1-4]|INFO|[AMQ]M[1-6] 的第一次傳送)", Name = "traffic")]
     public static Traffic ChineseTraffic(string words) =>
         TrafficOf(words == "所有封包" ? Traffic.Everything : words, "", " 的第一次傳送");
 
@@ -71,13 +73,15 @@ public sealed class Transformations
     [StepArgumentTransformation("([^ ]+ 外側|ISP 的 [^ ]+ 側)", Name = "tap")]
     public static TapPlace ChineseTap(string words) => TapOf(words, "^(?<gateway>.+) 外側$", "^ISP 的 (?<gateway>.+) 側$");
 
-    [StepArgumentTransformation("(packets?|MM[1-6]|AM[1-3]|QM[1-4]|INFO|ESP from [^ ]+ to [^ ]+|ICMP from [^ ]+ to [^ ]+)", Name = "packets")]
+    [StepArgumentTransformation(
+        "(packets?|MM[1-6]|AM[1-3]|QM[1-4]|INFO|ESP from [^ ]+ to [^ ]+|ICMP from [^ ]+ to [^ ]+)", Name = "packets")]
     public static PacketKind EnglishPackets(string words) =>
         words.Split(' ', 2) is [("ESP" or "ICMP") and var protocol, var direction]
             ? new(protocol, EnglishDirection(direction))
         : new(words.StartsWith("packet", StringComparison.Ordinal) ? "packets" : words, Direction.Both);
 
-    [StepArgumentTransformation("(個封包|個 [AMQ]M[1-6]|個 INFO|個從 [^ ]+ 到 [^ ]+ 的 ESP|個從 [^ ]+ 到 [^ ]+ 的 ICMP)", Name = "packets")]
+    [StepArgumentTransformation(
+        "(個封包|個 [AMQ]M[1-6]|個 INFO|個從 [^ ]+ 到 [^ ]+ 的 ESP|個從 [^ ]+ 到 [^ ]+ 的 ICMP)", Name = "packets")]
     public static PacketKind ChinesePackets(string words) =>
         words == "個封包" ? new("packets", Direction.Both)
         : words.Split(" 的 ") is [var direction, var protocol] ? new(protocol, ChineseDirection(direction["個從 ".Length..]))

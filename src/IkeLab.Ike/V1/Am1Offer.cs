@@ -3,7 +3,9 @@ using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Ike.V1;
 
-/// <summary>What the responder takes from an acceptable AM1. Its public value is judged once there is one to agree with.</summary>
+/// <summary>
+/// What the responder takes from an acceptable AM1. Its public value is judged once there is one to agree with.
+/// </summary>
 sealed record Am1Offer(Mm1Offer Proposal, OpenedMessage Message, Identification IDii)
 {
     /// <summary>Judges an AM1 without leaving a trace of it: a refusal makes no state.</summary>

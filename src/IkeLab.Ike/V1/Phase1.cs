@@ -34,7 +34,9 @@ sealed class Phase1(
 
     public Octets Nonce { get; private set; }
 
-    /// <summary>That of the policy agreed on; in aggressive mode of the initiator, who cannot wait for that, of its offer.</summary>
+    /// <summary>
+    /// That of the policy agreed on; for the initiator of aggressive mode, who cannot wait for that, of its offer.
+    /// </summary>
     public DhGroup Group => _group ?? throw new InvalidOperationException("no group is agreed yet");
 
     public bool SendsAm3InClear => peer.SendsAm3InClear;
@@ -109,7 +111,10 @@ sealed class Phase1(
         return [new KeyExchange(Mine.Public), new Nonce(Nonce)];
     }
 
-    /// <summary>The KE and nonce of MM3 or MM4, AM1 or AM2, as they come: the peer's public value and nonce, and the secret that both sides now share.</summary>
+    /// <summary>
+    /// The KE and nonce of MM3 or MM4, AM1 or AM2, as they come: the peer's public value and nonce, and the secret that
+    /// both sides now share.
+    /// </summary>
     public Judgement<PeersShare> Share(OpenedMessage message)
     {
         if (peer.PreSharedKey is null) return new Refusal(RefusalKind.NoKey, $"no pre-shared key for {peer.Address}");
@@ -141,7 +146,9 @@ sealed class Phase1(
         return new(sa, policy, skeyid, gxi, gxr, SAi_b);
     }
 
-    /// <summary>IDii or IDir: the name or address of this side, with the port that the make of gateway writes there.</summary>
+    /// <summary>
+    /// IDii or IDir: the name or address of this side, with the port that the make of gateway writes there.
+    /// </summary>
     public Identification Identity => name ?? new(
         IdType.Ipv4Address, (byte)(profile.IdentityPort == 0 ? 0 : 17), profile.IdentityPort, local.GetAddressBytes());
 
@@ -160,9 +167,13 @@ sealed class Phase1(
     }
 
     /// <summary>The hash of MM5, MM6, AM2 or AM3 proves the identity.</summary>
-    public static Judgement<Identification> Proves(OpenedMessage message, Identification id, Phase1Keys keys, Role sender)
+    public static Judgement<Identification> Proves(
+        OpenedMessage message, Identification id, Phase1Keys keys, Role sender)
     {
-        if (message.Only<Hash>() is not { } hash) return new Refusal(RefusalKind.WrongPayloads, "one HASH payload is needed");
+        if (message.Only<Hash>() is not { } hash)
+        {
+            return new Refusal(RefusalKind.WrongPayloads, "one HASH payload is needed");
+        }
 
         var expected = sender is Role.Initiator ? keys.HASH_I(id) : keys.HASH_R(id);
         return CryptographicOperations.FixedTimeEquals(expected.Data.Span, hash.Data.Span)

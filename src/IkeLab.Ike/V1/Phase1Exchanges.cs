@@ -5,7 +5,9 @@ using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Ike.V1;
 
-/// <summary>The main and aggressive modes of a peer: it opens them, hands them their messages, and takes what they end with.</summary>
+/// <summary>
+/// The main and aggressive modes of a peer: it opens them, hands them their messages, and takes what they end with.
+/// </summary>
 sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informationals informationals) : IExchangeListener
 {
     readonly WantedChildren _wanted = new();
@@ -32,9 +34,9 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
     {
         if (message.Header.Sa.Responder == 0) OnFirstMessage(datagram, message);
         else if (Find(datagram, message) is not { } sa) RefuseUnknown(datagram, message);
-        else if (sa.Exchange is { } exchange && exchange.Type != message.Header.Exchange) RefuseMode(sa, datagram, message);
-        else if (sa.Exchange is { } going) going.Hear(datagram.Payload, message);
-        else my.OnRepeated(sa, datagram.From, answered: false);
+        else if (sa.Exchange is not { } exchange) my.OnRepeated(sa, datagram.From, answered: false);
+        else if (exchange.Type != message.Header.Exchange) RefuseMode(sa, datagram, message);
+        else exchange.Hear(datagram.Payload, message);
     }
 
     public void Sends(Exchange exchange, string name, int transmission, Transmission why)
@@ -81,7 +83,8 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
         null, datagram.From, message, new(RefusalKind.UnknownSa, "no ISAKMP SA has these SPIs with this peer"));
 
     void RefuseMode(IkeSa sa, Datagram datagram, Message message) => my.Refuse(
-        sa, datagram.From, message, new(RefusalKind.Unexpected, "this negotiation is in another mode"), sa.State.Awaiting);
+        sa, datagram.From, message, new(RefusalKind.Unexpected, "this negotiation is in another mode"),
+        sa.State.Awaiting);
 
     void Initiate(KnownPeer peer)
     {
@@ -101,8 +104,8 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
         {
             // This side's own first message come back, or an answer that lost its responder SPI: either would make a
             // second state.
-            my.Refuse(
-                known, datagram.From, first, new(RefusalKind.ResponderSpiZero, "a first message under an SPI of this side"));
+            my.Refuse(known, datagram.From, first, new(
+                RefusalKind.ResponderSpiZero, "a first message under an SPI of this side"));
         }
         else if (known?.Exchange is { } exchange && exchange.HasHeard(datagram.Payload))
         {
@@ -128,8 +131,9 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
     };
 
     /// <summary>Begins to respond, unless the first message is refused, which leaves no trace.</summary>
-    Refusal? Respond(Datagram datagram, Message first) =>
-        first.Header.Exchange is ExchangeType.Aggressive ? RespondToAm1(datagram, first) : RespondToMm1(datagram, first);
+    Refusal? Respond(Datagram datagram, Message first) => first.Header.Exchange is ExchangeType.Aggressive
+        ? RespondToAm1(datagram, first)
+        : RespondToMm1(datagram, first);
 
     Refusal? RespondToMm1(Datagram datagram, Message mm1)
     {

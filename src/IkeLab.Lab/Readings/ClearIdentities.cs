@@ -14,7 +14,8 @@ public static class ClearIdentities
         List<string> seen = [];
         foreach (var packet in ObservedPacket.Of(tap))
         {
-            if (packet.Message is not { IsEncrypted: false } message || !message.TryReadPayloads(out var payloads)) continue;
+            if (packet.Message is not { IsEncrypted: false } message) continue;
+            if (!message.TryReadPayloads(out var payloads)) continue;
             foreach (var id in payloads.OfType<Identification>().Select(Words))
             {
                 if (!seen.Contains(id)) seen.Add(id);

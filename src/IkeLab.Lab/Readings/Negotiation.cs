@@ -25,7 +25,7 @@ public sealed class Negotiation
                 .OrderBy(packet => packet.At),
         ];
         var spi = _sent.FirstOrDefault(packet => packet.Message is not null)?.Message!.Header.Sa.Initiator;
-        _messages = [.. _sent.Where(packet => packet.Message?.Header.Sa.Initiator == spi && packet.Message is not null)];
+        _messages = [.. _sent.Where(packet => packet.Message is { } message && message.Header.Sa.Initiator == spi)];
         _began = _messages is [var first, ..] ? first.At : null;
         Identities = [.. sites.Taps.SelectMany(ClearIdentities.Of).Distinct()];
         CanBeGuessedFrom = sites.Taps.Any(tap => GuessMaterial.Of(tap) is not []);
@@ -54,7 +54,7 @@ public sealed class Negotiation
 
     /// <summary>From its first message until the initiator could send data; null when it never could.</summary>
     public TimeSpan? Ready =>
-        _journal.Entries.FirstOrDefault(entry => entry.What is QuickModeEstablished { Role: Role.Initiator })?.At - _began;
+        First(entry => entry.What is QuickModeEstablished { Role: Role.Initiator }) - _began;
 
     /// <summary>From its first message to the first ESP packet; null when there is none.</summary>
     public TimeSpan? FirstData => _sent.FirstOrDefault(packet => packet.IsEsp)?.At - _began;
@@ -75,11 +75,10 @@ public sealed class Negotiation
     public bool CanBeGuessedFrom { get; }
 
     /// <summary>From its first message until phase 1 was complete at a gateway; null when it never was.</summary>
-    public TimeSpan? CompleteAt(string gateway)
-    {
-        var complete = _journal.Entries.FirstOrDefault(entry => entry.Where == gateway && entry.What is Phase1Established);
-        return complete?.At - _began;
-    }
+    public TimeSpan? CompleteAt(string gateway) =>
+        First(entry => entry.Where == gateway && entry.What is Phase1Established) - _began;
+
+    TimeSpan? First(Func<JournalEntry, bool> holds) => _journal.Entries.FirstOrDefault(holds)?.At;
 
     static bool IsPhase1(ObservedPacket packet) => packet.Name is ['M' or 'A', 'M', ..];
 }

@@ -9,7 +9,11 @@ public static class PayloadNotation
     public static string Of(Message message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        if (message.IsEncrypted) return string.Create(CultureInfo.InvariantCulture, $"HDR*, {message.Body.Length} octets");
+        if (message.IsEncrypted)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"HDR*, {message.Body.Length} octets");
+        }
+
         return message.TryReadPayloads(out var payloads)
             ? string.Join(", ", payloads.Select(Of).Prepend("HDR"))
             : "HDR, unreadable";
