@@ -40,10 +40,17 @@ sealed class Exchange : IValueTaskSource<Reply?>, IDisposable
 
     public Role Role { get; }
 
-    /// <summary>The SPIs of the ISAKMP SA; the responder's is zero until MM2 has come.</summary>
+    public ExchangeType Type => _setting.Type;
+
+    /// <summary>The SPIs of the ISAKMP SA; the responder's is zero until MM2 or AM2 has come.</summary>
     public SaId Sa { get; set; }
 
     public IkePath Path => _setting.Path;
+
+    /// <summary>The datagram that came last, whatever was made of it: a judge may ask where it came from.</summary>
+    public Datagram Hearing { get; private set; }
+
+    public bool LastHeardWasEncrypted { get; private set; }
 
     /// <summary>What is awaited is encrypted and holds a hash: whoever sends it has the keys.</summary>
     public bool IsProved => _incoming is not Clear;
@@ -109,6 +116,8 @@ sealed class Exchange : IValueTaskSource<Reply?>, IDisposable
     /// <summary>Takes a message of this exchange: a repetition, the one awaited, or one to drop.</summary>
     public void Hear(Datagram datagram, Message message)
     {
+        Hearing = datagram;
+        LastHeardWasEncrypted = message.IsEncrypted;
         var known = _heard.IndexOf(datagram.Payload);
         if (known >= 0)
         {

@@ -27,7 +27,8 @@ public sealed record MessageAccepted(SaAt Sa, uint MessageId, string Name) : Ike
 public sealed record MessageRepeated(SaAt? Sa, IPEndPoint From, bool Answered) : IkeEvent;
 
 /// <summary>
-/// The transforms of MM1 or MM2 were held against this side's policies, in this order; one that was taken is the last.
+/// The transforms of MM1 or MM2, AM1 or AM2, were held against this side's policies, in this order; one that was taken
+/// is the last.
 /// A message that is judged makes no SA: its SPIs are those of its header.
 /// </summary>
 public sealed record Phase1OfferJudged(SaId Id, IPAddress Peer, IReadOnlyList<Phase1Check> Checks) : IkeEvent;

@@ -25,6 +25,9 @@ public sealed class IkePath(IPEndPoint local, IPEndPoint remote)
     /// <summary>How long messages go in pieces, once the peer knows that this side does so too; null before.</summary>
     internal FragmentedSending? Fragments { get; set; }
 
+    /// <summary>NAT traversal is agreed on, and the peer may go to 4500 before it has said why.</summary>
+    internal bool MayFloat { get; set; }
+
     /// <summary>When something was last sent to the peer: a NAT keeps its mapping for it.</summary>
     internal DateTimeOffset LastSent { get; set; }
 
@@ -45,6 +48,7 @@ public sealed class IkePath(IPEndPoint local, IPEndPoint remote)
     /// </summary>
     internal bool MayComeFrom(IPEndPoint from) =>
         from.Equals(Remote) || from.Equals(_origin) ||
+        (MayFloat && from.Address.Equals(Remote.Address)) ||
         (Nat is not NatEnds.None && (Nat.HasFlag(NatEnds.Remote) || from.Address.Equals(Remote.Address)));
 
     /// <summary>Follows the peer to where a proved message came from, and to the port that it came to.</summary>

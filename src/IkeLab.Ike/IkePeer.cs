@@ -207,7 +207,7 @@ public sealed class IkePeer
     {
         switch (message.Header.Exchange)
         {
-            case ExchangeType.IdentityProtection:
+            case ExchangeType.IdentityProtection or ExchangeType.Aggressive:
                 _phase1.Receive(datagram, message);
                 break;
             case ExchangeType.QuickMode:

@@ -30,7 +30,7 @@ public sealed class IkeSa
     /// <summary>When its negotiation began.</summary>
     public DateTimeOffset Born { get; }
 
-    /// <summary>The SPIs (cookies); the responder's is zero at an initiator that has no MM2 yet.</summary>
+    /// <summary>The SPIs (cookies); the responder's is zero at an initiator that has no MM2 or AM2 yet.</summary>
     public SaId Id { get; internal set; }
 
     public Phase1State State { get; internal set; }
@@ -118,8 +118,10 @@ public enum IkeSaStatus { Negotiating, Established, Deleted }
 /// </summary>
 /// <param name="Role">This side's.</param>
 /// <param name="Status">Negotiating until both hashes are verified on this side.</param>
-/// <param name="Awaiting">"MM2" to "MM6" while negotiating, else null.</param>
-public readonly record struct Phase1State(Role Role, IkeSaStatus Status, string? Awaiting)
+/// <param name="Awaiting">"MM2" to "MM6", "AM2" or "AM3" while negotiating, else null.</param>
+/// <param name="Mode">Also when it is over: IOS and ASA tell by it what is deleted or active.</param>
+public readonly record struct Phase1State(
+    Role Role, IkeSaStatus Status, string? Awaiting, Phase1Mode Mode = Phase1Mode.Main)
 {
     public override string ToString() => Awaiting is null ? $"{Status}" : $"{Status}, awaiting {Awaiting}";
 }

@@ -60,7 +60,7 @@ sealed class PeerState(
     /// <summary>Changes the state of an ISAKMP SA, and tells.</summary>
     public void Move(IkeSa sa, IkeSaStatus status, string? awaiting)
     {
-        var (from, to) = (sa.State, new Phase1State(sa.Role, status, awaiting));
+        var (from, to) = (sa.State, new Phase1State(sa.Role, status, awaiting, sa.State.Mode));
         if (from == to) return;
         Table.Move(sa, to);
         Tell(new StateChanged(sa, from, to));

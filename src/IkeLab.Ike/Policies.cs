@@ -72,7 +72,18 @@ public sealed record KnownPeer(IPAddress Address, ReadOnlyMemory<byte>? PreShare
     /// <summary>The name that it goes by in its ID payload; null when that is its address.</summary>
     public Identification? Identity { get; init; }
 
-    /// <summary>Whether an ID payload is its own. RFC 2407 section 4.6.2: port and protocol are UDP/500 or zero.</summary>
+    /// <summary>The mode in which this side begins phase 1 with it.</summary>
+    public Phase1Mode Mode { get; init; }
+
+    /// <summary>It may begin phase 1 in aggressive mode; in main mode it always may.</summary>
+    public bool AcceptsAggressiveMode { get; init; } = true;
+
+    /// <summary>AM3 goes to it in clear, which RFC 2409 section 5.4 allows.</summary>
+    public bool SendsAm3InClear { get; init; }
+
+    /// <summary>
+    /// Whether an ID payload is its own. RFC 2407 section 4.6.2: port and protocol are UDP/500 or zero.
+    /// </summary>
     public bool Is(Identification id)
     {
         ArgumentNullException.ThrowIfNull(id);

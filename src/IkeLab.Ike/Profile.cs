@@ -8,12 +8,16 @@ namespace IkeLab.Ike;
 /// </summary>
 public sealed record Profile
 {
+    // AM2 is large, and goes to whatever address an AM1 names (VU#419128).
+    const int Am2RetransmissionsMax = 3;
+
     /// <summary>10 s, five times; a responder repeats MM2 and MM4 by the same timer.</summary>
     public static Profile Ios { get; } = new()
     {
         Name = "ios",
         Requests = Schedule.Every(TimeSpan.FromSeconds(10), retransmissions: 5),
         Answers = Schedule.Every(TimeSpan.FromSeconds(10), retransmissions: 5),
+        AnswersToAm1 = Schedule.Every(TimeSpan.FromSeconds(10), Am2RetransmissionsMax),
         HalfOpenLifetime = TimeSpan.FromSeconds(60),
         NonceLength = 20,
         IdentityPort = 500,
@@ -32,6 +36,7 @@ public sealed record Profile
         Name = "asa",
         Requests = Schedule.Every(TimeSpan.FromSeconds(8), retransmissions: 3),
         Answers = Schedule.Every(TimeSpan.FromSeconds(8), retransmissions: 3),
+        AnswersToAm1 = Schedule.Every(TimeSpan.FromSeconds(8), Am2RetransmissionsMax),
         HalfOpenLifetime = TimeSpan.FromSeconds(32),
         DeletedStaysListed = TimeSpan.Zero,
         MissingKeyRefusesMm1 = false,
@@ -45,6 +50,7 @@ public sealed record Profile
         Name = "strongswan",
         Requests = Schedule.Growing(TimeSpan.FromSeconds(4), tenths: 18, retransmissions: 5),
         Answers = Schedule.Once,
+        AnswersToAm1 = Schedule.Growing(TimeSpan.FromSeconds(4), tenths: 18, Am2RetransmissionsMax),
         HalfOpenLifetime = TimeSpan.FromSeconds(30),
         NonceLength = 32,
         IdentityPort = 0,
@@ -56,6 +62,7 @@ public sealed record Profile
         ReplacedStays = TimeSpan.FromSeconds(5),
         RenewsPhase1 = true,
         ChildrenGoWithParent = true,
+        AggressiveModeRefused = NotifyType.AuthenticationFailed,
     };
 
     /// <summary>The profiles by the name that a step uses.</summary>
@@ -63,11 +70,19 @@ public sealed record Profile
 
     public required string Name { get; init; }
 
-    /// <summary>When a request (MM1, MM3, MM5, QM1) is sent again; also QM2, which waits for QM3 as a request would.</summary>
+    /// <summary>
+    /// When a request (MM1, MM3, MM5, AM1, QM1) is sent again; also QM2, which waits for QM3 as a request would.
+    /// </summary>
     public required Schedule Requests { get; init; }
 
     /// <summary>When a responder sends MM2 and MM4 again unasked.</summary>
     public required Schedule Answers { get; init; }
+
+    /// <summary>
+    /// When a responder sends AM2 again unasked. Every make does: the initiator, who has said all with AM3, does not
+    /// ask again when it is lost.
+    /// </summary>
+    public required Schedule AnswersToAm1 { get; init; }
 
     /// <summary>How long a responder waits for the next message of a phase 1 that is not yet authenticated.</summary>
     public required TimeSpan HalfOpenLifetime { get; init; }
@@ -78,7 +93,7 @@ public sealed record Profile
     /// <summary>The port in IDii and IDir, 0 or 500 (RFC 2407 section 4.6.2).</summary>
     public required ushort IdentityPort { get; init; }
 
-    /// <summary>How long a failed ISAKMP SA is still shown as MM_NO_STATE (deleted).</summary>
+    /// <summary>How long a failed ISAKMP SA is still shown as MM_NO_STATE or AG_NO_STATE (deleted).</summary>
     public required TimeSpan DeletedStaysListed { get; init; }
 
     /// <summary>The notify for selectors that no policy line knows: IOS says 14, RFC 2409 and strongSwan say 18.</summary>
@@ -103,6 +118,12 @@ public sealed record Profile
 
     /// <summary>An MM5 that cannot be read is answered by a notify under the responder's own keys (RFC 2409 5.7).</summary>
     public bool AnswersUnreadableMm5 { get; init; }
+
+    /// <summary>
+    /// The notify in clear for an AM1 where aggressive mode is not accepted: IOS (crypto isakmp aggressive-mode
+    /// disable) and ASA (am-disable) say nothing, strongSwan finds no configuration that allows it.
+    /// </summary>
+    public NotifyType? AggressiveModeRefused { get; init; }
 
     /// <summary>Without a key for the peer the responder refuses at MM1 (IOS); otherwise it finds out at MM3.</summary>
     public bool MissingKeyRefusesMm1 { get; init; }

@@ -51,6 +51,7 @@ public sealed class Gateway : INode, IUdpPort
             new(Timers, secrets, this),
             new(setup.Name, setup.Outside, setup.Profile, [setup.Knows(peer)])
             {
+                Identity = setup.NamePayload,
                 Features = setup.Features,
                 DeadPeerDetection = setup.DeadPeerDetection,
                 SendsInitialContact = true,

@@ -51,6 +51,9 @@ public sealed class LabContext : IDisposable
 
     public bool HasStarted => _sites is not null;
 
+    /// <summary>The last change to both gateways before they are built, whatever the steps have said.</summary>
+    public Func<GatewaySetup, GatewaySetup> Override { get; set; } = static setup => setup;
+
     /// <summary>The running lab; the first who asks starts it.</summary>
     public TwoSites Sites => _sites ??= Start();
 
@@ -258,7 +261,8 @@ public sealed class LabContext : IDisposable
     {
         var run = _run.ServiceProvider;
         var sites = new TwoSites(
-            run.GetRequiredService<Network>(), Isp, Journal, run.GetRequiredService<Secrets>(), _pair.A, _pair.B);
+            run.GetRequiredService<Network>(), Isp, Journal, run.GetRequiredService<Secrets>(), Override(_pair.A),
+            Override(_pair.B));
         _laws = new(sites, run.GetServices<Law>(), _allowsClear);
         return sites;
     }

@@ -38,6 +38,23 @@ public class LimitTests
         lab.Ladder.Sum(sent => sent.Datagram.Payload.Length).Should().BeLessThanOrEqualTo(6 * mm1, "ios repeats MM2 five times");
     }
 
+    [Theory]
+    [InlineData("ios")]
+    [InlineData("asa")]
+    [InlineData("strongswan")]
+    public void An_am1_from_a_forged_address_brings_it_four_am2_at_the_most(string profile)
+    {
+        var am1 = new TwoPeers(Make.Named(profile), mode: Phase1Mode.Aggressive).Connect(1).First("AM1").Datagram;
+        var lab = new TwoPeers(Make.Named(profile), mode: Phase1Mode.Aggressive);
+        lab.Deliver(am1, TimeSpan.Zero);
+        lab.RunFor(500);
+
+        lab.LadderNames.Should().Equal("AM2", "AM2", "AM2", "AM2");
+        var (request, answer) = (am1.Payload.Length, lab.Ladder[0].Datagram.Payload.Length);
+        (answer - request).Should().BeLessThanOrEqualTo(36, "AM2 is AM1 and its HASH_R");
+        lab.B.Pending.Should().Be(0);
+    }
+
     [Fact]
     public void An_authenticated_negotiation_is_no_longer_half_open()
     {

@@ -5,6 +5,7 @@ using IkeLab.Crypto.Esp;
 using IkeLab.Net;
 using IkeLab.Wire;
 using IkeLab.Wire.Ip;
+using IkeLab.Wire.Isakmp;
 using IkeLab.Wire.Naming;
 
 namespace IkeLab.Ike.Tests;
@@ -16,11 +17,13 @@ sealed class TwoPeers
     public static readonly IPAddress AddressB = IPAddress.Parse("203.0.113.2");
     public static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(100);
     public static readonly string[] Names = ["MM1", "MM2", "MM3", "MM4", "MM5", "MM6", "QM1", "QM2", "QM3"];
+    public static readonly string[] AggressiveNames = ["AM1", "AM2", "AM3", "QM1", "QM2", "QM3"];
 
     public static readonly Phase1Policy Aes256Sha256Group14 =
         new(10, CipherKind.AesCbc, 32, HashKind.Sha256, 14, TimeSpan.FromDays(1));
 
     readonly MessageNamer _namer = new();
+    readonly Phase1Mode _mode;
 
     public TwoPeers(
         Profile? profile = null,
@@ -34,9 +37,11 @@ sealed class TwoPeers
         ChildPolicy? childOfB = null,
         Func<IkePeerOptions, IkePeerOptions>? optionsOfA = null,
         Func<IkePeerOptions, IkePeerOptions>? optionsOfB = null,
+        Phase1Mode mode = Phase1Mode.Main,
         int seed = 1)
     {
         profile ??= Profile.Ios;
+        _mode = mode;
         Wire = wire ?? Wires.Perfect;
         ChildOfA = childOfA ?? Child();
         ChildOfB = childOfB ?? Mirror(ChildOfA);
@@ -75,6 +80,15 @@ sealed class TwoPeers
 
     /// <summary>Every datagram that was sent, whatever the wire made of it.</summary>
     public List<Sent> Ladder { get; } = [];
+
+    /// <summary>The messages of an undisturbed run.</summary>
+    public string[] TrueNames => _mode is Phase1Mode.Main ? Names : AggressiveNames;
+
+    /// <summary>QM1 that came to B before AM3: the initiator of aggressive mode does not know that AM3 is lost.</summary>
+    public int EarlyQuickModes => EventsOfB.OfType<MessageRefused>().Count(refused => refused is
+    {
+        Exchange: ExchangeType.QuickMode, Refusal.Kind: RefusalKind.Unexpected, Sa: not null,
+    });
 
     public IEnumerable<string> LadderNames => Ladder.Select(sent => sent.Name);
 
@@ -115,8 +129,8 @@ sealed class TwoPeers
         a.InboundKeymat.Should().Equal(b.OutboundKeymat);
         a.OutboundKeymat.Should().Equal(b.InboundKeymat).And.NotEqual(a.InboundKeymat);
         (a.InboundSpi, a.OutboundSpi).Should().Be((b.OutboundSpi, b.InboundSpi));
-        A.Sas.Should().ContainSingle().Which.State.Should().Be(new Phase1State(Role.Initiator, IkeSaStatus.Established, null));
-        B.Sas.Should().ContainSingle().Which.State.Should().Be(new Phase1State(Role.Responder, IkeSaStatus.Established, null));
+        A.Sas.Should().ContainSingle().Which.State.Should().Be(new Phase1State(Role.Initiator, IkeSaStatus.Established, null, _mode));
+        B.Sas.Should().ContainSingle().Which.State.Should().Be(new Phase1State(Role.Responder, IkeSaStatus.Established, null, _mode));
         A.Sas[0].Id.Should().Be(B.Sas[0].Id);
         (A.Pending, B.Pending).Should().Be((0, 0));
         Waiting.Should().Be(0, "a peer at rest has no timers but those of its SAs' lives");
@@ -126,7 +140,10 @@ sealed class TwoPeers
         string name, IPAddress local, IPAddress remote, string key, Profile profile, IReadOnlyList<Phase1Policy>? policies,
         FakeIpsec ipsec, List<(TimeSpan At, IkeEvent What)> log, int seed, Func<IkePeerOptions, IkePeerOptions>? adjust)
     {
-        var known = new KnownPeer(remote, key is "" ? null : Encoding.ASCII.GetBytes(key), policies ?? [Aes256Sha256Group14]);
+        var known = new KnownPeer(remote, key is "" ? null : Encoding.ASCII.GetBytes(key), policies ?? [Aes256Sha256Group14])
+        {
+            Mode = _mode,
+        };
         var world = new Surroundings(Time, new LabelledSecrets(seed), new Port(this));
         var options = new IkePeerOptions(name, local, profile, [known]);
         return new(world, adjust?.Invoke(options) ?? options, ipsec, what => log.Add((Time.Now, what)), Time.Stop);

@@ -107,8 +107,8 @@ public sealed class PolicySteps(LabContext lab)
         Expect.Equal(
             pairs, At(gateway).PairsOf(LineOf(gateway, line)).Count, $"pairs of IPsec SAs at {gateway}, {Words(line)}");
 
-    [Then("{gateway} has {int} pair(s) of IPsec SAs in {mode} mode")]
-    [Then("{gateway} 有 {int} 對{mode}模式的 IPsec SA")]
+    [Then("{gateway} has {int} pair(s) of IPsec SAs in {encapsulation} mode")]
+    [Then("{gateway} 有 {int} 對{encapsulation}模式的 IPsec SA")]
     public void Pairs(GatewayName gateway, int pairs, EspMode mode) =>
         Expect.Equal(
             pairs, At(gateway).Pairs.Count(pair => pair.Inbound?.Mode == mode && pair.Outbound?.Mode == mode),
@@ -145,10 +145,10 @@ public sealed class PolicySteps(LabContext lab)
             .Replace(" 連接埠 ", " port ", StringComparison.Ordinal));
     }
 
-    [StepArgumentTransformation("(tunnel|transport)", Name = "mode")]
+    [StepArgumentTransformation("(tunnel|transport)", Name = "encapsulation")]
     public static EspMode EnglishMode(string word) => word == "transport" ? EspMode.Transport : EspMode.Tunnel;
 
-    [StepArgumentTransformation("(隧道|傳輸)", Name = "mode")]
+    [StepArgumentTransformation("(隧道|傳輸)", Name = "encapsulation")]
     public static EspMode ChineseMode(string word) => word == "傳輸" ? EspMode.Transport : EspMode.Tunnel;
 
     /// <summary>The columns of an access list; those that are left out say permit, ip and any port.</summary>

@@ -13,13 +13,15 @@ sealed class Informationals(PeerState my)
     /// <summary>Takes what came under an SA and is proved to be the peer's, a payload at a time.</summary>
     public Action<IkeSa, Payload> OnProved { get; set; } = static (_, _) => { };
 
-    /// <summary>Refuses an MM1: in clear, the responder SPI zero as in the MM1, and without leaving any state.</summary>
-    public void RefuseFirst(Datagram datagram, Message mm1)
+    /// <summary>
+    /// Refuses an MM1 or AM1: in clear, the responder SPI zero as in what it answers, and without leaving any state.
+    /// </summary>
+    public void RefuseFirst(Datagram datagram, Message first, NotifyType notify)
     {
-        var notification = new Notification(ProtocolId.Isakmp, Octets.Empty, NotifyType.NoProposalChosen, Octets.Empty);
-        my.Tell(new NotifySent(null, datagram.From, NotifyType.NoProposalChosen, InClear: true));
+        var notification = new Notification(ProtocolId.Isakmp, Octets.Empty, notify, Octets.Empty);
+        my.Tell(new NotifySent(null, datagram.From, notify, InClear: true));
         my.Send(new Datagram(
-            datagram.To, datagram.From, Informational.InClear(mm1.Header.Sa, MessageId(datagram.From, mm1), notification)));
+            datagram.To, datagram.From, Informational.InClear(first.Header.Sa, MessageId(datagram.From, first), notification)));
     }
 
     /// <summary>Sends a notify under an SA's keys; gives what was sent, or null when the SA has no message ID left.</summary>

@@ -28,12 +28,13 @@ static class NatDetection
     ];
 
     /// <summary>Where the peer's NAT-D payloads put a NAT; null when it has sent none.</summary>
-    public static NatEnds? Read(HashKind hash, SaId sa, IkePath path, IEnumerable<Payload> payloads)
+    public static NatEnds? Read(
+        HashKind hash, SaId sa, IPEndPoint local, IPEndPoint remote, IEnumerable<Payload> payloads)
     {
         if (payloads.OfType<NatDiscovery>().Take(NatDsMax).ToList() is not [var mine, .. var its]) return null;
 
-        var isLocal = mine.Data != Hash(hash, sa, path.Local);
-        var seen = Hash(hash, sa, path.Remote);
+        var isLocal = mine.Data != Hash(hash, sa, local);
+        var seen = Hash(hash, sa, remote);
         var isRemote = !its.Exists(own => own.Data == seen);
         return (isLocal ? NatEnds.Local : NatEnds.None) | (isRemote ? NatEnds.Remote : NatEnds.None);
     }

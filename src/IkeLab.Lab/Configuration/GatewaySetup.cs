@@ -31,6 +31,28 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
 
     public IReadOnlyList<Phase1Policy> Policies { get; init; } = [];
 
+    /// <summary>The mode in which it begins phase 1.</summary>
+    public Phase1Mode Mode { get; init; }
+
+    /// <summary>It takes an AM1 too; MM1 it always takes.</summary>
+    public bool AcceptsAggressiveMode { get; init; } = true;
+
+    /// <summary>The last message of aggressive mode goes in clear, where it would be encrypted.</summary>
+    public bool SendsAm3InClear { get; init; }
+
+    /// <summary>The name that it goes by in phase 1; null for its outside address.</summary>
+    /// <exception cref="ImpossibleConfigurationException">It is no name of ASCII letters.</exception>
+    public string? Identity
+    {
+        get;
+        init => field = value is null || (value.Length is > 0 and < 256 && Ascii.IsValid(value))
+            ? value
+            : throw new ImpossibleConfigurationException($"\"{value}\" is no identity: 1 to 255 characters of ASCII");
+    }
+
+    /// <summary>Its name as an ID payload; null when it goes by its address.</summary>
+    public Identification? NamePayload => Identity is null ? null : Identification.OfFqdn(Identity);
+
     public IReadOnlyList<TransformSet> TransformSets { get; init; } =
         [new(new EspSuite(CipherKind.AesCbc, 32, HashKind.Sha256, 16))];
 
@@ -114,8 +136,15 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
 
         // The cast matters: a byte[] that is null would become a key of no octets.
         var key = PreSharedKey is null ? (ReadOnlyMemory<byte>?)null : Encoding.ASCII.GetBytes(PreSharedKey);
-        var policies = Phase1Lifetime is { } lifetime ? [.. Policies.Select(policy => policy with { Lifetime = lifetime })] : Policies;
-        return new(peer.Outside, key, policies);
+        IReadOnlyList<Phase1Policy> policies =
+            Phase1Lifetime is { } lifetime ? [.. Policies.Select(policy => policy with { Lifetime = lifetime })] : Policies;
+        return new(peer.Outside, key, policies)
+        {
+            Identity = peer.NamePayload,
+            Mode = Mode,
+            AcceptsAggressiveMode = AcceptsAggressiveMode,
+            SendsAm3InClear = SendsAm3InClear,
+        };
     }
 
     /// <summary>What the crypto map protects on the way to the peer, in order.</summary>

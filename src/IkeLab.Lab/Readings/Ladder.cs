@@ -2,7 +2,6 @@ using System.Globalization;
 using IkeLab.Ike;
 using IkeLab.Net;
 using IkeLab.Wire.Ip;
-using IkeLab.Wire.Isakmp;
 using IkeLab.Wire.Naming;
 
 namespace IkeLab.Lab.Readings;
@@ -140,38 +139,13 @@ public sealed class Ladder
             _namer.Name(new(new(ip.Source, udp.SourcePort), new(ip.Destination, udp.DestinationPort), udp.Payload)) is { } named)
         {
             var again = named.Transmission == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" ({named.Transmission})");
-            var content = isFloated ? $"{Content(named.Message)}, UDP 4500" : Content(named.Message);
+            var payloads = PayloadNotation.Of(named.Message);
+            var content = isFloated ? $"{payloads}, UDP 4500" : payloads;
             return (named.Name + again, content, named.Message.Header.Sa.Initiator);
         }
 
         return (ip.Protocol.ToString().ToUpperInvariant(), $"in clear, {Size(ip)}", null);
     }
-
-    static string Content(Message message)
-    {
-        if (message.IsEncrypted) return string.Create(CultureInfo.InvariantCulture, $"HDR*, {message.Body.Length} octets");
-        return message.TryReadPayloads(out var payloads)
-            ? string.Join(", ", payloads.Select(Notation).Prepend("HDR"))
-            : "HDR, unreadable";
-    }
-
-    // As RFC 2409 section 3.2 writes them.
-    static string Notation(Payload payload) => payload switch
-    {
-        SecurityAssociation => "SA",
-        KeyExchange => "KE",
-        Nonce => "N",
-        Identification => "ID",
-        Hash => "HASH",
-        Signature => "SIG",
-        Certificate => "CERT",
-        CertificateRequest => "CR",
-        VendorId => "VID",
-        NatDiscovery => "NAT-D",
-        Notification notify => $"N({(ushort)notify.Notify})",
-        Delete => "D",
-        _ => payload.Type.ToString(),
-    };
 
     static string Size(Ipv4Packet ip) => string.Create(CultureInfo.InvariantCulture, $"{ip.TotalLength} octets");
 }

@@ -30,15 +30,15 @@ sealed class DecryptionJudge(Tshark tshark, RecordedRun run)
 
         var namer = new MessageNamer();
         var messages = records.Select(record => Named(record.Packet, namer)).ToList();
-        var withoutIv = SasWithoutTheirMm6(messages);
+        var beforeIv = MessagesBeforeTheirIv(messages);
         return
         [
             .. frames.Zip(records, messages)
-                .SelectMany(one => Complaints(one.First, one.Second.Packet, one.Third, withoutIv)),
+                .SelectMany(one => Complaints(one.First, one.Second.Packet, one.Third, beforeIv)),
         ];
     }
 
-    IEnumerable<string> Complaints(TsharkFrame frame, Packet packet, NamedMessage? message, HashSet<SaId> withoutIv)
+    IEnumerable<string> Complaints(TsharkFrame frame, Packet packet, NamedMessage? message, HashSet<NamedMessage> beforeIv)
     {
         if (packet.Ip is not { } ip) return [$"frame {frame.Number} is no IPv4 packet"];
         _ = UdpEncapsulation.TryFind(ip, out var content, out _);
@@ -48,8 +48,7 @@ sealed class DecryptionJudge(Tshark tshark, RecordedRun run)
         }
 
         var encrypted = message is { Message.IsEncrypted: true } ? message : null;
-        if (encrypted is { Message.Header: var header } &&
-            (IsUnderOtherKey(header.Sa, ip.Source) || (header.MessageId != 0 && withoutIv.Contains(header.Sa))))
+        if (encrypted is { Message.Header.Sa: var sa } && (IsUnderOtherKey(sa, ip.Source) || beforeIv.Contains(encrypted)))
         {
             return [];
         }
@@ -132,22 +131,29 @@ sealed class DecryptionJudge(Tshark tshark, RecordedRun run)
     }
 
     /// <summary>
-    /// The IV of quick mode and of informational messages comes from the last block of phase 1 (RFC 2409 appendix B). A
-    /// capture that the MM6 never reached does not hold that block, so those messages cannot be read in it, though the
-    /// responder goes on under its SA. There is no other exception.
+    /// The IV of quick mode and of informational messages comes from the last block of phase 1 (RFC 2409 appendix B). Where
+    /// the MM6 or AM3 has not come by yet, or never does, a capture does not hold that block, so those messages cannot be
+    /// read in it, though whoever sent it goes on under its SA. There is no other exception.
     /// </summary>
-    HashSet<SaId> SasWithoutTheirMm6(IEnumerable<NamedMessage?> capture)
+    HashSet<NamedMessage> MessagesBeforeTheirIv(IEnumerable<NamedMessage?> capture)
     {
-        var sent = run.Sites.Gateways
+        var waiting = run.Sites.Gateways
             .SelectMany(gateway => run.Journal.At<MessageSent>(gateway.Name))
-            .Where(message => message.Name == "MM6")
+            .Where(message => IsLastOfPhase1(message.Name))
             .Select(message => message.Sa.Id)
             .ToHashSet();
-        sent.ExceptWith(capture.OfType<NamedMessage>()
-            .Where(message => message.Name == "MM6")
-            .Select(message => message.Message.Header.Sa));
-        return sent;
+        HashSet<NamedMessage> before = [];
+        foreach (var message in capture.OfType<NamedMessage>())
+        {
+            var header = message.Message.Header;
+            if (IsLastOfPhase1(message.Name)) waiting.Remove(header.Sa);
+            else if (header.MessageId != 0 && waiting.Contains(header.Sa)) before.Add(message);
+        }
+
+        return before;
     }
+
+    static bool IsLastOfPhase1(string name) => name is "MM6" or "AM3";
 
     static NamedMessage? Named(Packet packet, MessageNamer namer) =>
         packet is { Ip: { } ip } && packet.TryReadUdp(out var udp)

@@ -31,7 +31,6 @@ public class ClassCStateTests
     [Theory]
     [InlineData(ExchangeType.Base)]
     [InlineData(ExchangeType.AuthenticationOnly)]
-    [InlineData(ExchangeType.Aggressive)]
     [InlineData(ExchangeType.Transaction)]
     [InlineData(ExchangeType.NewGroupMode)]
     [InlineData((ExchangeType)34)] // IKE_SA_INIT of IKEv2
