@@ -33,6 +33,27 @@ public sealed record PacketDuplicated(TimeSpan At, Packet Packet, Packet Copy, I
     : PacketEvent(At, Packet);
 
 /// <summary>
+/// The ISP cut a packet, which goes on as its fragments, each a packet of its own; stage and rules as in
+/// <see cref="PacketDropped"/>.
+/// </summary>
+public sealed record PacketFragmented(
+    TimeSpan At, Packet Packet, IReadOnlyList<Packet> Fragments, Isp Isp, string Stage, string Rules)
+    : PacketEvent(At, Packet);
+
+/// <summary>
+/// The ISP holds a packet back until others have come; stage and rules as in <see cref="PacketDropped"/>.
+/// </summary>
+public sealed record PacketHeld(TimeSpan At, Packet Packet, Isp Isp, string Stage, string Rules)
+    : PacketEvent(At, Packet);
+
+/// <summary>
+/// The ISP told a packet's sender what it did, by an ICMP error that goes back through it; stage and rules as in
+/// <see cref="PacketDropped"/>.
+/// </summary>
+public sealed record PacketAnswered(TimeSpan At, Packet Packet, Packet Answer, Isp Isp, string Stage, string Rules)
+    : PacketEvent(At, Packet);
+
+/// <summary>
 /// A rule came into force or went out of it: its window opened or closed, or it was added or removed meanwhile.
 /// </summary>
 public sealed record WindowChanged(TimeSpan At, InstalledRule Rule, bool IsOpen) : NetEvent(At);

@@ -16,6 +16,12 @@ public sealed class Conservation(Isp isp) : Law("conservation")
     /// <summary>Copies, which came in as another packet.</summary>
     public long Duplicated { get; private set; }
 
+    /// <summary>Packets that went on as their fragments.</summary>
+    public long Fragmented { get; private set; }
+
+    /// <summary>Fragments, and ICMP errors of the ISP itself.</summary>
+    public long Made { get; private set; }
+
     public long Left { get; private set; }
 
     /// <summary>By reason.</summary>
@@ -35,6 +41,14 @@ public sealed class Conservation(Isp isp) : Law("conservation")
                 Duplicated++;
                 Enter(duplicated.At, duplicated.Copy, "is a copy that was there before");
                 break;
+            case PacketFragmented cut when cut.Isp == isp:
+                Fragmented++;
+                Leave(cut.At, cut.Packet, "was cut without having come in, or after it had left");
+                foreach (var fragment in cut.Fragments) Make(cut.At, fragment, "is a fragment that was there before");
+                break;
+            case PacketAnswered answered when answered.Isp == isp:
+                Make(answered.At, answered.Answer, "is an answer that was there before");
+                break;
             case PacketSent sent when sent.Interface.Node == isp:
                 Left++;
                 Leave(sent.At, sent.Packet, $"left by {sent.Interface} without having come in, or a second time");
@@ -53,7 +67,8 @@ public sealed class Conservation(Isp isp) : Law("conservation")
         if (_inside.Count == isp.InFlight) return;
         var (oldest, since) = _inside.FirstOrDefault();
         Break(now, string.Create(CultureInfo.InvariantCulture,
-            $"{Entered} came in to {isp.Name} and {Duplicated} were copied, {Left} left and {Dropped} were dropped, "
+            $"{Entered} came in to {isp.Name} and {Duplicated} were copied, "
+            + $"{Made} made, {Fragmented} cut, {Left} left and {Dropped} were dropped, "
             + $"so {_inside.Count} should be in flight, but {isp.InFlight} are "
             + $"(the oldest: packet {oldest}, since {since.InSeconds()})"));
     }
@@ -62,6 +77,12 @@ public sealed class Conservation(Isp isp) : Law("conservation")
     {
         _droppedBy[reason] = _droppedBy.GetValueOrDefault(reason) + 1;
         Leave(at, packet, $"was dropped ({reason}) without having come in, or after it had left");
+    }
+
+    void Make(TimeSpan at, Packet packet, string wrong)
+    {
+        Made++;
+        Enter(at, packet, wrong);
     }
 
     void Enter(TimeSpan at, Packet packet, string wrong)
