@@ -58,6 +58,21 @@ public sealed record PacketAnswered(TimeSpan At, Packet Packet, Packet Answer, I
 /// </summary>
 public sealed record WindowChanged(TimeSpan At, InstalledRule Rule, bool IsOpen) : NetEvent(At);
 
+/// <summary>A NAT sent a packet on; it is the same packet, with other addresses, ports and checksums.</summary>
+public sealed record PacketTranslated(TimeSpan At, Packet Packet, Packet Before, NatBox Nat) : PacketEvent(At, Packet);
+
+/// <summary>A NAT ended a packet's way: it cannot map it, or may not let it in.</summary>
+public sealed record TranslationRefused(TimeSpan At, Packet Packet, NatBox Nat, string Reason) : PacketEvent(At, Packet);
+
+/// <summary>A NAT keeps a fragment until the rest of its datagram comes, which goes on under the last one's identity.</summary>
+public sealed record FragmentKept(TimeSpan At, Packet Packet, NatBox Nat) : PacketEvent(At, Packet);
+
+/// <summary>A NAT has a new mapping.</summary>
+public sealed record MappingMade(TimeSpan At, NatBox Nat, NatMapping Mapping) : NetEvent(At);
+
+/// <summary>A NAT has a mapping no longer.</summary>
+public sealed record MappingForgotten(TimeSpan At, NatBox Nat, NatMapping Mapping, string Why) : NetEvent(At);
+
 /// <summary>A node has no route for a packet.</summary>
 public sealed record NoRoute(TimeSpan At, Packet Packet, INode Node) : PacketEvent(At, Packet);
 
