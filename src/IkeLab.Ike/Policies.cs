@@ -45,11 +45,14 @@ public sealed record ChildPolicy(
     uint LifetimeKilobytes);
 
 /// <summary>A peer that this gateway knows.</summary>
-/// <param name="Address">Where it is, and who it claims to be.</param>
+/// <param name="Address">Where it is; behind a NAT, where its NAT is.</param>
 /// <param name="PreSharedKey">Null, or empty, when no key is configured for it.</param>
 /// <param name="Policies">The ISAKMP policies for it, at least one.</param>
 public sealed record KnownPeer(IPAddress Address, ReadOnlyMemory<byte>? PreSharedKey, IReadOnlyList<Phase1Policy> Policies)
 {
+    /// <summary>What it has to prove to be: its address, unless it is behind a NAT or known by another one.</summary>
+    public IPAddress Identity { get; init; } = Address;
+
     // A key that is a null array comes here as an empty memory, and with an empty key anybody could authenticate.
     public ReadOnlyMemory<byte>? PreSharedKey { get; init; } = PreSharedKey is { IsEmpty: false } ? PreSharedKey : null;
 }

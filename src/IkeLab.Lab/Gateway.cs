@@ -38,14 +38,14 @@ public sealed class Gateway : INode, IUdpPort
         var map = new CryptoMap(setup, peer);
         Spd = new(map.Lines, SpdAction.Bypass); // what the crypto map does not match goes in clear
         _ipsec = new(journal, secrets, setup, peer, map);
-        _esp = new(Spd, _ipsec.Sad, new(TimeToLive: TimeToLive), happened => journal.Write(Name, happened));
+        _esp = new(Spd, _ipsec.Sad, new(setup.DontFragment, TimeToLive), happened => journal.Write(Name, happened));
         Ike = new(
             new(network.Time, secrets, this),
             new(setup.Name, setup.Outside, setup.Profile, [setup.Knows(peer)]),
             _ipsec,
             happened => journal.Write(Name, happened),
             onBug);
-        PeerAddress = peer.Outside;
+        PeerAddress = peer.PublicAddress;
     }
 
     public string Name => Setup.Name;
@@ -110,15 +110,24 @@ public sealed class Gateway : INode, IUdpPort
         if (IsOwn(ip.Destination)) AnswerEcho(packet, ip, arrival);
         else if (Forwarded(packet, ip, arrival) is not { } onward) return;
         else if (Setup.HasBehind(onward.Destination)) ToSite(packet, onward);
-        else ToIsp(packet, onward);
+        else ToIsp(packet, onward, arrival);
     }
 
-    void ToIsp(Packet packet, Ipv4Packet onward)
+    void ToIsp(Packet packet, Ipv4Packet onward, NetInterface arrival)
     {
         var sending = _esp.Send(onward);
         if (sending.Packet is { } outgoing) Transmit(Outside, outgoing);
         else if (sending is { Kind: EspSendingKind.NeedsSa, Line: { } line })
             _journal.Write(Name, new PacketWithoutSa(packet.Id, Acquire(line)));
+        else if (sending is { Kind: EspSendingKind.NeedsFragmentation, Mtu: { } mtu })
+            TellMtu(onward, mtu, arrival);
+    }
+
+    /// <summary>The host learns what fits the tunnel, RFC 4301 section 8.2.1.</summary>
+    void TellMtu(Ipv4Packet onward, int mtu, NetInterface arrival)
+    {
+        var error = IcmpMessage.FragmentationNeeded((ushort)mtu, onward);
+        if (IcmpAnswers.WithError(onward, error, from: arrival.Address) is { } complaint) Transmit(arrival, complaint);
     }
 
     bool Acquire(SpdLine line) => Ike.Acquire(PeerAddress, Setup.PolicyOf(line.Selector));
@@ -146,11 +155,16 @@ public sealed class Gateway : INode, IUdpPort
             case IpProtocol.Udp:
                 OnUdp(packet, ip);
                 break;
+            case IpProtocol.Icmp when IcmpMessage.TryParse(ip.Payload, out var error) && IsOfPathMtu(error):
+                break;
             default:
                 AnswerEcho(packet, ip, Outside);
                 break;
         }
     }
+
+    bool IsOfPathMtu(IcmpMessage error) =>
+        error.IsFragmentationNeeded && error.TryReadQuote(out var quoted) && _esp.LearnPathMtu(quoted, error.NextHopMtu);
 
     void OnUdp(Packet packet, Ipv4Packet ip)
     {

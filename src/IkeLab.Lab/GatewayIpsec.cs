@@ -20,7 +20,7 @@ sealed class GatewayIpsec(Journal journal, Secrets secrets, GatewaySetup setup, 
     public ChildPolicy? Match(IPAddress from, Ike.Selector local, Ike.Selector remote)
     {
         Esp.Selector proposed = new(local.Prefix, remote.Prefix);
-        return from.Equals(peer.Outside) && map.LineFor(proposed) is not null ? setup.PolicyOf(proposed) : null;
+        return from.Equals(peer.PublicAddress) && map.LineFor(proposed) is not null ? setup.PolicyOf(proposed) : null;
     }
 
     public uint ReserveSpi(string label)

@@ -106,8 +106,11 @@ public class JournalTests
             .DropFirst("MM1")
             .Fault(new Duplicate(), new("MM3"))
             .Fault(new Delay(TestLab.Second), new("ESP"), lasting: 20 * TestLab.Second);
+        lab.Configure("A", setup => setup.Behind(new() { PassesEsp = true }));
         lab.Ping("A", "B", 8);
         lab.Stream("A", "B", 1, TestLab.Second);
+        lab.Rebind("A");
+        lab.Ping("B", "A", 1);
         AddTheRest(lab);
         return lab;
     }
@@ -123,6 +126,10 @@ public class JournalTests
             new NoRoute(lab.Time.Now, packet, lab.Isp),
             new TimeToLiveExpired(lab.Time.Now, packet, lab.Isp),
             new PacketIgnored(lab.Time.Now, packet, lab.Isp, "nobody takes it"),
+            new FragmentKept(lab.Time.Now, packet, lab.Sites.NatOf("A")),
+            new PacketAnswered(lab.Time.Now, packet, packet, lab.Isp, "S4", "MTU everything"),
+            new PacketFragmented(lab.Time.Now, packet, [packet, packet], lab.Isp, "S4", "MTU everything"),
+            new PacketHeld(lab.Time.Now, packet, lab.Isp, "S9", "hold ESP"),
             new MessageRefused(sa, sa.Remote, ExchangeType.QuickMode, 1, "QM2", new(RefusalKind.WrongHash, "HASH(2)")),
             new MessageRefused(null, sa.Remote, null, 0, null, new(RefusalKind.Malformed, "not an IKEv1 message")),
             new Phase1Deleted(sa, "no MM2 after 6 transmissions"),

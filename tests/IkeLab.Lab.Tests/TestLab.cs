@@ -17,10 +17,11 @@ static class TestLab
         string phase1 = "aes-256",
         string transformSet = "esp-aes 256 esp-sha256-hmac",
         int? pfsGroup = null,
-        ulong seed = 1)
+        ulong seed = 1,
+        params string[] isps)
     {
         var lab = new LabContext(new Output(seed));
-        lab.Join("A", "B");
+        lab.Join("A", "B", isps);
         var (cipher, keyLength) = AlgorithmNames.Cipher(phase1);
         lab.Configure(setup => setup with
         {
@@ -32,6 +33,10 @@ static class TestLab
         });
         return lab;
     }
+
+    internal static LabContext Between(params string[] isps) => New(isps: isps);
+
+    internal static LabContext Between(ulong seed, params string[] isps) => New(seed: seed, isps: isps);
 
     internal static LabContext BringUp(this LabContext lab)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using IkeLab.Lab;
+using IkeLab.Lab.Configuration;
 using IkeLab.Lab.Readings;
 using IkeLab.Lab.Sentences;
 using IkeLab.Net;
@@ -16,17 +17,19 @@ public sealed class CaptureSteps(LabContext lab)
     public void Holds(TapPlace place, int expected, PacketKind kind)
     {
         // Looked up first, and not packet by packet: a name that is none must not pass for no packets.
-        var (from, to) = (AddressOf(kind.Direction.From), AddressOf(kind.Direction.To));
+        var (from, to) = (SetupOf(kind.Direction.From), SetupOf(kind.Direction.To));
         var seen = ObservedPacket.Of(TapAt(place)).Count(packet => kind.Kind switch
         {
             "packets" => true,
             "ESP" => packet.IsEsp && Goes(packet),
             "ICMP" => packet.Ip.Protocol is IpProtocol.Icmp && Goes(packet),
+            _ when kind.Kind.StartsWith("ICMP ", StringComparison.Ordinal) => packet.Icmp == kind.Kind,
             _ => packet.Name == kind.Kind,
         });
         Expect.Equal(expected, seen, $"{kind.Kind} in the capture {Words(place)}");
 
-        bool Goes(ObservedPacket packet) => packet.Ip.Source.Equals(from) && packet.Ip.Destination.Equals(to);
+        bool Goes(ObservedPacket packet) =>
+            from is not null && to is not null && from.IsAt(packet.Ip.Source) && to.IsAt(packet.Ip.Destination);
     }
 
     /// <summary>An outer packet has the gateways' addresses: what has the hosts' is in clear.</summary>
@@ -78,14 +81,29 @@ public sealed class CaptureSteps(LabContext lab)
 
     Tap TapAt(TapPlace place)
     {
-        var site = lab.Sites.Named(place.Gateway);
-        var tap = !place.IsAtIsp ? site.Gateway.Outside.Tap
-            : lab.SideOf(place.Gateway) is IspSide.A ? lab.Isp.A.Tap
-            : lab.Isp.B.Tap;
-        return tap ?? throw new InvalidOperationException($"no tap at {place}");
+        var port = place.Kind switch
+        {
+            TapKind.BetweenIsps => lab.IspPath.Isps is [var first, _, ..]
+                ? first.B
+                : throw new ImpossibleConfigurationException("there is one ISP, and nothing between it and another"),
+            TapKind.InsideNat => lab.Sites.NatOf(place.Gateway!).Insides[0],
+            TapKind.OutsideNat => lab.Sites.NatOf(place.Gateway!).Outside,
+            TapKind.Isp => lab.SideOf(place.Gateway!) is IspSide.A
+                ? lab.IspPath.Named(place.Isp).A
+                : lab.IspPath.Named(place.Isp).B,
+            _ => lab.Sites.Named(place.Gateway!).Gateway.Outside,
+        };
+        return port.Tap ?? throw new InvalidOperationException($"no tap at {place}");
     }
 
-    static string Words(TapPlace place) => $"{(place.IsAtIsp ? "at the ISP, side" : "outside")} {place.Gateway}";
+    static string Words(TapPlace place) => place.Kind switch
+    {
+        TapKind.BetweenIsps => "between the ISPs",
+        TapKind.InsideNat => $"inside the NAT of {place.Gateway}",
+        TapKind.OutsideNat => $"outside the NAT of {place.Gateway}",
+        TapKind.Isp => $"at {place.Isp ?? "the ISP"}, side {place.Gateway}",
+        _ => $"outside {place.Gateway}",
+    };
 
-    IPAddress? AddressOf(string? gateway) => gateway is null ? null : lab.Sites.Named(gateway).Gateway.Setup.Outside;
+    GatewaySetup? SetupOf(string? gateway) => gateway is null ? null : lab.Sites.Named(gateway).Gateway.Setup;
 }

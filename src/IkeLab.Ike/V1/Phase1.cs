@@ -121,10 +121,10 @@ sealed class Phase1(
         }
 
         // RFC 2407 section 4.6.2: port and protocol are UDP/500 or zero.
-        if (id.IdType is not IdType.Ipv4Address || !id.Data.Span.SequenceEqual(peer.Address.GetAddressBytes()) ||
+        if (id.IdType is not IdType.Ipv4Address || !id.Data.Span.SequenceEqual(peer.Identity.GetAddressBytes()) ||
             id.Port is not (0 or 500) || id.Protocol is not (0 or 17))
         {
-            return new Refusal(RefusalKind.WrongIdentity, $"the identity is not {peer.Address}");
+            return new Refusal(RefusalKind.WrongIdentity, $"the identity is not {peer.Identity}");
         }
 
         return id;

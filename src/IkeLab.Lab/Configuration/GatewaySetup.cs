@@ -3,6 +3,7 @@ using System.Text;
 using IkeLab.Crypto;
 using IkeLab.Crypto.Esp;
 using IkeLab.Ike;
+using IkeLab.Net;
 
 namespace IkeLab.Lab.Configuration;
 
@@ -16,6 +17,9 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
     static readonly TimeSpan Phase1Lifetime = TimeSpan.FromDays(1);
     static readonly TimeSpan Phase2Lifetime = TimeSpan.FromHours(1);
     const uint Phase2Kilobytes = 4_608_000;
+
+    public const int ReplayWindowMin = 64;
+    public const int ReplayWindowMax = 4_096;
 
     public Profile Profile { get; init; } = Profile.Ios;
 
@@ -38,7 +42,19 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
 
     public IkeReception IkeReception { get; init; }
 
-    /// <summary>Packets, 64 to 4,096.</summary>
+    /// <summary>Null for a gateway that the ISP reaches by its own address.</summary>
+    public NatSetup? Nat { get; init; }
+
+    /// <summary>Where the peer sends to: the gateway's own address, or that of its NAT.</summary>
+    public IPAddress PublicAddress => Nat?.Address ?? Outside;
+
+    /// <summary>Who the peer has to prove to be; null for who it is.</summary>
+    public IPAddress? PeerIdentity { get; init; }
+
+    /// <summary>What becomes of the DF bit of a packet that is encapsulated.</summary>
+    public Esp.DontFragmentPolicy DontFragment { get; init; }
+
+    /// <summary>Packets, <see cref="ReplayWindowMin"/> to <see cref="ReplayWindowMax"/>.</summary>
     public int ReplayWindow { get; init; } = 64;
 
     /// <summary>
@@ -69,7 +85,17 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
 
         // The cast matters: a byte[] that is null would become a key of no octets.
         var key = PreSharedKey is null ? (ReadOnlyMemory<byte>?)null : Encoding.ASCII.GetBytes(PreSharedKey);
-        return new(peer.Outside, key, Policies);
+        return new(peer.PublicAddress, key, Policies) { Identity = PeerIdentity ?? peer.Outside };
+    }
+
+    /// <summary>
+    /// This gateway with a NAT before it: its public address is the NAT's from now on, and its own is 10.0.n.2, where n
+    /// is the last octet of the other.
+    /// </summary>
+    public GatewaySetup Behind(NatOptions options)
+    {
+        var address = PublicAddress;
+        return this with { Nat = new(address, options), Outside = new([10, 0, address.GetAddressBytes()[3], 2]) };
     }
 
     /// <summary>What the crypto map protects on the way to the peer, in order.</summary>
@@ -79,6 +105,9 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
     /// <summary>What quick mode asks for a line.</summary>
     public ChildPolicy PolicyOf(Esp.Selector line) =>
         new(new(line.Local), new(line.Remote), TransformSets, PfsGroup, Phase2Lifetime, Phase2Kilobytes);
+
+    /// <summary>Whether packets from or to this address are the gateway's, on either side of its NAT.</summary>
+    public bool IsAt(IPAddress address) => Outside.Equals(address) || PublicAddress.Equals(address);
 
     public bool HasBehind(IPAddress address) => Networks.Any(network => network.Contains(address));
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IkeLab.Net;
 using IkeLab.Wire.Ip;
 using IkeLab.Wire.Isakmp;
@@ -14,6 +15,12 @@ namespace IkeLab.Lab.Readings;
 public sealed record ObservedPacket(TimeSpan At, TapDirection Direction, Ipv4Packet Ip, string? Name, Message? Message)
 {
     public bool IsEsp => Ip.Protocol is IpProtocol.Esp;
+
+    /// <summary>"ICMP 3/4", the type and code; null when it is no ICMP.</summary>
+    public string? Icmp =>
+        Ip is { Protocol: IpProtocol.Icmp, FragmentOffset: 0, Payload: [var type, var code, ..] }
+            ? string.Create(CultureInfo.InvariantCulture, $"ICMP {type}/{code}")
+            : null;
 
     /// <summary>All sound packets of a tap, in their order.</summary>
     public static IReadOnlyList<ObservedPacket> Of(Tap tap)

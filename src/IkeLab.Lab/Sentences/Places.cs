@@ -6,11 +6,30 @@ public sealed record GatewayName(string Name)
     public override string ToString() => Name;
 }
 
-/// <summary>A place where packets are recorded: outside a gateway, or on a gateway's side of the ISP.</summary>
-public sealed record TapPlace(string Gateway, bool IsAtIsp);
+/// <summary>An ISP by its name; null for the one that needs none.</summary>
+public sealed record IspName(string? Name);
 
-/// <summary>What to count in a capture: packets, an IKE message by its name, or ESP or ICMP in one direction.</summary>
-/// <param name="Kind">"packets", "MM1", "ESP", "ICMP".</param>
+/// <summary>A place where packets are recorded.</summary>
+/// <param name="Kind">What kind of place.</param>
+/// <param name="Gateway">Whose outside or NAT, or which side of the ISP; null between the ISPs.</param>
+/// <param name="Isp">Which ISP; null for the only one.</param>
+public sealed record TapPlace(TapKind Kind, string? Gateway, string? Isp = null);
+
+/// <summary>The kinds of places where packets are recorded.</summary>
+public enum TapKind
+{
+    Outside,
+    InsideNat,
+    OutsideNat,
+    Isp,
+    BetweenIsps,
+}
+
+/// <summary>
+/// What to count in a capture: packets, an IKE message by its name, ICMP of a type and code, or ESP or ICMP in
+/// one direction.
+/// </summary>
+/// <param name="Kind">"packets", "MM1", "ICMP 3/4", "ESP", "ICMP".</param>
 /// <param name="Direction">For ESP and ICMP.</param>
 public sealed record PacketKind(string Kind, Direction Direction);
 

@@ -27,16 +27,20 @@ sealed class DecryptionJudge(Tshark tshark, RecordedRun run)
         if (frames.Count != records.Count) return [$"{records.Count} packets, and tshark reads {frames.Count} frames"];
 
         var namer = new MessageNamer();
+        var reassembler = new Ipv4Reassembler();
+        var wholes = records.Select(record => record.Packet.Ip is { } ip ? reassembler.Add(ip) : null).ToList();
         var messages = records.Select(record => Named(record.Packet, namer)).ToList();
         var withoutIv = SasWithoutTheirMm6(messages);
         return
         [
-            .. frames.Zip(records, messages)
-                .SelectMany(one => Complaints(one.First, one.Second.Packet, one.Third, withoutIv)),
+            .. frames.Zip(records, messages).Zip(wholes, (one, whole) => (Frame: one.First, one.Second.Packet, Message: one.Third, whole))
+                .SelectMany(one => Complaints(one.Frame, one.Packet, one.whole, one.Message, withoutIv)),
         ];
     }
 
-    IEnumerable<string> Complaints(TsharkFrame frame, Packet packet, NamedMessage? message, HashSet<SaId> withoutIv)
+    /// <summary>Tshark shows a datagram in the frame of its last fragment: whole is that, and null before.</summary>
+    IEnumerable<string> Complaints(
+        TsharkFrame frame, Packet packet, Ipv4Packet? whole, NamedMessage? message, HashSet<SaId> withoutIv)
     {
         if (packet.Ip is not { } ip) return [$"frame {frame.Number} is no IPv4 packet"];
         if (packet.TryReadUdp(out _) && message is null)
@@ -55,7 +59,7 @@ sealed class DecryptionJudge(Tshark tshark, RecordedRun run)
         {
             frame.Complaint,
             encrypted is null ? null : OfMessage(frame, encrypted),
-            ip.Protocol is IpProtocol.Esp ? OfEsp(frame, ip) : null,
+            whole is { Protocol: IpProtocol.Esp } ? OfEsp(frame, whole) : null,
         }.OfType<string>();
     }
 
@@ -154,7 +158,8 @@ sealed class DecryptionJudge(Tshark tshark, RecordedRun run)
         var all =
             from gateway in run.Sites.Gateways
             from one in run.Journal.At<EspSealed>(gateway.Name)
-            select (gateway.Setup.Outside, one.Spi, one.SequenceNumber, one.Inner);
-        return all.ToDictionary(one => (one.Outside, one.Spi, one.SequenceNumber), one => one.Inner);
+            from source in new[] { gateway.Setup.Outside, gateway.Setup.PublicAddress }.Distinct()
+            select (Source: source, one.Spi, one.SequenceNumber, one.Inner);
+        return all.ToDictionary(one => (one.Source, one.Spi, one.SequenceNumber), one => one.Inner);
     }
 }
