@@ -28,4 +28,5 @@ static class RunFiles
     {
         var gateways = lab.Sites.Gateways;
         return LadderText.Of(Ladder.Of(lab.Journal, gateways), gateways[0].Name, gateways[1].Name);
-    }}
+    }
+}

@@ -17,7 +17,8 @@ sealed class FaultList(VirtualTime time)
     /// <exception cref="ImpossibleConfigurationException">There is no such rule.</exception>
     public void Remove(Isp isp, IspRule rule)
     {
-        var meant = _faults.Where(fault => fault.Isp == isp && fault.Rule.Rule.Key == rule.Key && !fault.Rule.IsRemoved).ToList();
+        var meant = _faults
+            .Where(fault => fault.Isp == isp && fault.Rule.Rule.Key == rule.Key && !fault.Rule.IsRemoved).ToList();
         if (meant.Count == 0) throw new ImpossibleConfigurationException($"the ISP has no rule '{rule.Key}' to take back");
         foreach (var fault in meant) isp.Remove(fault.Rule);
     }

@@ -164,7 +164,8 @@ public sealed class Gateway : INode, IUdpPort
     }
 
     bool IsOfPathMtu(IcmpMessage error) =>
-        error.IsFragmentationNeeded && error.TryReadQuote(out var quoted) && _esp.LearnPathMtu(quoted, error.NextHopMtu);
+        error.IsFragmentationNeeded && error.TryReadQuote(out var quoted)
+        && _esp.LearnPathMtu(quoted, error.NextHopMtu);
 
     void OnUdp(Packet packet, Ipv4Packet ip)
     {

@@ -30,7 +30,8 @@ public sealed class IspPath(Network network)
     {
         if (name is null && Isps is [var only]) return only;
 
-        return Isps.FirstOrDefault(isp => Isps.Count > 1 && isp.Name == name) ?? throw new ImpossibleConfigurationException(
+        return Isps.FirstOrDefault(isp => Isps.Count > 1 && isp.Name == name) ??
+            throw new ImpossibleConfigurationException(
             Isps is [_] ? $"no {name}: there is one ISP, without a name"
             : name is null ? $"which ISP: there are {string.Join(" and ", Isps.Select(isp => isp.Name))}"
             : $"no {name}: there are {string.Join(" and ", Isps.Select(isp => isp.Name))}");

@@ -219,7 +219,8 @@ public sealed class LabContext : IDisposable
     {
         var run = _run.ServiceProvider;
         var sites = new TwoSites(
-            run.GetRequiredService<Network>(), IspPath.Isps, Journal, run.GetRequiredService<Secrets>(), _pair.A, _pair.B);
+            run.GetRequiredService<Network>(), IspPath.Isps, Journal, run.GetRequiredService<Secrets>(),
+            _pair.A, _pair.B);
         _laws = new(sites, run.GetServices<Law>(), _allowsClear);
         return sites;
     }

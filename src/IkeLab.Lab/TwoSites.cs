@@ -41,7 +41,8 @@ public sealed class TwoSites
     public IReadOnlyList<Isp> Isps { get; }
 
     /// <summary>The NATs that gateways are behind, A's first.</summary>
-    public IReadOnlyList<NatBox> Nats => [.. Gateways.Select(gateway => _nats.GetValueOrDefault(gateway.Name)).OfType<NatBox>()];
+    public IReadOnlyList<NatBox> Nats =>
+        [.. Gateways.Select(gateway => _nats.GetValueOrDefault(gateway.Name)).OfType<NatBox>()];
 
     public Journal Journal { get; }
 
@@ -57,8 +58,8 @@ public sealed class TwoSites
     public IReadOnlyList<Host> Hosts => _hosts;
 
     /// <summary>
-    /// From left to right: a-outside, isp-a, isp-b, b-outside; of several ISPs isp1-a, isp1-b, isp2-a and so on; of a NAT
-    /// a-nat-inside and a-nat-outside. The names do not change with those of the gateways and the ISPs.
+    /// From left to right: a-outside, isp-a, isp-b, b-outside; of several ISPs isp1-a, isp1-b, isp2-a and so on; of a
+    /// NAT a-nat-inside and a-nat-outside. The names do not change with those of the gateways and the ISPs.
     /// </summary>
     public IReadOnlyList<(string Name, Tap Tap)> NamedTaps =>
     [
@@ -87,7 +88,8 @@ public sealed class TwoSites
     /// <exception cref="ImpossibleConfigurationException">There is no such gateway, or it is behind none.</exception>
     public NatBox NatOf(string gateway) =>
         _nats.GetValueOrDefault(Named(gateway).Gateway.Name) ??
-        throw new ImpossibleConfigurationException($"gateway \"{gateway}\" is behind no NAT: say 'gateway \"{gateway}\" is behind a NAT'");
+        throw new ImpossibleConfigurationException(
+            $"gateway \"{gateway}\" is behind no NAT: say 'gateway \"{gateway}\" is behind a NAT'");
 
     /// <exception cref="ImpossibleConfigurationException">There is no such host.</exception>
     public Host HostAt(IPAddress address) =>

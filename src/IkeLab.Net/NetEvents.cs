@@ -62,9 +62,10 @@ public sealed record WindowChanged(TimeSpan At, InstalledRule Rule, bool IsOpen)
 public sealed record PacketTranslated(TimeSpan At, Packet Packet, Packet Before, NatBox Nat) : PacketEvent(At, Packet);
 
 /// <summary>A NAT ended a packet's way: it cannot map it, or may not let it in.</summary>
-public sealed record TranslationRefused(TimeSpan At, Packet Packet, NatBox Nat, string Reason) : PacketEvent(At, Packet);
+public sealed record TranslationRefused(TimeSpan At, Packet Packet, NatBox Nat, string Reason)
+    : PacketEvent(At, Packet);
 
-/// <summary>A NAT keeps a fragment until the rest of its datagram comes, which goes on under the last one's identity.</summary>
+/// <summary>A NAT keeps a fragment until the rest comes; the whole goes on under the last one's identity.</summary>
 public sealed record FragmentKept(TimeSpan At, Packet Packet, NatBox Nat) : PacketEvent(At, Packet);
 
 /// <summary>A NAT has a new mapping.</summary>

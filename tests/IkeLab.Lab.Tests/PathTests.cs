@@ -43,7 +43,8 @@ public class PathTests
     {
         using var lab = TestLab.Between("ISP 1", "ISP 2");
 
-        lab.Invoking(run => run.IspPath.Named(name)).Should().Throw<ImpossibleConfigurationException>().WithMessage(why);
+        lab.Invoking(run => run.IspPath.Named(name)).Should()
+            .Throw<ImpossibleConfigurationException>().WithMessage(why);
     }
 
     [Fact]
@@ -125,8 +126,7 @@ public class PathTests
         Ipv4Packet about = new(
             a.Setup.Outside, b.Setup.Outside, IpProtocol.Esp, new EspPacket(spi, 1, new byte[1_400]).ToBytes());
         var error = IcmpAnswers.WithError(about, IcmpMessage.FragmentationNeeded(1_000, about), lab.Isp.Address)!;
-        lab.Sites.Network.Time.After(TimeSpan.Zero, Phase.Packets, () => a.Receive(a.Outside, lab.NewPacket(error)), "forged");
-        lab.Pass(TestLab.Second);
+        lab.Inject("A", error);
 
         a.Sad.Outbound[0].PathMtu.Should().Be(isBelieved ? 1_000 : Ipv4Packet.TotalLengthMax);
     }
@@ -142,8 +142,7 @@ public class PathTests
                 a.Setup.Outside, a.PeerAddress, IpProtocol.Esp,
                 new EspPacket(a.Sad.Outbound[0].Spi, 1, new byte[1_400]).ToBytes());
             var error = IcmpAnswers.WithError(about, IcmpMessage.FragmentationNeeded(mtu, about), lab.Isp.Address)!;
-            lab.Sites.Network.Time.After(TimeSpan.Zero, Phase.Packets, () => a.Receive(a.Outside, lab.NewPacket(error)), "ICMP");
-            lab.Pass(TestLab.Second);
+            lab.Inject("A", error);
             a.Sad.Outbound[0].PathMtu.Should().Be(mtu switch { 0 => Ipv4Packet.TotalLengthMax, 1 => 68, _ => 1_000 });
         }
     }
@@ -169,7 +168,8 @@ public class PathTests
 
         var port = lab.Sites.NatOf("A").Mappings.Should().ContainSingle().Which.Port;
         port.Should().NotBe(500);
-        lab.Sites.Named("B").Gateway.Ike.Sas[0].Remote.Should().Be(new IPEndPoint(IPAddress.Parse("203.0.113.1"), port));
+        lab.Sites.Named("B").Gateway.Ike.Sas[0].Remote.Should()
+            .Be(new IPEndPoint(IPAddress.Parse("203.0.113.1"), port));
         lab.Sites.Named("A").Gateway.Ike.Sas[0].Remote.Port.Should().Be(500);
     }
 

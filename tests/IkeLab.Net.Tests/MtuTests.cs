@@ -39,7 +39,8 @@ public class MtuTests
         icmp.TryReadQuote(out var quoted).Should().BeTrue();
         quoted!.Payload.Should().Be(sent.Ip!.Payload.Slice(0, IcmpMessage.QuoteMax - Ipv4Packet.HeaderSizeMin));
         _path.Isp.A.Tap!.Records[0].Comment.Should().Be(
-            "dropped by rule \"MTU from A\": larger than the MTU of 1400, and DF is set; answered with ICMP 3/4, packet 2");
+            "dropped by rule \"MTU from A\": larger than the MTU of 1400, and DF is set; "
+            + "answered with ICMP 3/4, packet 2");
     }
 
     [Fact]

@@ -42,7 +42,7 @@ sealed class NatPath
     /// <summary>Why packets went no further, in order.</summary>
     public IEnumerable<string> Refusals => Events.OfType<TranslationRefused>().Select(refused => refused.Reason);
 
-    /// <summary>Sends a datagram from an inside host, and gives the public port that it came out of, if it did.</summary>
+    /// <summary>Sends a datagram from an inside host; gives the public port that it came out of.</summary>
     public ushort? Out(Endpoint from, ushort port, IPEndPoint to)
     {
         var source = from.Outside.Address;

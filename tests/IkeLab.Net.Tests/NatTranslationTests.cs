@@ -26,7 +26,7 @@ public class NatTranslationTests
         _path.Nat.Outside.Tap!.Records[^1].Packet.Should().BeSameAs(packet);
     }
 
-    /// <summary>Mended checksums against computed ones, for many values: RFC 1624 has a history of edge cases.</summary>
+    /// <summary>For many values: RFC 1624 has a history of edge cases.</summary>
     [Fact]
     public void Mended_checksums_are_those_that_would_be_computed()
     {
@@ -104,7 +104,8 @@ public class NatTranslationTests
         var ip = _path.World.Arrivals[^1].Packet.Ip!;
         ip.Source.Should().Be(NatPath.Public);
         IcmpMessage.TryParse(ip.Payload, out var error).Should().BeTrue();
-        error!.Data.Should().Be(_path.World.Outside.Tap!.Records.Last(one => one.Direction is TapDirection.Out).Packet.Bytes);
+        error!.Data.Should().Be(_path.World.Outside.Tap!.Records
+            .Last(one => one.Direction is TapDirection.Out).Packet.Bytes);
     }
 
     [Fact]
@@ -143,7 +144,8 @@ public class NatTranslationTests
         _path = new(new() { PassesEsp = true });
         Esp(_path.H1);
         var large = _path.World.Arrivals[^1].Packet.Ip!;
-        _path.World.Send(IcmpAnswers.WithError(large, IcmpMessage.FragmentationNeeded(1400, large), NatPath.Other.Address)!);
+        _path.World.Send(IcmpAnswers.WithError(
+            large, IcmpMessage.FragmentationNeeded(1400, large), NatPath.Other.Address)!);
         Run();
 
         IcmpMessage.TryParse(_path.H1.Arrivals[^1].Packet.Ip!.Payload, out var error).Should().BeTrue();
@@ -203,7 +205,10 @@ public class NatTranslationTests
             var protocol = (IpProtocol)(dice.Draw("protocol", i) % 3 switch { 0 => 1, 1 => 17, _ => 50 });
             var from = i % 2 == 0 ? _path.H1 : _path.World;
             var to = i % 2 == 0 ? NatPath.Peer.Address : NatPath.Public;
-            from.Send(new(from.Outside.Address, to, protocol, payload) { MoreFragments = i % 7 == 0 && payload.Length % 8 == 0 });
+            from.Send(new(from.Outside.Address, to, protocol, payload)
+            {
+                MoreFragments = i % 7 == 0 && payload.Length % 8 == 0,
+            });
         }
 
         Run();

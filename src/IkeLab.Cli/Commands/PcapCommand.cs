@@ -18,8 +18,9 @@ sealed class PcapCommand(Screen screen)
     readonly Option<string> _tap = new("--tap")
     {
         HelpName = "TAP",
-        Description = "Outside the first gateway (a-outside), at the ISP's port towards it (isp-a), and likewise for the " +
-            "second (isp-b, b-outside). With several ISPs isp1-a, isp1-b, isp2-a, ..; of a NAT a-nat-inside, a-nat-outside.",
+        Description = "Outside the first gateway (a-outside), at the ISP's port towards it (isp-a), and likewise for " +
+            "the second (isp-b, b-outside). With several ISPs isp1-a, isp1-b, isp2-a, ..; of a NAT a-nat-inside, " +
+            "a-nat-outside.",
         Required = true,
     };
 
@@ -57,7 +58,8 @@ sealed class PcapCommand(Screen screen)
 
         foreach (var (path, content) in seen)
         {
-            Files.Write(path, content ?? throw new RefusedException(ExitCodes.Usage, $"--tap {tap}: the taps are {taps}"));
+            if (content is null) throw new RefusedException(ExitCodes.Usage, $"--tap {tap}: the taps are {taps}");
+            Files.Write(path, content);
         }
 
         screen.Tell($"{file}: {tap} of {result.Scenario.Id}, seed {result.Seed}; the keys are in {profile}");

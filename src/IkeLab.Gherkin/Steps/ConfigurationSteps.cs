@@ -28,7 +28,10 @@ public sealed class ConfigurationSteps(LabContext lab)
         foreach (var name in (string[])[first, second])
         {
             if (!Regex.IsMatch(name, @"\AISP [A-Za-z0-9-]+\z", RegexOptions.CultureInvariant))
-                throw new ImpossibleConfigurationException($"no ISP can be called \"{name}\": say \"ISP 1\" or \"ISP North\"");
+            {
+                throw new ImpossibleConfigurationException(
+                    $"no ISP can be called \"{name}\": say \"ISP 1\" or \"ISP North\"");
+            }
         }
 
         lab.Join(a, b, first, second);
@@ -109,7 +112,8 @@ public sealed class ConfigurationSteps(LabContext lab)
         ReplayWindow = packets is >= GatewaySetup.ReplayWindowMin and <= GatewaySetup.ReplayWindowMax
             ? packets
             : throw new ImpossibleConfigurationException(
-                $"no replay window of {packets} packets: {GatewaySetup.ReplayWindowMin} to {GatewaySetup.ReplayWindowMax}"),
+                $"no replay window of {packets} packets: "
+                + $"{GatewaySetup.ReplayWindowMin} to {GatewaySetup.ReplayWindowMax}"),
     });
 
     [Given("gateway {string} expects the peer identity {address}")]

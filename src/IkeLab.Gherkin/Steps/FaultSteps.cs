@@ -20,7 +20,8 @@ public sealed class FaultSteps(LabContext lab)
     [Given("{isp} 丟棄 {traffic}，方向為 {direction}")]
     [When("{isp} drops {traffic} {direction}")]
     [When("{isp} 丟棄 {traffic}，方向為 {direction}")]
-    public void DropsOneWay(IspName isp, Traffic traffic, Direction direction) => Add(isp, traffic, direction, new Drop(), Opening.AtOnce);
+    public void DropsOneWay(IspName isp, Traffic traffic, Direction direction) =>
+        Add(isp, traffic, direction, new Drop(), Opening.AtOnce);
 
     [Given("{isp} drops {traffic} {direction}, which may stay idle")]
     [Given("{isp} 丟棄 {traffic}，方向為 {direction}，可以不發生")]
@@ -36,7 +37,8 @@ public sealed class FaultSteps(LabContext lab)
 
     [When("{isp} stops dropping {traffic} {direction}")]
     [When("{isp} 不再丟棄 {traffic}，方向為 {direction}")]
-    public void StopsDropping(IspName isp, Traffic traffic, Direction direction) => lab.Remove(Rule(traffic, direction, new Drop()), lab.IspPath.Named(isp.Name));
+    public void StopsDropping(IspName isp, Traffic traffic, Direction direction) =>
+        lab.Remove(Rule(traffic, direction, new Drop()), lab.IspPath.Named(isp.Name));
 
     [Given("{isp} delays {traffic} {direction} by {duration}")]
     [Given("{isp} 延遲 {traffic}，方向為 {direction}，{duration}")]
@@ -52,7 +54,8 @@ public sealed class FaultSteps(LabContext lab)
 
     [Given("{isp} duplicates {traffic}")]
     [Given("{isp} 重複 {traffic}")]
-    public void Duplicates(IspName isp, Traffic traffic) => Add(isp, traffic, Direction.Both, new Duplicate(), Opening.AtOnce);
+    public void Duplicates(IspName isp, Traffic traffic) =>
+        Add(isp, traffic, Direction.Both, new Duplicate(), Opening.AtOnce);
 
     [Given("{isp} duplicates {traffic} {direction}")]
     [Given("{isp} 重複 {traffic}，方向為 {direction}")]
@@ -67,7 +70,8 @@ public sealed class FaultSteps(LabContext lab)
 
     [Given("{isp} carries at most {int} octets {direction}")]
     [Given("{isp} 最多傳送 {int} 位元組，方向為 {direction}")]
-    public void CarriesAtMost(IspName isp, int octets, Direction direction) => Narrow(isp, octets, direction, isSilent: false);
+    public void CarriesAtMost(IspName isp, int octets, Direction direction) =>
+        Narrow(isp, octets, direction, isSilent: false);
 
     /// <summary>A black hole: the sender of a packet that must not be cut hears nothing.</summary>
     [Given("{isp} carries at most {int} octets {direction} and tells nobody")]
@@ -102,7 +106,8 @@ public sealed class FaultSteps(LabContext lab)
     public void HasDropped(IspName isp, int expected)
     {
         var at = lab.IspPath.Named(isp.Name);
-        Expect.Equal(expected, lab.Journal.At<PacketDropped>(at.Name).Count(), $"packets that {isp.Name ?? "the ISP"} dropped");
+        Expect.Equal(
+            expected, lab.Journal.At<PacketDropped>(at.Name).Count(), $"packets that {isp.Name ?? "the ISP"} dropped");
     }
 
     void Narrow(IspName isp, int octets, Direction direction, bool isSilent)
@@ -110,18 +115,20 @@ public sealed class FaultSteps(LabContext lab)
         if (octets is < Mtu.OctetsMin or > Ipv4Packet.TotalLengthMax)
         {
             throw new ImpossibleConfigurationException(
-                $"no link carries at most {octets} octets: {Mtu.OctetsMin} to {Ipv4Packet.TotalLengthMax} are possible");
+                $"no link carries at most {octets} octets: {Mtu.OctetsMin} to {Ipv4Packet.TotalLengthMax} can be");
         }
 
         Add(isp, Everything, direction, new Mtu(octets, isSilent), Opening.AtOnce);
     }
 
-    void Add(IspName isp, Traffic traffic, Direction direction, Effect effect, Opening opening, bool mayStayIdle = false) =>
+    void Add(
+        IspName isp, Traffic traffic, Direction direction, Effect effect, Opening opening, bool mayStayIdle = false) =>
         lab.Add(
             Rule(traffic, direction, effect) with { MayStayIdle = mayStayIdle },
             opening.After, opening.Lasting, lab.IspPath.Named(isp.Name));
 
-    IspRule Rule(Traffic traffic, Direction direction, Effect effect) => new(new IspMatch(Criteria(traffic, direction)), effect);
+    IspRule Rule(Traffic traffic, Direction direction, Effect effect) =>
+        new(new IspMatch(Criteria(traffic, direction)), effect);
 
     IEnumerable<Criterion> Criteria(Traffic traffic, Direction direction)
     {

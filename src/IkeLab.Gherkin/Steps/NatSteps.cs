@@ -21,7 +21,8 @@ public sealed class NatSteps(LabContext lab)
     [Given("網關 {string} 位於 {duration}後忘記 UDP 的 NAT 之後")]
     public void IsBehindForgetful(string gateway, TimeSpan timeout)
     {
-        if (timeout == TimeSpan.Zero) throw new ImpossibleConfigurationException("a NAT that remembers nothing is none: 1 ms or more");
+        if (timeout == TimeSpan.Zero)
+            throw new ImpossibleConfigurationException("a NAT that remembers nothing is none: 1 ms or more");
         Put(gateway, new() { UdpTimeout = timeout });
     }
 

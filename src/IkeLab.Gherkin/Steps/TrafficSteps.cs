@@ -88,7 +88,8 @@ public sealed class TrafficSteps(LabContext lab)
         if (octets is < PingPlan.SizeMin or > PingSizeMax)
         {
             throw new ImpossibleConfigurationException(string.Create(
-                CultureInfo.InvariantCulture, $"a ping of {octets} octets: {PingPlan.SizeMin} to {PingSizeMax} are possible"));
+                CultureInfo.InvariantCulture,
+                $"a ping of {octets} octets: {PingPlan.SizeMin} to {PingSizeMax} are possible"));
         }
 
         lab.Ping(from.Name, to.Name, target => new(target, times) { Size = octets, DontFragment = dontFragment });

@@ -22,7 +22,8 @@ public sealed class Transformations
     public static Profile Make(string name) => Profile.All.Single(profile => profile.Name == name);
 
     [StepArgumentTransformation(
-        "(ESP|IKE|ICMP|everything|UDP [0-9]+|MM[1-6]|QM[1-4]|INFO|the first transmission of [MQ]M[1-6])", Name = "traffic")]
+        "(ESP|IKE|ICMP|everything|UDP [0-9]+|MM[1-6]|QM[1-4]|INFO|the first transmission of [MQ]M[1-6])",
+        Name = "traffic")]
     public static Traffic EnglishTraffic(string words) => TrafficOf(words, "the first transmission of ", "");
 
     [StepArgumentTransformation("(ESP|IKE|ICMP|所有封包|UDP [0-9]+|MM[1-6]|QM[1-4]|INFO|[MQ]M[1-6] 的第一次傳送)", Name = "traffic")]
@@ -66,21 +67,27 @@ public sealed class Transformations
     public static IspName ChineseIsp(string words) => IspOf(words);
 
     [StepArgumentTransformation(
-        "(outside the NAT of [^ ]+|inside the NAT of [^ ]+|outside [^ ]+|at the ISP's [^ ]+ side|at ISP [A-Za-z0-9-]+'s [^ ]+ side|between the ISPs)",
+        "(outside the NAT of [^ ]+|inside the NAT of [^ ]+|outside [^ ]+|" +
+        "at the ISP's [^ ]+ side|at ISP [A-Za-z0-9-]+'s [^ ]+ side|between the ISPs)",
         Name = "tap")]
     public static TapPlace EnglishTap(string words) => TapOf(
         words,
-        "^(?:(?<inside>inside the NAT of )|(?<outside>outside the NAT of )|outside |at (?<isp>the ISP|ISP [^ ]+)'s )(?<gateway>[^ ]+)(?: side)?$");
+        "^(?:(?<inside>inside the NAT of )|(?<outside>outside the NAT of )|outside |at (?<isp>the ISP|ISP [^ ]+)'s )" +
+        "(?<gateway>[^ ]+)(?: side)?$");
 
     [StepArgumentTransformation(
         "([^ ]+ 的 NAT 外側|[^ ]+ 的 NAT 內側|[^ ]+ 外側|ISP 的 [^ ]+ 側|ISP [A-Za-z0-9-]+ 的 [^ ]+ 側|ISP 之間)", Name = "tap")]
     public static TapPlace ChineseTap(string words) => TapOf(
         words,
-        "^(?:(?<isp>ISP|ISP [^ ]+) 的 (?<gateway>[^ ]+) 側|(?<gateway>[^ ]+) (?:(?<inside>的 NAT 內側)|(?<outside>的 NAT 外側)|外側))$");
+        "^(?:(?<isp>ISP|ISP [^ ]+) 的 (?<gateway>[^ ]+) 側|" +
+        "(?<gateway>[^ ]+) (?:(?<inside>的 NAT 內側)|(?<outside>的 NAT 外側)|外側))$");
 
-    [StepArgumentTransformation("(packets?|MM[1-6]|QM[1-4]|INFO|ICMP [0-9]+/[0-9]+|ESP from [^ ]+ to [^ ]+|ICMP from [^ ]+ to [^ ]+)", Name = "packets")]
+    [StepArgumentTransformation(
+        "(packets?|MM[1-6]|QM[1-4]|INFO|ICMP [0-9]+/[0-9]+|ESP from [^ ]+ to [^ ]+|ICMP from [^ ]+ to [^ ]+)",
+        Name = "packets")]
     public static PacketKind EnglishPackets(string words) =>
-        words.Split(' ', 2) is [("ESP" or "ICMP") and var protocol, var direction] && direction.StartsWith("from", StringComparison.Ordinal)
+        words.Split(' ', 2) is [("ESP" or "ICMP") and var protocol, var direction] &&
+        direction.StartsWith("from", StringComparison.Ordinal)
             ? new(protocol, EnglishDirection(direction))
         : new(words.StartsWith("packet", StringComparison.Ordinal) ? "packets" : words, Direction.Both);
 

@@ -99,7 +99,8 @@ public sealed class TunnelSteps(LabContext lab)
         var kinds = Events<MessageRefused>(gateway.Name).Where(one => message.Name == MessageName(one))
             .Select(one => one.Refusal.Kind);
         Expect.That(
-            kinds.All(kind => kind is RefusalKind.WrongIdentity), $"{gateway} refused {message.Name} for other reasons: {string.Join(", ", kinds.Distinct())}");
+            kinds.All(kind => kind is RefusalKind.WrongIdentity),
+            $"{gateway} refused {message.Name} for other reasons: {string.Join(", ", kinds.Distinct())}");
     }
 
     [Then("{gateway} received the notify {notify} in clear")]

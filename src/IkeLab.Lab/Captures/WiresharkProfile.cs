@@ -39,7 +39,7 @@ public static class WiresharkProfile
         return text.ToString();
     }
 
-    // As the sender sees the SA and, where that is not the same, as the receiver does: a NAT on the way changes addresses.
+    // As the sender sees the SA and, where a NAT on the way changes addresses, as the receiver does.
     static string EspSas(Journal journal)
     {
         var installed = journal.Entries.Select(entry => entry.What).OfType<ChildSaInstalled>().ToList();

@@ -53,7 +53,8 @@ public sealed class Ladder
                 line.Note($"lost at the {entry.Where}: {refused.Reason}");
                 break;
             case PacketFragmented cut when _byPacket.TryGetValue(cut.Packet.Id, out var line):
-                line.Note(string.Create(CultureInfo.InvariantCulture, $"cut into {cut.Fragments.Count} fragments: {cut.Rules}"));
+                line.Note(string.Create(
+                    CultureInfo.InvariantCulture, $"cut into {cut.Fragments.Count} fragments: {cut.Rules}"));
                 foreach (var fragment in cut.Fragments) _byPacket[fragment.Id] = line;
                 break;
             case PacketHeld held when _byPacket.TryGetValue(held.Packet.Id, out var line):

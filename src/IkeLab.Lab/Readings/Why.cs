@@ -13,7 +13,8 @@ public static class Why
     public static string Of(Journal journal, TwoSites sites)
     {
         ArgumentNullException.ThrowIfNull(journal);
-        var causes = Dropped(journal, sites).Concat(NotTranslated(journal, sites)).Concat(Refused(journal, sites)).Concat(Failed(journal)).ToList();
+        var causes = Dropped(journal, sites).Concat(NotTranslated(journal, sites))
+            .Concat(Refused(journal, sites)).Concat(Failed(journal)).ToList();
         if (causes.Count == 0) causes.AddRange(Keyless(sites));
         return causes.Count == 0 ? "nothing was lost at the ISP and nothing was refused" : string.Join("; ", causes);
     }
@@ -25,7 +26,8 @@ public static class Why
         let dropped = (PacketDropped)entry.What
         group dropped by (dropped.Isp.Name, dropped.Rules, Way: Way(dropped.Packet, sites)) into rule
         select string.Create(
-            CultureInfo.InvariantCulture, $"{Isp(rule.Key.Name, sites)} dropped {Packets(rule.Count())} {rule.Key.Way} by its rule \"{rule.Key.Rules}\"");
+            CultureInfo.InvariantCulture,
+            $"{Isp(rule.Key.Name, sites)} dropped {Packets(rule.Count())} {rule.Key.Way} by its rule \"{rule.Key.Rules}\"");
 
     /// <summary>What a NAT could not let through, by reason.</summary>
     static IEnumerable<string> NotTranslated(Journal journal, TwoSites sites) =>

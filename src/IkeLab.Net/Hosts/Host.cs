@@ -10,7 +10,7 @@ namespace IkeLab.Net;
 public sealed class Host : INode
 {
     const int EphemeralPortFirst = 49_152; // RFC 6335 section 6
-    static readonly TimeSpan ReassemblyTime = TimeSpan.FromSeconds(30); // Linux has it; RFC 1122 section 3.3.2 asks for 60
+    static readonly TimeSpan ReassemblyTime = TimeSpan.FromSeconds(30); // that of Linux; RFC 1122 wants 60
 
     readonly Network _network;
     readonly Pinger _pinger;

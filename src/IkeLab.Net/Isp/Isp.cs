@@ -98,7 +98,7 @@ public sealed class Isp : INode
         var seen = new PassingPacket(packet, from, _namer);
         var passage = new Passage(_network, this, ingress);
         foreach (var transit in PassStages(passage, packet, MeantRules(seen))) Leave(passage, transit, egress);
-        foreach (var answer in passage.Answers) Pass(answer, opposite, ingress: null); // an error has no answer: one turn
+        foreach (var answer in passage.Answers) Pass(answer, opposite, ingress: null); // no error has one
     }
 
     /// <summary>Every rule is asked, whatever the others say, and the answer has an order of its own.</summary>

@@ -9,14 +9,14 @@ abstract class StageOf<TEffect> : Stage
     {
         // A rule fires here and not when it matched: what was dropped at an earlier stage was delayed by nobody. The
         // stages are fixed, so this too does not depend on the order of the rules.
-        var fired = meant.Where(rule => rule.Rule.Effect is TEffect effect && Concerns(effect, transits) && rule.TryFire())
-            .ToList();
+        var fired = meant
+            .Where(rule => rule.Rule.Effect is TEffect effect && Concerns(effect, transits) && rule.TryFire()).ToList();
         return fired.Count == 0
             ? transits
             : Join(passage, transits, [.. fired.Select(static rule => (TEffect)rule.Rule.Effect)], KeysOf(fired));
     }
 
-    /// <summary>Whether the effect would change anything: a rule does not fire on what is as it wants it already.</summary>
+    /// <summary>Whether the effect would change anything: a rule does not fire on what is so already.</summary>
     protected virtual bool Concerns(TEffect effect, IReadOnlyList<Transit> transits) => true;
 
     /// <summary>

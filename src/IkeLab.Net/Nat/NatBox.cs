@@ -55,7 +55,7 @@ public sealed class NatBox : INode
         return inside;
     }
 
-    /// <summary>Forgets every mapping, as a NAT that restarts: whoever sends next gets another port than before.</summary>
+    /// <summary>Forgets every mapping, as a NAT that restarts: whoever sends next gets another port.</summary>
     public void Rebind()
     {
         _table.ForgetAll("rebound");
@@ -161,7 +161,8 @@ public sealed class NatBox : INode
     /// <summary>About a packet that went out: its source was the inside host. It keeps no mapping alive.</summary>
     void Report(Packet packet, NatQuote quote)
     {
-        if (quote.Flow is { IsReply: false } about && _table.AtPort(about.Protocol, (ushort)about.From.Port) is { } mapping)
+        if (quote.Flow is { IsReply: false } about
+            && _table.AtPort(about.Protocol, (ushort)about.From.Port) is { } mapping)
         {
             var inside = mapping.Inside;
             SendIn(mapping.Via, packet, quote.ToSource(inside.Address, (ushort)inside.Port), inside.Address, null);

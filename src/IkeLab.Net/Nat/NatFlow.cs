@@ -18,7 +18,8 @@ readonly record struct NatFlow(IpProtocol Protocol, IPEndPoint From, IPEndPoint 
         if (ip.Protocol is IpProtocol.Udp)
         {
             var (source, destination) = (octets.U16(), octets.U16());
-            return octets.Failed ? null : new(ip.Protocol, new(ip.Source, source), new(ip.Destination, destination), false);
+            if (octets.Failed) return null;
+            return new(ip.Protocol, new(ip.Source, source), new(ip.Destination, destination), IsReply: false);
         }
 
         if (ip.Protocol is not IpProtocol.Icmp) return null;

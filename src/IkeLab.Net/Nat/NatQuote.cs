@@ -5,7 +5,7 @@ using IkeLab.Wire.Ip;
 namespace IkeLab.Net;
 
 /// <summary>
-/// An ICMP error and the packet that it quotes, which the host that gets the error must know again (RFC 5508 section 4).
+/// An ICMP error and the packet that it quotes, which the host that gets it must know again (RFC 5508 section 4).
 /// </summary>
 sealed record NatQuote(Ipv4Packet Carrier, IcmpMessage Error, Ipv4Packet Packet)
 {

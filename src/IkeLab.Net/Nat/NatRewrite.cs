@@ -15,7 +15,8 @@ static class NatRewrite
 
     public static Octets Source(Octets packet, IPAddress address, ushort? port) => End(packet, 12, 0, address, port);
 
-    public static Octets Destination(Octets packet, IPAddress address, ushort? port) => End(packet, 16, 2, address, port);
+    public static Octets Destination(Octets packet, IPAddress address, ushort? port) =>
+        End(packet, 16, 2, address, port);
 
     static Octets End(Octets packet, int addressOffset, int portOffset, IPAddress address, ushort? port)
     {
@@ -26,7 +27,7 @@ static class NatRewrite
         for (var word = 0; word < 4; word += 2)
         {
             var value = BinaryPrimitives.ReadUInt16BigEndian(address.GetAddressBytes().AsSpan(word));
-            Put(bytes, addressOffset + word, value, HeaderChecksum, isUdp ? checksum : null); // UDP's pseudo-header has it
+            Put(bytes, addressOffset + word, value, HeaderChecksum, isUdp ? checksum : null); // in its pseudo-header
         }
 
         if (port is not { } number) return bytes;
@@ -37,7 +38,7 @@ static class NatRewrite
 
     static bool IsUdp(byte[] bytes) => bytes[9] == (byte)IpProtocol.Udp;
 
-    /// <summary>Where the checksum stands that covers the ports; null when it is not quoted, or there is none.</summary>
+    /// <summary>Where the checksum stands that covers the ports; null when it is not quoted or not used.</summary>
     static int? Transport(byte[] bytes, int payload)
     {
         var offset = payload + (IsUdp(bytes) ? 6 : 2);

@@ -3,7 +3,7 @@ using IkeLab.Wire.Ip;
 
 namespace IkeLab.Net;
 
-/// <summary>The mappings of a NAT: how they come to be, how their ports are chosen, and when they are forgotten.</summary>
+/// <summary>The mappings of a NAT: how they come to be, which ports they get, and when they go.</summary>
 sealed class NatTable(Network network, NatBox nat, NatOptions options)
 {
     /// <summary>Together; more are refused.</summary>

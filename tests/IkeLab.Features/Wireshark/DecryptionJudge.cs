@@ -33,7 +33,8 @@ sealed class DecryptionJudge(Tshark tshark, RecordedRun run)
         var withoutIv = SasWithoutTheirMm6(messages);
         return
         [
-            .. frames.Zip(records, messages).Zip(wholes, (one, whole) => (Frame: one.First, one.Second.Packet, Message: one.Third, whole))
+            .. frames.Zip(records, messages)
+                .Zip(wholes, (one, whole) => (Frame: one.First, one.Second.Packet, Message: one.Third, whole))
                 .SelectMany(one => Complaints(one.Frame, one.Packet, one.whole, one.Message, withoutIv)),
         ];
     }
