@@ -85,13 +85,37 @@ public sealed class EspProcessor(Spd spd, Sad sad, TunnelPolicy policy, Action<E
         return null;
     }
 
+    /// <summary>Takes what an ICMP error says of the path of one SA's packets.</summary>
+    /// <param name="quoted">The packet that it is about; only who has seen one knows its SPI.</param>
+    /// <param name="mtu">Of the next hop, in octets; 0 from a router that does not say (RFC 1191 section 5).</param>
+    /// <returns>Whether the quoted packet is of an SA of this gateway.</returns>
+    public bool LearnPathMtu(Ipv4Packet quoted, int mtu)
+    {
+        const int least = 68; // RFC 1191 section 3
+        if (quoted.Protocol != IpProtocol.Esp || quoted.FragmentOffset > 0) return false;
+
+        var octets = new WireReader(quoted.Payload);
+        var spi = octets.U32();
+        var sa = sad.Outbound.FirstOrDefault(sa =>
+            sa.Spi == spi && sa.Ends.Local.Equals(quoted.Source) && sa.Ends.Peer.Equals(quoted.Destination));
+        if (octets.Failed || sa is null) return false;
+        if (mtu > 0) sa.PathMtu = Math.Min(sa.PathMtu, Math.Max(mtu, least));
+        return true;
+    }
+
     EspSending Protect(Ipv4Packet inner, SpdLine line)
     {
         if (sad.Find(line, inner) is not { } sa) return NotSent(EspRefusal.NoSa, line);
         // RFC 4303 section 3.3.4: transport mode is for whole packets, and fragments are made after ESP.
         if (sa.Mode is EspMode.Transport && inner.IsFragment) return NotSent(EspRefusal.Fragment, line, sa);
-        if (inner.TotalLength > sa.PlaintextMtu(Ipv4Packet.TotalLengthMax))
-            return NotSent(EspRefusal.TooLong, line, sa);
+
+        var mtu = sa.PlaintextMtu(inner.DontFragment ? sa.PathMtu : Ipv4Packet.TotalLengthMax);
+        if (inner.TotalLength > mtu)
+        {
+            var refused = NotSent(EspRefusal.TooLong, line, sa);
+            return inner.DontFragment ? refused with { Kind = EspSendingKind.NeedsFragmentation, Mtu = mtu } : refused;
+        }
+
         if (sa.Seal(inner) is not { } packet) return NotSent(EspRefusal.Exhausted, line, sa);
 
         line.Counters = line.Counters.Sealed(sa.Suite);

@@ -12,6 +12,9 @@ public enum EspSendingKind
     /// <summary>It is thrown away, and IKE has reason to negotiate an SA.</summary>
     NeedsSa,
 
+    /// <summary>It is thrown away: it says Don't Fragment, and sealed it would be too large for the path.</summary>
+    NeedsFragmentation,
+
     /// <summary>It is thrown away.</summary>
     Refused,
 }

@@ -21,6 +21,12 @@ public sealed class OutboundSa(
     public bool IsExhausted => SequenceNumber == uint.MaxValue;
 
     /// <summary>
+    /// Octets of an outer packet that must not be cut, as far as is known: no limit, until the path tells of one. It is
+    /// remembered as long as the SA lives (RFC 4301 section 8.2.1).
+    /// </summary>
+    public int PathMtu { get; internal set; } = Ipv4Packet.TotalLengthMax;
+
+    /// <summary>
     /// The longest inner packet, in octets, whose outer packet fits the path. In transport mode one header serves both.
     /// </summary>
     /// <param name="pathMtu">In octets; less the UDP header where ESP goes within UDP.</param>

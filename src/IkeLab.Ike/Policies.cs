@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using IkeLab.Crypto;
 using IkeLab.Crypto.Esp;
 using IkeLab.Wire.Isakmp;
@@ -61,7 +62,9 @@ public sealed record ChildPolicy(
 }
 
 /// <summary>A peer that this gateway knows.</summary>
-/// <param name="Address">Where it is, and, unless it has a name, who it claims to be.</param>
+/// <param name="Address">
+/// Where it is, behind a NAT where its NAT is; and, unless it has a name, who it claims to be.
+/// </param>
 /// <param name="PreSharedKey">Null, or empty, when no key is configured for it.</param>
 /// <param name="Policies">The ISAKMP policies for it, at least one.</param>
 public sealed record KnownPeer(IPAddress Address, ReadOnlyMemory<byte>? PreSharedKey, IReadOnlyList<Phase1Policy> Policies)
@@ -69,8 +72,18 @@ public sealed record KnownPeer(IPAddress Address, ReadOnlyMemory<byte>? PreShare
     // A key that is a null array comes here as an empty memory, and with an empty key anybody could authenticate.
     public ReadOnlyMemory<byte>? PreSharedKey { get; init; } = PreSharedKey is { IsEmpty: false } ? PreSharedKey : null;
 
-    /// <summary>The name that it goes by in its ID payload; null when that is its address.</summary>
+    /// <summary>
+    /// What it has to prove to be: a name, or the address that it has behind its NAT; null when that is its address.
+    /// </summary>
     public Identification? Identity { get; init; }
+
+    /// <summary>What it has to prove to be, in words.</summary>
+    internal string Who => Identity switch
+    {
+        null => Address.ToString(),
+        { IdType: IdType.Ipv4Address } id => new IPAddress(id.Data.Span).ToString(),
+        var name => Encoding.ASCII.GetString(name.Data.Span),
+    };
 
     /// <summary>The mode in which this side begins phase 1 with it.</summary>
     public Phase1Mode Mode { get; init; }

@@ -3,21 +3,22 @@ using IkeLab.Net;
 
 namespace IkeLab.Lab;
 
-/// <summary>The faults of a scenario: rules at the ISP, each open at once or from a named event on.</summary>
-sealed class FaultList(VirtualTime time, Isp isp)
+/// <summary>The faults of a scenario: rules at an ISP, each open at once or from a named event on.</summary>
+sealed class FaultList(VirtualTime time)
 {
     readonly List<Fault> _faults = [];
 
-    public void Add(IspRule rule, NamedEvent? after, TimeSpan? lasting)
+    public void Add(Isp isp, IspRule rule, NamedEvent? after, TimeSpan? lasting)
     {
         var window = after is null ? new IspWindow(time.Now, time.Now + lasting) : IspWindow.After(after.Text);
-        _faults.Add(new(isp.Add(rule with { Window = window }), after, lasting));
+        _faults.Add(new(isp, isp.Add(rule with { Window = window }), after, lasting));
     }
 
     /// <exception cref="ImpossibleConfigurationException">There is no such rule.</exception>
-    public void Remove(IspRule rule)
+    public void Remove(Isp isp, IspRule rule)
     {
-        var meant = _faults.Where(fault => fault.Rule.Rule.Key == rule.Key && !fault.Rule.IsRemoved).ToList();
+        var meant = _faults
+            .Where(fault => fault.Isp == isp && fault.Rule.Rule.Key == rule.Key && !fault.Rule.IsRemoved).ToList();
         if (meant.Count == 0) throw new ImpossibleConfigurationException($"the ISP has no rule '{rule.Key}' to take back");
         foreach (var fault in meant) isp.Remove(fault.Rule);
     }
@@ -33,8 +34,10 @@ sealed class FaultList(VirtualTime time, Isp isp)
         }
     }
 
-    sealed class Fault(InstalledRule rule, NamedEvent? after, TimeSpan? lasting)
+    sealed class Fault(Isp isp, InstalledRule rule, NamedEvent? after, TimeSpan? lasting)
     {
+        public Isp Isp => isp;
+
         public InstalledRule Rule => rule;
 
         public NamedEvent? After => after;

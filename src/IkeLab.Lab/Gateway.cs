@@ -46,7 +46,7 @@ public sealed class Gateway : INode, IUdpPort
         _peer = peer;
         _ipsec = new(journal, secrets, setup, peer, map, _tunnel?.Line);
         _ipsec.Changed += () => _tunnel?.OnSas(PairsOf(_tunnel.Line).Any(pair => pair.Outbound is not null));
-        _esp = new(Spd, _ipsec.Sad, new(TimeToLive: TimeToLive), OnEsp);
+        _esp = new(Spd, _ipsec.Sad, new(setup.DontFragment, TimeToLive), OnEsp);
         Ike = new(
             new(Timers, secrets, this),
             new(setup.Name, setup.Outside, setup.Profile, [setup.Knows(peer)])
@@ -69,7 +69,7 @@ public sealed class Gateway : INode, IUdpPort
 
     public GatewaySetup Setup { get; }
 
-    public IPAddress PeerAddress => _peer.Outside;
+    public IPAddress PeerAddress => _peer.PublicAddress;
 
     /// <summary>Towards its hosts, in the order of the setup: a port for each, like those of a router with a switch in it.</summary>
     public IReadOnlyList<NetInterface> Insides { get; }
@@ -162,19 +162,21 @@ public sealed class Gateway : INode, IUdpPort
         if (IsOwn(ip.Destination)) AnswerEcho(packet, ip, arrival);
         else if (Forwarded(packet, ip, arrival) is not { } onward) return;
         else if (Setup.HasBehind(onward.Destination)) ToSite(packet, onward);
-        else if (HasRoute(onward.Destination)) ToIsp(packet, onward);
+        else if (HasRoute(onward.Destination)) ToIsp(packet, onward, arrival);
         else Unreachable(packet, ip, arrival);
     }
 
     // Without a crypto map there is no way for the site's packets but the tunnel interface: in clear none may leave.
     bool HasRoute(IPAddress destination) => _tunnel is null || _tunnel.Leads(destination) || Spd.Lines is not [];
 
-    void ToIsp(Packet packet, Ipv4Packet onward)
+    void ToIsp(Packet packet, Ipv4Packet onward, NetInterface? arrival)
     {
         var sending = _tunnel is not null && _tunnel.Leads(onward.Destination)
             ? _esp.Send(onward, _tunnel.Line)
             : _esp.Send(onward);
         Leave(packet, sending);
+        if (sending is { Kind: EspSendingKind.NeedsFragmentation, Mtu: { } mtu } && arrival is not null)
+            TellMtu(onward, mtu, arrival);
     }
 
     void Leave(Packet packet, EspSending sending)
@@ -184,12 +186,19 @@ public sealed class Gateway : INode, IUdpPort
             _journal.Write(Name, new PacketWithoutSa(packet.Id, Acquire(line)));
     }
 
+    /// <summary>The host learns what fits the tunnel, RFC 4301 section 8.2.1.</summary>
+    void TellMtu(Ipv4Packet onward, int mtu, NetInterface arrival)
+    {
+        var error = IcmpMessage.FragmentationNeeded((ushort)mtu, onward);
+        if (IcmpAnswers.WithError(onward, error, from: arrival.Address) is { } complaint) Transmit(arrival, complaint);
+    }
+
     /// <summary>A packet of the gateway itself, on the way to the ISP: the policy is for it too.</summary>
     void SendOwn(Ipv4Packet ip)
     {
         var own = ip with { Identification = ++_identification };
         if (own.Source.Equals(_tunnel?.Address)) Leave(_network.NewPacket(own), _esp.Send(own, _tunnel.Line));
-        else ToIsp(_network.NewPacket(own), own);
+        else ToIsp(_network.NewPacket(own), own, arrival: null);
     }
 
     void AcquireTunnel()
@@ -230,6 +239,8 @@ public sealed class Gateway : INode, IUdpPort
             case IpProtocol.Udp:
                 OnUdp(packet, ip);
                 break;
+            case IpProtocol.Icmp when IcmpMessage.TryParse(ip.Payload, out var error) && IsOfPathMtu(error):
+                break;
             default:
                 if (_esp.ReceiveClear(ip) is { } clear) TakeOwn(packet, clear);
                 break;
@@ -249,6 +260,10 @@ public sealed class Gateway : INode, IUdpPort
         if (IcmpAnswers.ToEcho(ip) is { } reply) SendOwn(reply);
         else if (!_pinger.Accept(ip)) Ignore(packet, "nobody here takes it");
     }
+
+    bool IsOfPathMtu(IcmpMessage error) =>
+        error.IsFragmentationNeeded && error.TryReadQuote(out var quoted)
+        && _esp.LearnPathMtu(quoted, error.NextHopMtu);
 
     void OnUdp(Packet packet, Ipv4Packet ip)
     {

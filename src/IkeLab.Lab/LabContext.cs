@@ -38,8 +38,8 @@ public sealed class LabContext : IDisposable
         // Once: a container that is asked again and again compiles its answers on a thread of the pool.
         Time = _run.ServiceProvider.GetRequiredService<VirtualTime>();
         Journal = _run.ServiceProvider.GetRequiredService<Journal>();
-        Isp = _run.ServiceProvider.GetRequiredService<Isp>();
-        _faults = new(Time, Isp);
+        IspPath = _run.ServiceProvider.GetRequiredService<IspPath>();
+        _faults = new(Time);
         Journal.Written += entry => _faults.Hear(entry, this);
     }
 
@@ -47,7 +47,10 @@ public sealed class LabContext : IDisposable
 
     public Journal Journal { get; }
 
-    public Isp Isp { get; }
+    /// <summary>The ISP, or the first of them.</summary>
+    public Isp Isp => IspPath.First;
+
+    public IspPath IspPath { get; }
 
     public bool HasStarted => _sites is not null;
 
@@ -60,11 +63,14 @@ public sealed class LabContext : IDisposable
     /// <summary>The ping that a step has started last.</summary>
     public Ping? LastPing { get; private set; }
 
-    /// <summary>Names the two gateways, the one on the ISP's side A first.</summary>
-    /// <exception cref="ImpossibleConfigurationException">Both have one name, or the lab is running.</exception>
-    public void Join(string a, string b)
+    /// <summary>
+    /// Names the two gateways, the one on the ISP's side A first, and the ISPs from there on if they are several.
+    /// </summary>
+    /// <exception cref="ImpossibleConfigurationException">Two have one name, or the lab is running.</exception>
+    public void Join(string a, string b, params IReadOnlyList<string> isps)
     {
         RequireNotStarted();
+        IspPath.Join(isps);
         _pair.Join(a, b);
     }
 
@@ -93,18 +99,19 @@ public sealed class LabContext : IDisposable
     /// <param name="rule">The rule; its window is opened here.</param>
     /// <param name="after">The event that opens it, or null for at once.</param>
     /// <param name="lasting">How long it stays open, or null for ever.</param>
-    public void Add(IspRule rule, NamedEvent? after, TimeSpan? lasting)
+    /// <param name="isp">Null for the first ISP.</param>
+    public void Add(IspRule rule, NamedEvent? after, TimeSpan? lasting, Isp? isp = null)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        _faults.Add(rule, after, lasting);
+        _faults.Add(isp ?? Isp, rule, after, lasting);
     }
 
-    /// <summary>Takes back every fault of this rule.</summary>
+    /// <summary>Takes back every fault of this rule, at the first ISP unless another is given.</summary>
     /// <exception cref="ImpossibleConfigurationException">There is none.</exception>
-    public void Remove(IspRule rule)
+    public void Remove(IspRule rule, Isp? isp = null)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        _faults.Remove(rule);
+        _faults.Remove(isp ?? Isp, rule);
     }
 
     /// <summary>
@@ -116,6 +123,13 @@ public sealed class LabContext : IDisposable
     {
         RequireNotStarted();
         _allowsClear = true;
+    }
+
+    /// <summary>Lets the NAT of a gateway forget its mappings.</summary>
+    public void Rebind(string gateway)
+    {
+        var nat = Sites.NatOf(gateway);
+        Now("rebind", nat.Rebind);
     }
 
     public void Pass(TimeSpan span) => _ = Sites.Time.RunUntil(static () => false, Time.Now + span);
@@ -140,10 +154,14 @@ public sealed class LabContext : IDisposable
     }
 
     /// <summary>Pings from the host behind one gateway the one behind the other, and waits for the outcome.</summary>
-    public Ping Ping(string from, string to, int count)
+    public Ping Ping(string from, string to, int count) => Ping(from, to, target => new(target, count));
+
+    /// <summary>The same with a plan for the address of the other host.</summary>
+    public Ping Ping(string from, string to, Func<IPAddress, PingPlan> plan)
     {
+        ArgumentNullException.ThrowIfNull(plan);
         var (source, target) = (HostBehind(from), HostBehind(to));
-        return Ping(source.Ping, source.Address, target.Address, count);
+        return Ping(source.Ping, source.Address, plan(target.Address));
     }
 
     /// <summary>Pings from one host another, by their addresses, and waits for the outcome.</summary>
@@ -151,28 +169,28 @@ public sealed class LabContext : IDisposable
     public Ping Ping(IPAddress from, IPAddress to, int count)
     {
         var (source, target) = (Sites.HostAt(from), Sites.HostAt(to));
-        return Ping(source.Ping, source.Address, target.Address, count);
+        return Ping(source.Ping, source.Address, new(target.Address, count));
     }
 
     /// <summary>Pings from a gateway itself the other gateway, and waits for the outcome.</summary>
     public Ping PingItself(string from, string to, int count)
     {
         var (source, target) = (Sites.Named(from).Gateway, Sites.Named(to).Gateway);
-        return Ping(source.Ping, source.Setup.Outside, target.Setup.Outside, count);
+        return Ping(source.Ping, source.Setup.Outside, new(target.Setup.Outside, count));
     }
 
     /// <summary>Pings from a gateway itself a host behind the other one, and waits for the outcome.</summary>
     public Ping PingBehind(string from, string to, int count)
     {
         var source = Sites.Named(from).Gateway;
-        return Ping(source.Ping, source.Setup.Outside, HostBehind(to).Address, count);
+        return Ping(source.Ping, source.Setup.Outside, new(HostBehind(to).Address, count));
     }
 
     /// <summary>Pings from a host behind a gateway the other gateway itself, and waits for the outcome.</summary>
     public Ping PingGateway(string from, string to, int count)
     {
         var source = HostBehind(from);
-        return Ping(source.Ping, source.Address, Sites.Named(to).Gateway.Setup.Outside, count);
+        return Ping(source.Ping, source.Address, new(Sites.Named(to).Gateway.Setup.Outside, count));
     }
 
     /// <summary>Lets a gateway forget the SAs of one line without a Delete.</summary>
@@ -239,7 +257,7 @@ public sealed class LabContext : IDisposable
     {
         if (_laws?.Violations() is [var violation, ..]) throw new LawBrokenException(violation);
 
-        if (Isp.IdleRules.FirstOrDefault() is { } idle)
+        if (IspPath.Isps.SelectMany(isp => isp.IdleRules).FirstOrDefault() is { } idle)
         {
             throw new VacuousScenarioException(
                 $"the fault '{idle.Rule.Text}' never struck; say ', which may stay idle' if that is what the scenario is about");
@@ -261,8 +279,8 @@ public sealed class LabContext : IDisposable
     {
         var run = _run.ServiceProvider;
         var sites = new TwoSites(
-            run.GetRequiredService<Network>(), Isp, Journal, run.GetRequiredService<Secrets>(), Override(_pair.A),
-            Override(_pair.B));
+            run.GetRequiredService<Network>(), IspPath.Isps, Journal, run.GetRequiredService<Secrets>(),
+            Override(_pair.A), Override(_pair.B));
         _laws = new(sites, run.GetServices<Law>(), _allowsClear);
         return sites;
     }
@@ -275,11 +293,11 @@ public sealed class LabContext : IDisposable
             : site.Host;
     }
 
-    Ping Ping(Func<PingPlan, Ping> source, IPAddress from, IPAddress to, int count)
+    Ping Ping(Func<PingPlan, Ping> source, IPAddress from, PingPlan plan)
     {
         Ping? ping = null;
-        Now("ping", () => ping = source(new(to, count)));
-        Finish(PingPlan.TimeoutDefault * count, () => ping is { IsDone: true }, "the ping");
+        Now("ping", () => ping = source(plan));
+        Finish(plan.Timeout * plan.Count, () => ping is { IsDone: true }, "the ping");
         LastPing = ping ?? throw new InvalidOperationException("the ping never began");
         _output.WriteLine(Readings.PingText.Of(ping, from));
         return ping;

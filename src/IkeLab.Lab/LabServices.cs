@@ -16,5 +16,6 @@ public static class LabServices
         .AddScoped<Journal>()
         .AddScoped(run => new Network(
             run.GetRequiredService<VirtualTime>(), run.GetRequiredService<Dice>(), run.GetRequiredService<Journal>().Write))
-        .AddScoped(run => new Isp(run.GetRequiredService<Network>(), "isp"));
+        .AddScoped<IspPath>()
+        .AddScoped(run => run.GetRequiredService<IspPath>().First);
 }

@@ -6,12 +6,12 @@ using IkeLab.Net;
 namespace IkeLab.Lab;
 
 /// <summary>
-/// Two sites and the ISP between them, running:
+/// Two sites and the ISP, or several, between them, running:
 /// <code>
 ///   host A --- gateway A --- ISP --- gateway B --- host B
 /// 192.168.1.10        203.0.113.1   203.0.113.2    192.168.2.10
 /// </code>
-/// A scenario may put other networks behind a gateway, and more hosts.
+/// A scenario may put other networks behind a gateway, and more hosts, and the gateway behind a NAT.
 /// </summary>
 public sealed class TwoSites
 {
@@ -19,6 +19,7 @@ public sealed class TwoSites
     static readonly TimeSpan BehindA = TimeSpan.FromSeconds(1);
 
     readonly List<Host> _hosts = [];
+    readonly Dictionary<string, NatBox> _nats = [];
 
     /// <summary>One way: within a site, and from a gateway to the ISP.</summary>
     public static readonly TimeSpan SiteDelay = TimeSpan.FromTicks(5_000);
@@ -26,20 +27,27 @@ public sealed class TwoSites
     /// <inheritdoc cref="SiteDelay"/>
     public static readonly TimeSpan AccessDelay = TimeSpan.FromMilliseconds(4);
 
-    public TwoSites(Network network, Isp isp, Journal journal, Secrets secrets, GatewaySetup a, GatewaySetup b)
+    public TwoSites(
+        Network network, IReadOnlyList<Isp> isps, Journal journal, Secrets secrets, GatewaySetup a, GatewaySetup b)
     {
         ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(isp);
-        (Network, Isp, Journal) = (network, isp, journal);
-        A = Site(a, b, isp.A, secrets);
-        B = Site(b, a, isp.B, secrets);
+        ArgumentNullException.ThrowIfNull(isps);
+        (Network, Isps, Journal) = (network, isps, journal);
+        A = Site(a, b, isps[0].A, secrets);
+        B = Site(b, a, isps[^1].B, secrets);
+        foreach (var (left, right) in isps.Zip(isps.Skip(1))) _ = new Link(network, left.B, right.A, AccessDelay);
         A.Gateway.Enable(TimeSpan.Zero);
         B.Gateway.Enable(BehindA);
     }
 
     public Network Network { get; }
 
-    public Isp Isp { get; }
+    /// <summary>From A to B.</summary>
+    public IReadOnlyList<Isp> Isps { get; }
+
+    /// <summary>The NATs that gateways are behind, A's first.</summary>
+    public IReadOnlyList<NatBox> Nats =>
+        [.. Gateways.Select(gateway => _nats.GetValueOrDefault(gateway.Name)).OfType<NatBox>()];
 
     public Journal Journal { get; }
 
@@ -54,9 +62,20 @@ public sealed class TwoSites
     /// <summary>All hosts, those behind A first.</summary>
     public IReadOnlyList<Host> Hosts => _hosts;
 
-    /// <summary>From left to right: a-outside, isp-a, isp-b, b-outside.</summary>
-    public IReadOnlyList<Tap> Taps =>
-        [.. new[] { A.Gateway.Outside.Tap, Isp.A.Tap, Isp.B.Tap, B.Gateway.Outside.Tap }.OfType<Tap>()];
+    /// <summary>
+    /// From left to right: a-outside, isp-a, isp-b, b-outside; of several ISPs isp1-a, isp1-b, isp2-a and so on; of a
+    /// NAT a-nat-inside and a-nat-outside. The names do not change with those of the gateways and the ISPs.
+    /// </summary>
+    public IReadOnlyList<(string Name, Tap Tap)> NamedTaps =>
+    [
+        ("a-outside", TapOf(A.Gateway.Outside)),
+        .. NatTaps(A.Gateway, "a-nat"),
+        .. Isps.SelectMany((isp, i) => IspTaps(isp, Isps.Count == 1 ? "isp" : $"isp{i + 1}")),
+        .. NatTaps(B.Gateway, "b-nat").Reverse(),
+        ("b-outside", TapOf(B.Gateway.Outside)),
+    ];
+
+    public IReadOnlyList<Tap> Taps => [.. NamedTaps.Select(named => named.Tap)];
 
     public static GatewaySetup DefaultA(string name) =>
         new(name, IPAddress.Parse("203.0.113.1"), [IPNetwork.Parse("192.168.1.0/24")])
@@ -76,6 +95,13 @@ public sealed class TwoSites
         : name == B.Gateway.Name ? B
         : throw new ImpossibleConfigurationException($"no gateway \"{name}\": there are \"{A.Gateway.Name}\" and \"{B.Gateway.Name}\"");
 
+    /// <summary>The NAT that a gateway is behind.</summary>
+    /// <exception cref="ImpossibleConfigurationException">There is no such gateway, or it is behind none.</exception>
+    public NatBox NatOf(string gateway) =>
+        _nats.GetValueOrDefault(Named(gateway).Gateway.Name) ??
+        throw new ImpossibleConfigurationException(
+            $"gateway \"{gateway}\" is behind no NAT: say 'gateway \"{gateway}\" is behind a NAT'");
+
     /// <exception cref="ImpossibleConfigurationException">There is no such host.</exception>
     public Host HostAt(IPAddress address) =>
         _hosts.Find(host => host.Address.Equals(address)) ??
@@ -87,9 +113,31 @@ public sealed class TwoSites
         var gateway = new Gateway(Network, Journal, secrets, setup, peer, Time.Stop);
         var hosts = gateway.Insides.Zip(setup.Hosts, (port, address) => HostOn(port, address, setup)).ToList();
         _hosts.AddRange(hosts);
-        _ = new Link(Network, gateway.Outside, isp, AccessDelay);
+        _ = new Link(Network, gateway.Outside, Access(setup, isp), AccessDelay);
         return (gateway, hosts[0]);
     }
+
+    /// <summary>Where a gateway's outside link ends: at the ISP, or at the NAT before it.</summary>
+    NetInterface Access(GatewaySetup setup, NetInterface isp)
+    {
+        if (setup.Nat is not { } before) return isp;
+
+        var nat = new NatBox(Network, $"NAT of {setup.Name}", before.Address, 24, before.Options);
+        _nats.Add(setup.Name, nat);
+        _ = new Link(Network, nat.Outside, isp, SiteDelay);
+        var gateway = setup.Outside.GetAddressBytes();
+        return nat.AddInside(new([gateway[0], gateway[1], gateway[2], 1]), 24);
+    }
+
+    IEnumerable<(string Name, Tap Tap)> NatTaps(Gateway gateway, string name) =>
+        _nats.TryGetValue(gateway.Name, out var nat)
+            ? [($"{name}-inside", TapOf(nat.Insides[0])), ($"{name}-outside", TapOf(nat.Outside))]
+            : [];
+
+    static IEnumerable<(string Name, Tap Tap)> IspTaps(Isp isp, string name) =>
+        [($"{name}-a", TapOf(isp.A)), ($"{name}-b", TapOf(isp.B))];
+
+    static Tap TapOf(NetInterface port) => port.Tap ?? throw new InvalidOperationException($"no tap at {port}");
 
     Host HostOn(NetInterface port, IPAddress address, GatewaySetup setup)
     {

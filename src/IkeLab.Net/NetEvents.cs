@@ -33,9 +33,46 @@ public sealed record PacketDuplicated(TimeSpan At, Packet Packet, Packet Copy, I
     : PacketEvent(At, Packet);
 
 /// <summary>
+/// The ISP cut a packet, which goes on as its fragments, each a packet of its own; stage and rules as in
+/// <see cref="PacketDropped"/>.
+/// </summary>
+public sealed record PacketFragmented(
+    TimeSpan At, Packet Packet, IReadOnlyList<Packet> Fragments, Isp Isp, string Stage, string Rules)
+    : PacketEvent(At, Packet);
+
+/// <summary>
+/// The ISP holds a packet back until others have come; stage and rules as in <see cref="PacketDropped"/>.
+/// </summary>
+public sealed record PacketHeld(TimeSpan At, Packet Packet, Isp Isp, string Stage, string Rules)
+    : PacketEvent(At, Packet);
+
+/// <summary>
+/// The ISP told a packet's sender what it did, by an ICMP error that goes back through it; stage and rules as in
+/// <see cref="PacketDropped"/>.
+/// </summary>
+public sealed record PacketAnswered(TimeSpan At, Packet Packet, Packet Answer, Isp Isp, string Stage, string Rules)
+    : PacketEvent(At, Packet);
+
+/// <summary>
 /// A rule came into force or went out of it: its window opened or closed, or it was added or removed meanwhile.
 /// </summary>
 public sealed record WindowChanged(TimeSpan At, InstalledRule Rule, bool IsOpen) : NetEvent(At);
+
+/// <summary>A NAT sent a packet on; it is the same packet, with other addresses, ports and checksums.</summary>
+public sealed record PacketTranslated(TimeSpan At, Packet Packet, Packet Before, NatBox Nat) : PacketEvent(At, Packet);
+
+/// <summary>A NAT ended a packet's way: it cannot map it, or may not let it in.</summary>
+public sealed record TranslationRefused(TimeSpan At, Packet Packet, NatBox Nat, string Reason)
+    : PacketEvent(At, Packet);
+
+/// <summary>A NAT keeps a fragment until the rest comes; the whole goes on under the last one's identity.</summary>
+public sealed record FragmentKept(TimeSpan At, Packet Packet, NatBox Nat) : PacketEvent(At, Packet);
+
+/// <summary>A NAT has a new mapping.</summary>
+public sealed record MappingMade(TimeSpan At, NatBox Nat, NatMapping Mapping) : NetEvent(At);
+
+/// <summary>A NAT has a mapping no longer.</summary>
+public sealed record MappingForgotten(TimeSpan At, NatBox Nat, NatMapping Mapping, string Why) : NetEvent(At);
 
 /// <summary>A node has no route for a packet.</summary>
 public sealed record NoRoute(TimeSpan At, Packet Packet, INode Node) : PacketEvent(At, Packet);

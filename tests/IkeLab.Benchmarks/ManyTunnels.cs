@@ -26,7 +26,7 @@ sealed class ManyTunnels
         for (var i = 0; i < count; i++)
         {
             var (a, b) = (Setup($"A{i}", i, 1), Setup($"B{i}", i, 2));
-            _pairs.Add(new(network, new Isp(network, $"isp{i}"), journal, secrets, a, b));
+            _pairs.Add(new(network, [new Isp(network, $"isp{i}")], journal, secrets, a, b));
         }
     }
 

@@ -48,7 +48,8 @@ public class JournalTests
         var known = new[] { typeof(NetEvent), typeof(IkeEvent), typeof(EspEvent) }
             .SelectMany(kind => kind.Assembly.GetTypes().Where(type => type.IsSubclassOf(kind) && !type.IsAbstract))
             .Concat(LabEvents);
-        seen.Should().BeEquivalentTo(known);
+        known.Except(seen).Should().BeEmpty();
+        seen.Should().BeSubsetOf(known);
         foreach (var entry in lab.Journal.Entries)
         {
             using var json = JsonDocument.Parse(JournalJson.Line(entry));
@@ -106,9 +107,12 @@ public class JournalTests
         var lab = TestLab.New()
             .DropFirst("MM1")
             .Fault(new Duplicate(), new("MM3"))
-            .Fault(new Delay(TestLab.Second), new("ESP"), lasting: 20 * TestLab.Second);
+            .Fault(new Delay(TestLab.Second), new("ESP in UDP"), lasting: 20 * TestLab.Second);
+        lab.Configure("A", setup => setup.Behind(new() { PassesEsp = true }));
         lab.Ping("A", "B", 8);
         lab.Stream("A", "B", 1, TestLab.Second);
+        lab.Rebind("A");
+        lab.Ping("B", "A", 1);
         AddTheRest(lab);
         return lab;
     }
@@ -126,6 +130,11 @@ public class JournalTests
             new PacketIgnored(lab.Time.Now, packet, lab.Isp, "nobody takes it"),
             new RouteLearned(lab.Time.Now, a, new(here.Prefix, sa.Remote.Address, 2)),
             new RouteLost(lab.Time.Now, a, new(here.Prefix, sa.Remote.Address, 2), "it was not told again in time"),
+            new FragmentKept(lab.Time.Now, packet, lab.Sites.NatOf("A")),
+            new PacketAnswered(lab.Time.Now, packet, packet, lab.Isp, "S4", "MTU everything"),
+            new PacketFragmented(lab.Time.Now, packet, [packet, packet], lab.Isp, "S4", "MTU everything"),
+            new PacketHeld(lab.Time.Now, packet, lab.Isp, "S9", "hold ESP"),
+            new TranslationRefused(lab.Time.Now, packet, lab.Sites.NatOf("A"), "ESP has no port to map"),
             new MessageRefused(sa, sa.Remote, ExchangeType.QuickMode, 1, "QM2", new(RefusalKind.WrongHash, "HASH(2)")),
             new MessageRefused(null, sa.Remote, null, 0, null, new(RefusalKind.Malformed, "not an IKEv1 message")),
             new Phase1Deleted(sa, "no MM2 after 6 transmissions"),

@@ -18,10 +18,11 @@ static class TestLab
         string transformSet = "esp-aes 256 esp-sha256-hmac",
         int? pfsGroup = null,
         Phase1Mode mode = Phase1Mode.Main,
-        ulong seed = 1)
+        ulong seed = 1,
+        params string[] isps)
     {
         var lab = new LabContext(new Output(seed));
-        lab.Join("A", "B");
+        lab.Join("A", "B", isps);
         var (cipher, keyLength) = AlgorithmNames.Cipher(phase1);
         lab.Configure(setup => setup with
         {
@@ -34,6 +35,10 @@ static class TestLab
         });
         return lab;
     }
+
+    internal static LabContext Between(params string[] isps) => New(isps: isps);
+
+    internal static LabContext Between(ulong seed, params string[] isps) => New(seed: seed, isps: isps);
 
     internal static LabContext BringUp(this LabContext lab)
     {

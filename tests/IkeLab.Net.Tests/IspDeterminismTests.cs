@@ -18,6 +18,15 @@ public class IspDeterminismTests
         new(new IspMatch(Criterion.Esp).WithChance(300_000), new Delay(TimeSpan.FromMilliseconds(25))),
         new(new IspMatch(Criterion.From(IspSide.A)).WithChance(300_000), new Delay(TimeSpan.FromMilliseconds(7))),
         new(new IspMatch(Criterion.Esp).Number(3), new Delay(TimeSpan.FromSeconds(1))),
+        new(new IspMatch(Criterion.Esp).EveryNth(10), new Hold(7)),
+        new(new IspMatch(Criterion.From(IspSide.A)).WithChance(100_000), new Hold(25)),
+        new(new IspMatch(Criterion.LargerThan(400)).WithChance(50_000), new Mtu(1000)),
+        new(new IspMatch(Criterion.From(IspSide.A)).WithChance(50_000), new Mtu(600)),
+        new(new IspMatch(Criterion.LargerThan(400)).WithChance(50_000), new Mtu(700, IsSilent: true)),
+        new(new IspMatch(Criterion.From(IspSide.A)).WithChance(200_000), new DropFragments(ButFirst: true)),
+        new(new IspMatch(Criterion.LargerThan(400)).WithChance(200_000), new DropFragments()),
+        new(new IspMatch(Criterion.Esp).WithChance(20_000), new Reject()),
+        new(new IspMatch(Criterion.Icmp).WithChance(200_000), new Drop("ICMP is filtered")),
     ];
 
     [Theory]
@@ -32,9 +41,25 @@ public class IspDeterminismTests
     }
 
     [Fact]
-    public void A_rule_that_never_matches_changes_nothing()
+    public void All_the_rules_of_the_permutation_strike()
     {
-        IspRule idle = new(new IspMatch(Criterion.Udp(4500)).WithChance(500_000), new Drop());
+        var path = Run(ManyRules);
+
+        path.Isp.Rules.Should().OnlyContain(rule => rule.Fired > 0);
+        path.A.Arrivals.Should().NotBeEmpty("some are told by ICMP");
+    }
+
+    public static TheoryData<Effect> Effects() =>
+    [
+        new Drop(), new Reject(), new Mtu(68), new DropFragments(), new Duplicate(), new Delay(TimeSpan.FromSeconds(1)),
+        new Hold(5),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Effects), DisableDiscoveryEnumeration = true)]
+    public void A_rule_that_never_matches_changes_nothing(Effect effect)
+    {
+        IspRule idle = new(new IspMatch(Criterion.Udp(4500)).WithChance(500_000), effect);
 
         Run([idle, .. ManyRules]).Capture.Should().Equal(Run(ManyRules).Capture);
     }
@@ -97,6 +122,7 @@ public class IspDeterminismTests
         var path = new Path(seed, ispName);
         foreach (var rule in rules) path.Isp.Add(rule);
         path.EspFlow(Packets);
+        path.LargeFlow(Packets);
         also?.Invoke(path);
         path.Settle();
         return path;

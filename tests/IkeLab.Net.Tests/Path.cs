@@ -93,6 +93,20 @@ sealed class Path
         }
     }
 
+    /// <summary>As many large packets of TCP in the same time, every third with DF.</summary>
+    public void LargeFlow(int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var packet = new Ipv4Packet(AddressA, AddressB, IpProtocol.Tcp, new byte[500 + i])
+            {
+                DontFragment = i % 3 == 0,
+                Identification = (ushort)i,
+            };
+            Time.After(i * TimeSpan.FromMilliseconds(10), Phase.Timers, () => A.Send(packet));
+        }
+    }
+
     public void Settle() => Time.RunFor(TimeSpan.FromMinutes(1));
 
     static IEnumerable<string> CaptureAt(Tap tap) => tap.Records.Select(record =>

@@ -1,5 +1,6 @@
 using System.Net;
 using IkeLab.Lab;
+using IkeLab.Lab.Configuration;
 using IkeLab.Lab.Readings;
 using IkeLab.Lab.Sentences;
 using IkeLab.Net;
@@ -16,7 +17,7 @@ public sealed class CaptureSteps(LabContext lab)
     public void Holds(TapPlace place, int expected, PacketKind kind)
     {
         // Looked up first, and not packet by packet: a name that is none must not pass for no packets.
-        var (from, to) = (AddressOf(kind.Direction.From), AddressOf(kind.Direction.To));
+        var (from, to) = (SetupOf(kind.Direction.From), SetupOf(kind.Direction.To));
         var seen = ObservedPacket.Of(place.In(lab)).Count(packet => kind.Kind switch
         {
             "packets" => true,
@@ -24,11 +25,13 @@ public sealed class CaptureSteps(LabContext lab)
             "ESP in UDP" => packet.IsEspInUdp && Goes(packet),
             "NAT keepalives" => packet.IsNatKeepAlive,
             "ICMP" => packet.Ip.Protocol is IpProtocol.Icmp && Goes(packet),
+            _ when kind.Kind.StartsWith("ICMP ", StringComparison.Ordinal) => packet.Icmp == kind.Kind,
             _ => packet.Name == kind.Kind,
         });
         Expect.Equal(expected, seen, $"{kind.Kind} in the capture {place}");
 
-        bool Goes(ObservedPacket packet) => packet.Ip.Source.Equals(from) && packet.Ip.Destination.Equals(to);
+        bool Goes(ObservedPacket packet) =>
+            from is not null && to is not null && from.IsAt(packet.Ip.Source) && to.IsAt(packet.Ip.Destination);
     }
 
     /// <summary>An outer packet has the gateways' addresses: what has the hosts' is in clear.</summary>
@@ -89,5 +92,5 @@ public sealed class CaptureSteps(LabContext lab)
             .Where(packet => packet.Direction is TapDirection.Out && packet.Name == message.Name),
     ];
 
-    IPAddress? AddressOf(string? gateway) => gateway is null ? null : lab.Sites.Named(gateway).Gateway.Setup.Outside;
+    GatewaySetup? SetupOf(string? gateway) => gateway is null ? null : lab.Sites.Named(gateway).Gateway.Setup;
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using IkeLab.Esp;
 using IkeLab.Ike;
@@ -15,6 +16,30 @@ public sealed class ConfigurationSteps(LabContext lab)
     [Given("網關 {string} 與 {string} 經由 ISP 相連")]
     public void Gateways(string a, string b)
     {
+        RequireWords(a, b);
+        lab.Join(a, b);
+    }
+
+    /// <summary>The first ISP is the one that the first gateway is at.</summary>
+    [Given("gateways {string} and {string} joined by ISPs {string} and {string}")]
+    [Given("網關 {string} 與 {string} 經由 ISP {string} 與 {string} 相連")]
+    public void GatewaysAndIsps(string a, string b, string first, string second)
+    {
+        RequireWords(a, b);
+        foreach (var name in (string[])[first, second])
+        {
+            if (!Regex.IsMatch(name, @"\AISP [A-Za-z0-9-]+\z", RegexOptions.CultureInvariant))
+            {
+                throw new ImpossibleConfigurationException(
+                    $"no ISP can be called \"{name}\": say \"ISP 1\" or \"ISP North\"");
+            }
+        }
+
+        lab.Join(a, b, first, second);
+    }
+
+    static void RequireWords(string a, string b)
+    {
         foreach (var name in (string[])[a, b])
         {
             if (!Regex.IsMatch(name, $@"\A(?:{Transformations.GatewayWord})\z", RegexOptions.CultureInvariant))
@@ -23,8 +48,6 @@ public sealed class ConfigurationSteps(LabContext lab)
                     $"no gateway can be called \"{name}\": a letter, then letters, digits and '-'");
             }
         }
-
-        lab.Join(a, b);
     }
 
     [Given("both gateways use IKEv1 {mode} with pre-shared key {string}, {word}, {word} and group {int}")]
@@ -108,6 +131,27 @@ public sealed class ConfigurationSteps(LabContext lab)
     [Given("網關 {string} 使用群組 {int} 的 PFS")]
     public void UsesPfs(string gateway, int group) =>
         lab.Configure(gateway, setup => setup with { PfsGroup = AlgorithmNames.Group(group) });
+
+    [Given("both gateways have a replay window of {int} packets")]
+    [Given("兩個網關的重播視窗為 {int} 個封包")]
+    public void BothHaveReplayWindow(int packets) => lab.Configure(setup => setup with
+    {
+        ReplayWindow = packets is >= GatewaySetup.ReplayWindowMin and <= GatewaySetup.ReplayWindowMax
+            ? packets
+            : throw new ImpossibleConfigurationException(
+                $"no replay window of {packets} packets: "
+                + $"{GatewaySetup.ReplayWindowMin} to {GatewaySetup.ReplayWindowMax}"),
+    });
+
+    [Given("gateway {string} expects the peer identity {address}")]
+    [Given("網關 {string} 預期對方的身分為 {address}")]
+    public void ExpectsIdentity(string gateway, IPAddress identity) =>
+        lab.Configure(gateway, setup => setup with { PeerIdentity = identity });
+
+    [Given("gateway {string} clears the DF bit of what it encapsulates")]
+    [Given("網關 {string} 封裝時清除 DF 位元")]
+    public void ClearsDontFragment(string gateway) =>
+        lab.Configure(gateway, setup => setup with { DontFragment = DontFragmentPolicy.Clear });
 
     static TransformSet InMode(string transformSet, EspMode mode) => new(
         AlgorithmNames.TransformSet(transformSet),

@@ -2,6 +2,7 @@ using IkeLab.Lab;
 using IkeLab.Lab.Configuration;
 using IkeLab.Lab.Sentences;
 using IkeLab.Net;
+using IkeLab.Wire.Ip;
 
 namespace IkeLab.Gherkin.Steps;
 
@@ -9,63 +10,127 @@ namespace IkeLab.Gherkin.Steps;
 [Binding]
 public sealed class FaultSteps(LabContext lab)
 {
-    [Given("the ISP drops {traffic}")]
-    [Given("ISP 丟棄 {traffic}")]
-    public void Drops(Traffic traffic) => Add(traffic, Direction.Both, new Drop(), Opening.AtOnce);
+    static readonly Traffic Everything = new(Traffic.Everything);
 
-    [Given("the ISP drops {traffic} {direction}")]
-    [Given("ISP 丟棄 {traffic}，方向為 {direction}")]
-    [When("the ISP drops {traffic} {direction}")]
-    [When("ISP 丟棄 {traffic}，方向為 {direction}")]
-    public void DropsOneWay(Traffic traffic, Direction direction) => Add(traffic, direction, new Drop(), Opening.AtOnce);
+    [Given("{isp} drops {traffic}")]
+    [Given("{isp} 丟棄 {traffic}")]
+    public void Drops(IspName isp, Traffic traffic) => Add(isp, traffic, Direction.Both, new Drop(), Opening.AtOnce);
 
-    [Given("the ISP drops {traffic} {direction}, which may stay idle")]
-    [Given("ISP 丟棄 {traffic}，方向為 {direction}，可以不發生")]
-    public void MayDrop(Traffic traffic, Direction direction) =>
-        Add(traffic, direction, new Drop(), Opening.AtOnce, mayStayIdle: true);
+    [Given("{isp} drops {traffic} {direction}")]
+    [Given("{isp} 丟棄 {traffic}，方向為 {direction}")]
+    [When("{isp} drops {traffic} {direction}")]
+    [When("{isp} 丟棄 {traffic}，方向為 {direction}")]
+    public void DropsOneWay(IspName isp, Traffic traffic, Direction direction) =>
+        Add(isp, traffic, direction, new Drop(), Opening.AtOnce);
 
-    [Given("the ISP drops {traffic} {direction} {opening}")]
-    [Given("ISP 丟棄 {traffic}，方向為 {direction}，{opening}")]
-    [When("the ISP drops {traffic} {direction} {opening}")]
-    [When("ISP 丟棄 {traffic}，方向為 {direction}，{opening}")]
-    public void DropsForAWhile(Traffic traffic, Direction direction, Opening opening) =>
-        Add(traffic, direction, new Drop(), opening);
+    [Given("{isp} drops {traffic} {direction}, which may stay idle")]
+    [Given("{isp} 丟棄 {traffic}，方向為 {direction}，可以不發生")]
+    public void MayDrop(IspName isp, Traffic traffic, Direction direction) =>
+        Add(isp, traffic, direction, new Drop(), Opening.AtOnce, mayStayIdle: true);
 
-    [When("the ISP stops dropping {traffic} {direction}")]
-    [When("ISP 不再丟棄 {traffic}，方向為 {direction}")]
-    public void StopsDropping(Traffic traffic, Direction direction) => lab.Remove(Rule(traffic, direction, new Drop()));
+    [Given("{isp} drops {traffic} {direction} {opening}")]
+    [Given("{isp} 丟棄 {traffic}，方向為 {direction}，{opening}")]
+    [When("{isp} drops {traffic} {direction} {opening}")]
+    [When("{isp} 丟棄 {traffic}，方向為 {direction}，{opening}")]
+    public void DropsForAWhile(IspName isp, Traffic traffic, Direction direction, Opening opening) =>
+        Add(isp, traffic, direction, new Drop(), opening);
 
-    [Given("the ISP delays {traffic} {direction} by {duration}")]
-    [Given("ISP 延遲 {traffic}，方向為 {direction}，{duration}")]
-    public void Delays(Traffic traffic, Direction direction, TimeSpan by)
+    [When("{isp} stops dropping {traffic} {direction}")]
+    [When("{isp} 不再丟棄 {traffic}，方向為 {direction}")]
+    public void StopsDropping(IspName isp, Traffic traffic, Direction direction) =>
+        lab.Remove(Rule(traffic, direction, new Drop()), lab.IspPath.Named(isp.Name));
+
+    [Given("{isp} delays {traffic} {direction} by {duration}")]
+    [Given("{isp} 延遲 {traffic}，方向為 {direction}，{duration}")]
+    public void Delays(IspName isp, Traffic traffic, Direction direction, TimeSpan by)
     {
         if (by == TimeSpan.Zero) throw new ImpossibleConfigurationException("a delay of nothing is no fault: 1 ms or more");
-        Add(traffic, direction, new Delay(by), Opening.AtOnce);
+        Add(isp, traffic, direction, new Delay(by), Opening.AtOnce);
     }
 
-    [Given("the ISP delays {traffic} by {duration}")]
-    [Given("ISP 延遲 {traffic}，{duration}")]
-    public void DelaysBothWays(Traffic traffic, TimeSpan by) => Delays(traffic, Direction.Both, by);
+    [Given("{isp} delays {traffic} by {duration}")]
+    [Given("{isp} 延遲 {traffic}，{duration}")]
+    public void DelaysBothWays(IspName isp, Traffic traffic, TimeSpan by) => Delays(isp, traffic, Direction.Both, by);
 
-    [Given("the ISP duplicates {traffic}")]
-    [Given("ISP 重複 {traffic}")]
-    public void Duplicates(Traffic traffic) => Add(traffic, Direction.Both, new Duplicate(), Opening.AtOnce);
+    [Given("{isp} duplicates {traffic}")]
+    [Given("{isp} 重複 {traffic}")]
+    public void Duplicates(IspName isp, Traffic traffic) =>
+        Add(isp, traffic, Direction.Both, new Duplicate(), Opening.AtOnce);
 
-    [Given("the ISP duplicates {traffic} {direction}")]
-    [Given("ISP 重複 {traffic}，方向為 {direction}")]
-    public void DuplicatesOneWay(Traffic traffic, Direction direction) =>
-        Add(traffic, direction, new Duplicate(), Opening.AtOnce);
+    [Given("{isp} duplicates {traffic} {direction}")]
+    [Given("{isp} 重複 {traffic}，方向為 {direction}")]
+    public void DuplicatesOneWay(IspName isp, Traffic traffic, Direction direction) =>
+        Add(isp, traffic, direction, new Duplicate(), Opening.AtOnce);
+
+    /// <summary>Says so by ICMP, administratively prohibited, where a drop is silent.</summary>
+    [Given("{isp} rejects {traffic} {direction}")]
+    [Given("{isp} 拒絕 {traffic}，方向為 {direction}")]
+    public void Rejects(IspName isp, Traffic traffic, Direction direction) =>
+        Add(isp, traffic, direction, new Reject(), Opening.AtOnce);
+
+    [Given("{isp} carries at most {int} octets {direction}")]
+    [Given("{isp} 最多傳送 {int} 位元組，方向為 {direction}")]
+    public void CarriesAtMost(IspName isp, int octets, Direction direction) =>
+        Narrow(isp, octets, direction, isSilent: false);
+
+    /// <summary>A black hole: the sender of a packet that must not be cut hears nothing.</summary>
+    [Given("{isp} carries at most {int} octets {direction} and tells nobody")]
+    [Given("{isp} 最多傳送 {int} 位元組，方向為 {direction}，且不通知任何人")]
+    public void CarriesAtMostInSilence(IspName isp, int octets, Direction direction) =>
+        Narrow(isp, octets, direction, isSilent: true);
+
+    [Given("{isp} drops fragments {direction}")]
+    [Given("{isp} 丟棄分片，方向為 {direction}")]
+    public void DropsFragments(IspName isp, Direction direction) =>
+        Add(isp, Everything, direction, new DropFragments(), Opening.AtOnce);
+
+    [Given("{isp} drops all but the first fragment {direction}")]
+    [Given("{isp} 丟棄第一個以外的分片，方向為 {direction}")]
+    public void DropsLaterFragments(IspName isp, Direction direction) =>
+        Add(isp, Everything, direction, new DropFragments(ButFirst: true), Opening.AtOnce);
+
+    /// <summary>As a queue of lower priority does: what is held comes behind what came later.</summary>
+    [Given("{isp} holds every {int}(st)(nd)(rd)(th) {traffic} {direction} until {int} more have come")]
+    [Given("{isp} 扣留每第 {int} 個 {traffic}，方向為 {direction}，直到再來 {int} 個")]
+    public void Holds(IspName isp, int every, Traffic traffic, Direction direction, int behind)
+    {
+        if (every < 1 || behind < 1)
+            throw new ImpossibleConfigurationException($"every {every}th until {behind} more: both are 1 or more");
+        var match = new IspMatch(Criteria(traffic, direction)).EveryNth(every);
+        lab.Add(new(match, new Hold(behind)), null, null, lab.IspPath.Named(isp.Name));
+    }
 
     /// <summary>By all its rules together. A control case says so of a rule that stays idle.</summary>
-    [Then("the ISP has dropped {int} packet(s)")]
-    [Then("ISP 丟棄了 {int} 個封包")]
-    public void HasDropped(int expected) =>
-        Expect.Equal(expected, lab.Journal.Entries.Count(entry => entry.What is PacketDropped), "packets that the ISP dropped");
+    [Then("{isp} has dropped {int} packet(s)")]
+    [Then("{isp} 丟棄了 {int} 個封包")]
+    public void HasDropped(IspName isp, int expected)
+    {
+        var at = lab.IspPath.Named(isp.Name);
+        Expect.Equal(
+            expected, lab.Journal.At<PacketDropped>(at.Name).Count(), $"packets that {isp.Name ?? "the ISP"} dropped");
+    }
 
-    void Add(Traffic traffic, Direction direction, Effect effect, Opening opening, bool mayStayIdle = false) =>
-        lab.Add(Rule(traffic, direction, effect) with { MayStayIdle = mayStayIdle }, opening.After, opening.Lasting);
+    void Narrow(IspName isp, int octets, Direction direction, bool isSilent)
+    {
+        if (octets is < Mtu.OctetsMin or > Ipv4Packet.TotalLengthMax)
+        {
+            throw new ImpossibleConfigurationException(
+                $"no link carries at most {octets} octets: {Mtu.OctetsMin} to {Ipv4Packet.TotalLengthMax} can be");
+        }
 
-    IspRule Rule(Traffic traffic, Direction direction, Effect effect)
+        Add(isp, Everything, direction, new Mtu(octets, isSilent), Opening.AtOnce);
+    }
+
+    void Add(
+        IspName isp, Traffic traffic, Direction direction, Effect effect, Opening opening, bool mayStayIdle = false) =>
+        lab.Add(
+            Rule(traffic, direction, effect) with { MayStayIdle = mayStayIdle },
+            opening.After, opening.Lasting, lab.IspPath.Named(isp.Name));
+
+    IspRule Rule(Traffic traffic, Direction direction, Effect effect) =>
+        new(new IspMatch(Criteria(traffic, direction)), effect);
+
+    IEnumerable<Criterion> Criteria(Traffic traffic, Direction direction)
     {
         var criteria = traffic.Criteria();
         if (direction is { From: { } from, To: { } to })
@@ -75,6 +140,6 @@ public sealed class FaultSteps(LabContext lab)
             criteria = criteria.Append(Criterion.From(lab.SideOf(from)));
         }
 
-        return new(new IspMatch(criteria), effect);
+        return criteria;
     }
 }

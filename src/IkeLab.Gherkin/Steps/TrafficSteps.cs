@@ -14,6 +14,7 @@ public sealed class TrafficSteps(LabContext lab)
     // In the hour of virtual time that a ping or a stream may take, all of them fit, even if every ping times out.
     const int PingsMax = 1_000;
     const int DatagramsMax = 100_000;
+    const int PingSizeMax = 18_024; // as IOS has it
 
     int _streamSent;
     int _streamArrived;
@@ -76,6 +77,16 @@ public sealed class TrafficSteps(LabContext lab)
         Expect.Equal(answered, _answered, "questions answered");
     }
 
+    [When("a host behind {gateway} pings a host behind {gateway} {int} time(s) with {int} octets")]
+    [When("{gateway} 後方的主機 ping {gateway} 後方的主機 {int} 次，每次 {int} 位元組")]
+    public void PingsOfSize(GatewayName from, GatewayName to, int times, int octets) =>
+        Ping(from, to, times, octets, dontFragment: false);
+
+    [When("a host behind {gateway} pings a host behind {gateway} {int} time(s) with {int} octets and DF set")]
+    [When("{gateway} 後方的主機 ping {gateway} 後方的主機 {int} 次，每次 {int} 位元組並設定 DF")]
+    public void PingsUncut(GatewayName from, GatewayName to, int times, int octets) =>
+        Ping(from, to, times, octets, dontFragment: true);
+
     [When("a host behind {gateway} sends {int} UDP datagrams to a host behind {gateway}")]
     [When("{gateway} 後方的主機傳送 {int} 個 UDP 資料包給 {gateway} 後方的主機")]
     public void Streams(GatewayName from, int count, GatewayName to)
@@ -127,6 +138,20 @@ public sealed class TrafficSteps(LabContext lab)
         var seen = counter.Of(lab.Counters(gateway.Name)) ??
             lab.Sites.Named(gateway.Name).Gateway.EspCounters.InvalidSpi;
         Expect.Equal<Int128>(expected, seen, $"{counter.Name}s at {gateway}");
+    }
+
+    void Ping(GatewayName from, GatewayName to, int times, int octets, bool dontFragment)
+    {
+        RequireTwoSites(from, to);
+        RequireCount(times, PingsMax, "pings");
+        if (octets is < PingPlan.SizeMin or > PingSizeMax)
+        {
+            throw new ImpossibleConfigurationException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"a ping of {octets} octets: {PingPlan.SizeMin} to {PingSizeMax} are possible"));
+        }
+
+        lab.Ping(from.Name, to.Name, target => new(target, times) { Size = octets, DontFragment = dontFragment });
     }
 
     static void RequireTwoSites(GatewayName from, GatewayName to)

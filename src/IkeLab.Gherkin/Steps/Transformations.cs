@@ -28,12 +28,14 @@ public sealed class Transformations
     public static Profile Make(string name) => Profile.All.Single(profile => profile.Name == name);
 
     [StepArgumentTransformation(
-        "(ESP in UDP|ESP|IKE|everything|UDP [0-9]+|MM[1-6]|AM[1-3]|QM[1-4]|INFO|the first transmission of [AMQ]M[1-6])",
+        "(ESP in UDP|ESP|IKE|ICMP|everything|UDP [0-9]+|MM[1-6]|AM[1-3]|QM[1-4]|INFO" +
+        "|the first transmission of [AMQ]M[1-6])",
         Name = "traffic")]
     public static Traffic EnglishTraffic(string words) => TrafficOf(words, "the first transmission of ", "");
 
     [StepArgumentTransformation(
-        "(UDP 內 ESP|ESP|IKE|所有封包|UDP [0-9]+|MM[1-6]|AM[1-3]|QM[1-4]|INFO|[AMQ]M[1-6] 的第一次傳送)", Name = "traffic")]
+        "(UDP 內 ESP|ESP|IKE|ICMP|所有封包|UDP [0-9]+|MM[1-6]|AM[1-3]|QM[1-4]|INFO|[AMQ]M[1-6] 的第一次傳送)",
+        Name = "traffic")]
     public static Traffic ChineseTraffic(string words) =>
         TrafficOf(words == "所有封包" ? Traffic.Everything : words == "UDP 內 ESP" ? "ESP in UDP" : words, "", " 的第一次傳送");
 
@@ -67,14 +69,30 @@ public sealed class Transformations
     [StepArgumentTransformation(@"([A-Z][A-Z]_[A-Z0-9_]+ \(deleted\)|[A-Z][A-Z]_[A-Z0-9_]+)", Name = "state")]
     public static ShownState State(string words) => ShownState.Parse(words);
 
-    [StepArgumentTransformation("(outside [^ ]+|at the ISP's [^ ]+ side)", Name = "tap")]
-    public static TapPlace EnglishTap(string words) => TapOf(words, "^outside (?<gateway>.+)$", "^at the ISP's (?<gateway>.+) side$");
+    [StepArgumentTransformation("(the ISP|ISP [A-Za-z0-9-]+)", Name = "isp")]
+    public static IspName EnglishIsp(string words) => IspOf(words);
 
-    [StepArgumentTransformation("([^ ]+ 外側|ISP 的 [^ ]+ 側)", Name = "tap")]
-    public static TapPlace ChineseTap(string words) => TapOf(words, "^(?<gateway>.+) 外側$", "^ISP 的 (?<gateway>.+) 側$");
+    [StepArgumentTransformation("(ISP [A-Za-z0-9-]+|ISP)", Name = "isp")]
+    public static IspName ChineseIsp(string words) => IspOf(words);
 
     [StepArgumentTransformation(
-        "(packets?|NAT keepalives?|MM[1-6]|AM[1-3]|QM[1-4]|INFO" +
+        "(outside the NAT of [^ ]+|inside the NAT of [^ ]+|outside [^ ]+|" +
+        "at the ISP's [^ ]+ side|at ISP [A-Za-z0-9-]+'s [^ ]+ side|between the ISPs)",
+        Name = "tap")]
+    public static TapPlace EnglishTap(string words) => TapOf(
+        words,
+        "^(?:(?<inside>inside the NAT of )|(?<outside>outside the NAT of )|outside |at (?<isp>the ISP|ISP [^ ]+)'s )" +
+        "(?<gateway>[^ ]+)(?: side)?$");
+
+    [StepArgumentTransformation(
+        "([^ ]+ 的 NAT 外側|[^ ]+ 的 NAT 內側|[^ ]+ 外側|ISP 的 [^ ]+ 側|ISP [A-Za-z0-9-]+ 的 [^ ]+ 側|ISP 之間)", Name = "tap")]
+    public static TapPlace ChineseTap(string words) => TapOf(
+        words,
+        "^(?:(?<isp>ISP|ISP [^ ]+) 的 (?<gateway>[^ ]+) 側|" +
+        "(?<gateway>[^ ]+) (?:(?<inside>的 NAT 內側)|(?<outside>的 NAT 外側)|外側))$");
+
+    [StepArgumentTransformation(
+        "(packets?|NAT keepalives?|MM[1-6]|AM[1-3]|QM[1-4]|INFO|ICMP [0-9]+/[0-9]+" +
         "|ESP in UDP from [^ ]+ to [^ ]+|ESP from [^ ]+ to [^ ]+|ICMP from [^ ]+ to [^ ]+)", Name = "packets")]
     public static PacketKind EnglishPackets(string words) =>
         words.Split(" from ", 2) is [("ESP" or "ESP in UDP" or "ICMP") and var protocol, var direction]
@@ -83,7 +101,7 @@ public sealed class Transformations
         : new(words.StartsWith("packet", StringComparison.Ordinal) ? "packets" : words, Direction.Both);
 
     [StepArgumentTransformation(
-        "(個封包|個 NAT keepalive|個 [AMQ]M[1-6]|個 INFO" +
+        "(個封包|個 NAT keepalive|個 [AMQ]M[1-6]|個 INFO|個 ICMP [0-9]+/[0-9]+" +
         "|個從 [^ ]+ 到 [^ ]+ 的 UDP 內 ESP|個從 [^ ]+ 到 [^ ]+ 的 ESP|個從 [^ ]+ 到 [^ ]+ 的 ICMP)", Name = "packets")]
     public static PacketKind ChinesePackets(string words) =>
         words == "個封包" ? new("packets", Direction.Both)
@@ -139,10 +157,19 @@ public sealed class Transformations
             span.Success ? DurationOf(span.Value) : null);
     }
 
-    static TapPlace TapOf(string words, string outside, string atIsp) =>
-        Regex.Match(words, atIsp) is { Success: true } isp
-            ? new(isp.Groups["gateway"].Value, IsAtIsp: true)
-            : new(Regex.Match(words, outside).Groups["gateway"].Value, IsAtIsp: false);
+    static IspName IspOf(string words) => new(words is "the ISP" or "ISP" ? null : words);
+
+    static TapPlace TapOf(string words, string pattern)
+    {
+        var match = Regex.Match(words, pattern);
+        if (!match.Success) return new(TapKind.BetweenIsps, null);
+
+        var (gateway, isp) = (match.Groups["gateway"].Value, match.Groups["isp"]);
+        return isp.Success ? new(TapKind.Isp, gateway, IspOf(isp.Value).Name)
+            : match.Groups["inside"].Success ? new(TapKind.InsideNat, gateway)
+            : match.Groups["outside"].Success ? new(TapKind.OutsideNat, gateway)
+            : new(TapKind.Outside, gateway);
+    }
 }
 
 /// <summary>The name of an IKE message: MM1.</summary>

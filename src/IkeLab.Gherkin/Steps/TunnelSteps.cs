@@ -100,6 +100,19 @@ public sealed class TunnelSteps(LabContext lab)
         Expect.Equal(times, refused, $"{message.Name} that {gateway} refused");
     }
 
+    /// <summary>It could read the message and the hash is right: the peer has the key.</summary>
+    [Then("{gateway} refused {message} {int} time(s) for its identity")]
+    [Then("{gateway} 因身分不符拒絕了 {message} {int} 次")]
+    public void RefusedIdentity(GatewayName gateway, MessageWord message, int times)
+    {
+        Refused(gateway, message, times);
+        var kinds = Events<MessageRefused>(gateway.Name).Where(one => message.Name == MessageName(one))
+            .Select(one => one.Refusal.Kind);
+        Expect.That(
+            kinds.All(kind => kind is RefusalKind.WrongIdentity),
+            $"{gateway} refused {message.Name} for other reasons: {string.Join(", ", kinds.Distinct())}");
+    }
+
     [Then("{gateway} received the notify {notify} in clear")]
     [Then("{gateway} 收到明文通知 {notify}")]
     public void ReceivedInClear(GatewayName gateway, NotifyType notify) => Received(gateway, notify, inClear: true);

@@ -36,7 +36,7 @@ sealed record Am1Offer(Mm1Offer Proposal, OpenedMessage Message, Identification 
 
         if (!peer.Is(idii))
         {
-            return new(RefusalKind.WrongIdentity, $"the identity is not {peer.Address}");
+            return new(RefusalKind.WrongIdentity, $"the identity is not {peer.Who}");
         }
 
         if (Mm1Offer.Choose(my, peer, opened, out var proposal) is { } refusal) return refusal;

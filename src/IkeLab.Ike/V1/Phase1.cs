@@ -255,7 +255,7 @@ sealed class Phase1(
         var proof = Proves(message, id, keys, sender);
         return proof.Refusal is { } unproved ? unproved
             : peer.Is(id) ? proof.Accepted
-            : new Refusal(RefusalKind.WrongIdentity, $"the identity is not {peer.Address}");
+            : new Refusal(RefusalKind.WrongIdentity, $"the identity is not {peer.Who}");
     }
 
     /// <summary>The hash of MM5, MM6, AM2 or AM3 proves the identity.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using IkeLab.Crypto;
 using IkeLab.Crypto.Esp;
@@ -38,21 +39,29 @@ public static class WiresharkProfile
         return text.ToString();
     }
 
+    // As the sender sees the SA and, where a NAT on the way changes addresses, as the receiver does.
     static string EspSas(Journal journal)
     {
-        var text = new StringBuilder();
-        foreach (var installed in journal.Entries.Select(entry => entry.What).OfType<ChildSaInstalled>().Where(sa => !sa.IsInbound))
-        {
-            var (sa, suite) = (installed.Sa, installed.Sa.Suite);
-            var keymat = Convert.ToHexStringLower(sa.OutboundKeymat);
-            var split = (suite.KeyLength + suite.SaltLength) * 2;
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"\"IPv4\",\"{sa.Parent.Local.Address}\",\"{sa.Parent.Remote.Address}\",\"0x{sa.OutboundSpi:x8}\"," +
-                $"\"{Cipher(suite)}\",\"{Key(keymat[..split])}\",\"{Authentication(suite)}\",\"{Key(keymat[split..])}\"\n");
-        }
+        var installed = journal.Entries.Select(entry => entry.What).OfType<ChildSaInstalled>().ToList();
+        var rows = installed.Where(one => !one.IsInbound).Select(one => OutboundRow(one.Sa))
+            .Concat(installed.Where(one => one.IsInbound).Select(one => InboundRow(one.Sa)));
+        return string.Concat(rows.Distinct());
+    }
 
-        return text.ToString();
+    static string OutboundRow(ChildSa sa) =>
+        Row(sa.Parent.Local.Address, sa.Parent.Remote.Address, sa.OutboundSpi, sa.OutboundKeymat, sa.Suite);
+
+    static string InboundRow(ChildSa sa) =>
+        Row(sa.Parent.Remote.Address, sa.Parent.Local.Address, sa.InboundSpi, sa.InboundKeymat, sa.Suite);
+
+    static string Row(IPAddress from, IPAddress to, uint spi, byte[] octets, EspSuite suite)
+    {
+        var keymat = Convert.ToHexStringLower(octets);
+        var split = (suite.KeyLength + suite.SaltLength) * 2;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"\"IPv4\",\"{from}\",\"{to}\",\"0x{spi:x8}\"," +
+            $"\"{Cipher(suite)}\",\"{Key(keymat[..split])}\",\"{Authentication(suite)}\",\"{Key(keymat[split..])}\"\n");
     }
 
     static string Key(string hex) => hex.Length == 0 ? "" : $"0x{hex}";

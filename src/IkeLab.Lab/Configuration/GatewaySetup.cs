@@ -3,6 +3,7 @@ using System.Text;
 using IkeLab.Crypto;
 using IkeLab.Crypto.Esp;
 using IkeLab.Ike;
+using IkeLab.Net;
 using IkeLab.Wire.Ip;
 using IkeLab.Wire.Isakmp;
 
@@ -16,6 +17,9 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
 {
     // The defaults of IOS: crypto isakmp policy lifetime 86400, security-association lifetime 3600 s and 4608000 KB.
     static readonly TimeSpan DefaultPhase1Lifetime = TimeSpan.FromDays(1);
+
+    public const int ReplayWindowMin = 64;
+    public const int ReplayWindowMax = 4_096;
 
     public Profile Profile { get; init; } = Profile.Ios;
 
@@ -93,7 +97,19 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
     /// <summary><c>crypto isakmp invalid-spi-recovery</c>: ESP for an SA that is not there is answered.</summary>
     public bool RecoversFromInvalidSpi { get; init; }
 
-    /// <summary>Packets, 64 to 4,096.</summary>
+    /// <summary>Null for a gateway that the ISP reaches by its own address.</summary>
+    public NatSetup? Nat { get; init; }
+
+    /// <summary>Where the peer sends to: the gateway's own address, or that of its NAT.</summary>
+    public IPAddress PublicAddress => Nat?.Address ?? Outside;
+
+    /// <summary>Who the peer has to prove to be; null for who it is.</summary>
+    public IPAddress? PeerIdentity { get; init; }
+
+    /// <summary>What becomes of the DF bit of a packet that is encapsulated.</summary>
+    public Esp.DontFragmentPolicy DontFragment { get; init; }
+
+    /// <summary>Packets, <see cref="ReplayWindowMin"/> to <see cref="ReplayWindowMax"/>.</summary>
     public int ReplayWindow { get; init; } = 64;
 
     /// <summary>
@@ -138,13 +154,25 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
         var key = PreSharedKey is null ? (ReadOnlyMemory<byte>?)null : Encoding.ASCII.GetBytes(PreSharedKey);
         IReadOnlyList<Phase1Policy> policies =
             Phase1Lifetime is { } lifetime ? [.. Policies.Select(policy => policy with { Lifetime = lifetime })] : Policies;
-        return new(peer.Outside, key, policies)
+        var identity = PeerIdentity ?? peer.Outside;
+        return new(peer.PublicAddress, key, policies)
         {
-            Identity = peer.NamePayload,
+            Identity = peer.NamePayload ??
+                (identity.Equals(peer.PublicAddress) ? null : Identification.OfAddress(identity)),
             Mode = Mode,
             AcceptsAggressiveMode = AcceptsAggressiveMode,
             SendsAm3InClear = SendsAm3InClear,
         };
+    }
+
+    /// <summary>
+    /// This gateway with a NAT before it: its public address is the NAT's from now on, and its own is 10.0.n.2, where n
+    /// is the last octet of the other.
+    /// </summary>
+    public GatewaySetup Behind(NatOptions options)
+    {
+        var address = PublicAddress;
+        return this with { Nat = new(address, options), Outside = new([10, 0, address.GetAddressBytes()[3], 2]) };
     }
 
     /// <summary>What the crypto map protects on the way to the peer, in order.</summary>
@@ -165,6 +193,9 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
             isOwn ? TransformSets : [.. TransformSets.Select(set => set with { Mode = EncapsulationMode.Tunnel })],
             PfsGroup, Phase2Lifetime, Phase2Kilobytes);
     }
+
+    /// <summary>Whether packets from or to this address are the gateway's, on either side of its NAT.</summary>
+    public bool IsAt(IPAddress address) => Outside.Equals(address) || PublicAddress.Equals(address);
 
     public bool HasBehind(IPAddress address) => Networks.Any(network => network.Contains(address));
 

@@ -29,7 +29,8 @@ public sealed class RunLaws
         if (allowsClear) _noClearText.Except(IsUnmatched, "no line protects it");
         _laws =
         [
-            new Conservation(sites.Isp),
+            .. sites.Isps.Select(isp => new Conservation(isp)),
+            .. sites.Nats.Select(nat => new Conservation(nat)),
             .. outsides.Select(outside => new EspSequence(outside)),
             new IdenticalRetransmission(outsides),
             new FreshNonces(outsides),

@@ -47,6 +47,18 @@ public sealed class Ladder
                 line.IsLost = true;
                 line.Note($"lost at the ISP: {dropped.Rules}");
                 break;
+            case TranslationRefused refused when _byPacket.TryGetValue(refused.Packet.Id, out var line):
+                line.IsLost = true;
+                line.Note($"lost at the {entry.Where}: {refused.Reason}");
+                break;
+            case PacketFragmented cut when _byPacket.TryGetValue(cut.Packet.Id, out var line):
+                line.Note(string.Create(
+                    CultureInfo.InvariantCulture, $"cut into {cut.Fragments.Count} fragments: {cut.Rules}"));
+                foreach (var fragment in cut.Fragments) _byPacket[fragment.Id] = line;
+                break;
+            case PacketHeld held when _byPacket.TryGetValue(held.Packet.Id, out var line):
+                line.Note($"held: {held.Rules}");
+                break;
             case PacketDelayed delayed when _byPacket.TryGetValue(delayed.Packet.Id, out var line):
                 line.Note(string.Create(CultureInfo.InvariantCulture, $"{delayed.By.TotalSeconds:0.000} s late: {delayed.Rules}"));
                 break;

@@ -36,6 +36,37 @@ static class NetEventJson
                 json.WritePacket(duplicated.Copy, "copy");
                 WriteRules(json, duplicated.Stage, duplicated.Rules);
                 return true;
+            case PacketFragmented cut:
+                json.WritePacket(cut.Packet);
+                WriteIds(json, "fragments", cut.Fragments);
+                WriteRules(json, cut.Stage, cut.Rules);
+                return true;
+            case PacketHeld held:
+                json.WritePacket(held.Packet);
+                WriteRules(json, held.Stage, held.Rules);
+                return true;
+            case PacketAnswered answered:
+                json.WritePacket(answered.Packet);
+                json.WritePacket(answered.Answer, "answer");
+                WriteRules(json, answered.Stage, answered.Rules);
+                return true;
+            case PacketTranslated translated:
+                json.WritePacket(translated.Packet);
+                return true;
+            case TranslationRefused refused:
+                json.WritePacket(refused.Packet);
+                json.WriteString("reason", refused.Reason);
+                return true;
+            case FragmentKept kept:
+                json.WritePacket(kept.Packet);
+                return true;
+            case MappingMade made:
+                json.WriteText("mapping", made.Mapping);
+                return true;
+            case MappingForgotten forgotten:
+                json.WriteText("mapping", forgotten.Mapping);
+                json.WriteString("why", forgotten.Why);
+                return true;
             case WindowChanged changed:
                 json.WriteString("rule", changed.Rule.Rule.Text);
                 json.WriteBoolean("isOpen", changed.IsOpen);
@@ -70,6 +101,13 @@ static class NetEventJson
         json.WriteText("prefix", route.Prefix);
         json.WriteText("from", route.From);
         json.WriteNumber("metric", route.Metric);
+    }
+
+    static void WriteIds(Utf8JsonWriter json, string name, IEnumerable<Packet> packets)
+    {
+        json.WriteStartArray(name);
+        foreach (var packet in packets) json.WriteNumberValue(packet.Id);
+        json.WriteEndArray();
     }
 
     static void WriteRules(Utf8JsonWriter json, string stage, string rules)

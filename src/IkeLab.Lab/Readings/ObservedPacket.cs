@@ -1,3 +1,4 @@
+using System.Globalization;
 using IkeLab.Net;
 using IkeLab.Wire.Ip;
 using IkeLab.Wire.Isakmp;
@@ -19,6 +20,12 @@ public sealed record ObservedPacket(TimeSpan At, TapDirection Direction, Ipv4Pac
     public bool IsEspInUdp => !IsEsp && UdpEncapsulation.TryFindEsp(Ip, out _, out _);
 
     public bool IsNatKeepAlive => UdpEncapsulation.TryFind(Ip, out var kind, out _) && kind is UdpContent.KeepAlive;
+
+    /// <summary>"ICMP 3/4", the type and code; null when it is no ICMP.</summary>
+    public string? Icmp =>
+        Ip is { Protocol: IpProtocol.Icmp, FragmentOffset: 0, Payload: [var type, var code, ..] }
+            ? string.Create(CultureInfo.InvariantCulture, $"ICMP {type}/{code}")
+            : null;
 
     /// <summary>All sound packets of a tap, in their order.</summary>
     public static IReadOnlyList<ObservedPacket> Of(Tap tap)

@@ -13,7 +13,8 @@ public static class Why
     public static string Of(Journal journal, TwoSites sites)
     {
         ArgumentNullException.ThrowIfNull(journal);
-        var causes = Dropped(journal, sites).Concat(Refused(journal, sites)).Concat(Failed(journal)).ToList();
+        var causes = Dropped(journal, sites).Concat(NotTranslated(journal, sites))
+            .Concat(Refused(journal, sites)).Concat(Failed(journal)).ToList();
         if (causes.Count == 0) causes.AddRange(Keyless(sites));
         return causes.Count == 0 ? "nothing was lost at the ISP and nothing was refused" : string.Join("; ", causes);
     }
@@ -25,7 +26,18 @@ public static class Why
         let dropped = (PacketDropped)entry.What
         group dropped by (dropped.Isp.Name, dropped.Rules, Way: Way(dropped.Packet, sites)) into rule
         select string.Create(
-            CultureInfo.InvariantCulture, $"the ISP dropped {Packets(rule.Count())} {rule.Key.Way} by its rule \"{rule.Key.Rules}\"");
+            CultureInfo.InvariantCulture,
+            $"{Isp(rule.Key.Name, sites)} dropped {Packets(rule.Count())} {rule.Key.Way} by its rule \"{rule.Key.Rules}\"");
+
+    /// <summary>What a NAT could not let through, by reason.</summary>
+    static IEnumerable<string> NotTranslated(Journal journal, TwoSites sites) =>
+        from entry in journal.Entries
+        where entry.What is TranslationRefused
+        let refused = (TranslationRefused)entry.What
+        group refused by (entry.Where, refused.Reason, Way: Way(refused.Packet, sites)) into reason
+        select $"the {reason.Key.Where} dropped {Packets(reason.Count())} {reason.Key.Way}: {reason.Key.Reason}";
+
+    static string Isp(string name, TwoSites sites) => sites.Isps.Count == 1 ? "the ISP" : name;
 
     /// <summary>What a gateway could not accept, by kind.</summary>
     static IEnumerable<string> Refused(Journal journal, TwoSites sites) =>
@@ -44,7 +56,7 @@ public static class Why
 
     /// <summary>Negotiations that ended without their SA; told only when nothing else explains them.</summary>
     static IEnumerable<string> Failed(Journal journal) =>
-        journal.Entries.Any(entry => entry.What is PacketDropped or MessageRefused)
+        journal.Entries.Any(entry => entry.What is PacketDropped or TranslationRefused or MessageRefused)
             ? []
             : from entry in journal.Entries
               where entry.What is Phase1Deleted or QuickModeFailed
@@ -62,8 +74,8 @@ public static class Why
     {
         var (a, b) = (sites.A.Gateway, sites.B.Gateway);
         return packet.Ip is not { } ip ? "in some direction"
-            : ip.Source.Equals(a.Setup.Outside) ? $"from {a.Name} to {b.Name}"
-            : ip.Source.Equals(b.Setup.Outside) ? $"from {b.Name} to {a.Name}"
+            : a.Setup.IsAt(ip.Source) ? $"from {a.Name} to {b.Name}"
+            : b.Setup.IsAt(ip.Source) ? $"from {b.Name} to {a.Name}"
             : $"from {ip.Source}";
     }
 

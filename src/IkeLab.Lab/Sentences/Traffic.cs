@@ -24,6 +24,7 @@ public sealed record Traffic(string Kind, bool FirstTransmissionOnly = false)
         "ESP" => Criterion.Esp,
         "ESP in UDP" => Criterion.EspInUdp,
         "IKE" => Criterion.Ike,
+        "ICMP" => Criterion.Icmp,
         _ when Kind.StartsWith(Udp, StringComparison.Ordinal) => ushort.TryParse(
             Kind.AsSpan(Udp.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
                 ? Criterion.Udp(port)

@@ -10,11 +10,13 @@ namespace IkeLab.Net;
 public sealed class Host : INode
 {
     const int EphemeralPortFirst = 49_152; // RFC 6335 section 6
+    static readonly TimeSpan ReassemblyTime = TimeSpan.FromSeconds(30); // that of Linux; RFC 1122 wants 60
 
     readonly Network _network;
     readonly Pinger _pinger;
     readonly List<StreamSender> _streams = [];
     readonly List<UdpReceiver> _receivers = [];
+    readonly Ipv4Reassembler _reassembler = new();
     ushort _identification;
 
     public Host(Network network, string name, IPAddress address, int prefixLength)
@@ -65,7 +67,19 @@ public sealed class Host : INode
     {
         if (packet.Ip is not { } ip) Ignore(packet, "not IPv4");
         else if (!ip.Destination.Equals(Address)) Ignore(packet, "another's address");
-        else if (ip.Protocol == IpProtocol.Udp) ReceiveUdp(packet, ip);
+        else if (ip.IsFragment) Assemble(packet, ip);
+        else Take(packet, ip);
+    }
+
+    void Assemble(Packet packet, Ipv4Packet fragment)
+    {
+        _reassembler.Forget(_network.Time.Now - ReassemblyTime);
+        if (_reassembler.Add(fragment, _network.Time.Now) is { } whole) Take(packet.As(whole), whole);
+    }
+
+    void Take(Packet packet, Ipv4Packet ip)
+    {
+        if (ip.Protocol == IpProtocol.Udp) ReceiveUdp(packet, ip);
         else if (IcmpAnswers.ToEcho(ip) is { } reply) Send(reply);
         else if (!_pinger.Accept(ip)) Ignore(packet, "nobody waits for it");
     }

@@ -13,6 +13,9 @@ public sealed class Criterion(string text, Func<PassingPacket, bool> holds)
     /// <summary>Protocol 50.</summary>
     public static Criterion Esp { get; } = new("ESP", static packet => packet.IsEsp);
 
+    /// <summary>Protocol 1, errors and echoes.</summary>
+    public static Criterion Icmp { get; } = new("ICMP", static packet => packet.IsIcmp);
+
     public static Criterion EspInUdp { get; } = new("ESP in UDP", static packet => packet.IsEspInUdp);
 
     /// <summary>Any IKEv1 message, on whatever port.</summary>
@@ -30,6 +33,11 @@ public sealed class Criterion(string text, Func<PassingPacket, bool> holds)
     /// <summary>UDP with this source or destination port.</summary>
     public static Criterion Udp(ushort port) =>
         new(string.Create(CultureInfo.InvariantCulture, $"UDP {port}"), packet => packet.IsUdp(port));
+
+    /// <summary>An IP packet of more octets than these, as it comes in.</summary>
+    public static Criterion LargerThan(int octets) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"over {octets} octets"),
+            packet => packet.Packet.Ip?.TotalLength > octets);
 
     /// <summary>An IKE message by its name, for example MM1; a retransmission keeps its name.</summary>
     public static Criterion Message(string name) => new(name, packet => packet.Ike?.Name == name);

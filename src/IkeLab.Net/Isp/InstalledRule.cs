@@ -4,6 +4,7 @@ namespace IkeLab.Net;
 public sealed class InstalledRule
 {
     readonly Network _network;
+    readonly Isp _isp;
     readonly string _label;
     IspWindow _window = new(From: null);
     IDisposable? _opening;
@@ -12,7 +13,7 @@ public sealed class InstalledRule
 
     internal InstalledRule(Network network, Isp isp, IspRule rule)
     {
-        (_network, Rule) = (network, rule);
+        (_network, _isp, Rule) = (network, isp, rule);
         _label = $"{isp.Name}/{rule.Key}";
         SetWindow(rule.Window);
     }
@@ -68,7 +69,7 @@ public sealed class InstalledRule
         var ordinal = ++Matched;
         if (!IsOpen) return false;
         _inWindow++;
-        return (Rule.Match.Nth is not { } nth || nth == _inWindow)
+        return Rule.Match.Chooses(_inWindow)
             && _network.Dice.Chance(_label, ordinal, Rule.Match.PartsPerMillion);
     }
 
@@ -100,5 +101,9 @@ public sealed class InstalledRule
     IDisposable Edge(TimeSpan at, bool isOpen) =>
         _network.Time.At(at, Phase.Windows, () => Tell(isOpen), $"{Rule.Key}: window {(isOpen ? "opens" : "closes")}");
 
-    void Tell(bool isOpen) => _network.Tell(new WindowChanged(_network.Time.Now, this, isOpen));
+    void Tell(bool isOpen)
+    {
+        _network.Tell(new WindowChanged(_network.Time.Now, this, isOpen));
+        if (!isOpen) _isp.LetGo();
+    }
 }

@@ -4,16 +4,21 @@ using IkeLab.Wire.Naming;
 namespace IkeLab.Net;
 
 /// <summary>
-/// The faulty ISP: a node with a port on each side, that passes every packet to the other side as it is (no TTL, no
-/// address of its own), except for what its rules do. Several may stand in a row: each has its rules, taps and dice.
+/// The faulty ISP: a node with a port on each side, that passes every packet to the other side as it is (no TTL),
+/// except for what its rules do. Several may stand in a row: each has its rules, taps and dice.
 /// </summary>
 public sealed class Isp : INode
 {
-    static readonly Stage[] Stages = [new DropStage(), new DuplicateStage(), new DelayStage()]; // S5, S7, S9
+    static readonly Stage[] Stages =
+    [
+        new RejectStage(), new MtuStage(), new FragmentStage(), // S2, S4
+        new DropStage(), new DuplicateStage(), new DelayStage(), new HoldStage(), // S5, S7, S9
+    ];
 
     readonly Network _network;
     readonly MessageNamer _namer = new();
     readonly List<InstalledRule> _rules = [];
+    readonly List<Held> _held = []; // in the order in which they came in
 
     /// <summary>
     /// An ISP whose name is unique in its run, because the dice of its rules go by it. Its ports and taps are called
@@ -28,6 +33,9 @@ public sealed class Isp : INode
     }
 
     public string Name { get; }
+
+    /// <summary>Where its ICMP errors come from; nobody reaches it there.</summary>
+    public IPAddress Address { get; init; } = new([192, 0, 2, 1]); // TEST-NET-1, RFC 5737
 
     /// <summary>
     /// The port on side A; its tap sees what comes from A before any fault, and what goes to A after all of them.
@@ -65,10 +73,32 @@ public sealed class Isp : INode
 
     public void Receive(NetInterface arrival, Packet packet)
     {
-        var (from, egress) = arrival == A ? (IspSide.A, B) : (IspSide.B, A);
+        Pass(packet, arrival == A ? IspSide.A : IspSide.B, arrival);
+        LetGo();
+    }
+
+    /// <summary>Lets those packets go that are held no longer.</summary>
+    internal void LetGo()
+    {
+        while (_held.FindIndex(static held => !held.Transit.IsHeld) is >= 0 and var first)
+        {
+            var (passage, transit, egress) = _held[first];
+            _held.RemoveAt(first);
+            InFlight--;
+            Leave(passage, transit, egress);
+        }
+    }
+
+    /// <summary>
+    /// Takes a packet through the stages; ingress is null for what the ISP itself sends back: it was on no wire yet.
+    /// </summary>
+    void Pass(Packet packet, IspSide from, NetInterface? ingress)
+    {
+        var (egress, opposite) = from is IspSide.A ? (B, IspSide.B) : (A, IspSide.A);
         var seen = new PassingPacket(packet, from, _namer);
-        var passage = new Passage(_network, this, arrival);
+        var passage = new Passage(_network, this, ingress);
         foreach (var transit in PassStages(passage, packet, MeantRules(seen))) Leave(passage, transit, egress);
+        foreach (var answer in passage.Answers) Pass(answer, opposite, ingress: null); // no error has one
     }
 
     /// <summary>Every rule is asked, whatever the others say, and the answer has an order of its own.</summary>
@@ -94,6 +124,13 @@ public sealed class Isp : INode
 
     void Leave(Passage passage, Transit transit, NetInterface egress)
     {
+        if (transit.IsHeld)
+        {
+            InFlight++;
+            _held.Add(new(passage, transit, egress));
+            return;
+        }
+
         if (transit.Late == TimeSpan.Zero)
         {
             Deliver(passage, transit.Packet, egress);
@@ -116,4 +153,6 @@ public sealed class Isp : INode
 
     NetInterface Port(string side) =>
         new(_network, this, $"{Name}-{side}", IPAddress.Any, 0) { Tap = new($"{Name}-{side}") };
+
+    readonly record struct Held(Passage Passage, Transit Transit, NetInterface Egress);
 }

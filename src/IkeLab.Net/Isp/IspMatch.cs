@@ -24,7 +24,7 @@ public sealed class IspMatch
     IspMatch(IspMatch other)
     {
         _criteria = other._criteria;
-        (Key, Nth, PartsPerMillion) = (other.Key, other.Nth, other.PartsPerMillion);
+        (Key, Nth, Every, PartsPerMillion) = (other.Key, other.Nth, other.Every, other.PartsPerMillion);
     }
 
     /// <summary>The criteria in canonical order, without what chooses among the packets that meet them.</summary>
@@ -35,13 +35,18 @@ public sealed class IspMatch
     /// </summary>
     public int? Nth { get; private init; }
 
+    /// <summary>Only each n-th of them, counted like <see cref="Nth"/>; null for all.</summary>
+    public int? Every { get; private init; }
+
     /// <summary>Each of them with this chance.</summary>
     public int PartsPerMillion { get; private init; } = Million;
 
     /// <summary>All of it, as reports print it.</summary>
-    public string Text => Key + NthText + ChanceText;
+    public string Text => Key + NthText + EveryText + ChanceText;
 
     string NthText => Nth is { } nth ? string.Create(CultureInfo.InvariantCulture, $", number {nth}") : "";
+
+    string EveryText => Every is { } every ? string.Create(CultureInfo.InvariantCulture, $", one in {every}") : "";
 
     string ChanceText => PartsPerMillion == Million
         ? ""
@@ -52,6 +57,16 @@ public sealed class IspMatch
         ArgumentOutOfRangeException.ThrowIfLessThan(nth, 1);
         return new(this) { Nth = nth };
     }
+
+    /// <summary>Number n, 2n, 3n and so on.</summary>
+    public IspMatch EveryNth(int n)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(n, 1);
+        return new(this) { Every = n };
+    }
+
+    /// <summary>Whether the packet with this number among those of the window is one of the chosen.</summary>
+    internal bool Chooses(long number) => (Nth is null || number == Nth) && (Every is null || number % Every == 0);
 
     public IspMatch WithChance(int partsPerMillion)
     {

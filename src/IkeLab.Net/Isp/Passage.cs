@@ -1,4 +1,5 @@
 using System.Globalization;
+using IkeLab.Wire.Ip;
 
 namespace IkeLab.Net;
 
@@ -7,9 +8,13 @@ namespace IkeLab.Net;
 /// it came in, which is where an engineer looks for a packet that went no further. The comments name the rule, which the
 /// scenario wrote, and not the stage, which only the fault model knows.
 /// </summary>
-sealed class Passage(Network network, Isp isp, NetInterface ingress)
+sealed class Passage(Network network, Isp isp, NetInterface? ingress)
 {
-    readonly Dictionary<long, Packet> _originals = []; // copy to original: a copy never passed the ingress tap
+    Dictionary<long, (Packet Original, string What)>? _made; // copies and fragments: they never passed the ingress tap
+    List<Packet>? _answers;
+
+    /// <summary>What the ISP sends back.</summary>
+    public IReadOnlyList<Packet> Answers => _answers ?? [];
 
     TimeSpan Now => network.Time.Now;
 
@@ -25,22 +30,54 @@ sealed class Passage(Network network, Isp isp, NetInterface ingress)
         network.Tell(new PacketDelayed(Now, packet, isp, stage, rules, by));
     }
 
+    public void Held(Packet packet, string stage, string rules)
+    {
+        Annotate(packet, $"held by rule \"{rules}\"");
+        network.Tell(new PacketHeld(Now, packet, isp, stage, rules));
+    }
+
     public Packet Duplicated(Packet packet, string stage, string rules)
     {
         var copy = network.NewPacket(packet.Bytes);
-        _originals.Add(copy.Id, packet);
         Annotate(packet, $"duplicated by rule \"{rules}\"");
+        Make(copy, packet, "copy");
         network.Tell(new PacketDuplicated(Now, packet, copy, isp, stage, rules));
         return copy;
     }
 
+    public IReadOnlyList<Packet> Fragmented(
+        Packet packet, IReadOnlyList<Ipv4Packet> pieces, string stage, string rules)
+    {
+        List<Packet> fragments = [.. pieces.Select(network.NewPacket)];
+        Annotate(packet, string.Create(
+            CultureInfo.InvariantCulture, $"cut into {fragments.Count} fragments by rule \"{rules}\""));
+        foreach (var fragment in fragments) Make(fragment, packet, "fragment");
+        network.Tell(new PacketFragmented(Now, packet, fragments, isp, stage, rules));
+        return fragments;
+    }
+
+    /// <summary>Tells the packet's sender, where RFC 1122 section 3.2.2 allows it.</summary>
+    public void Answered(Packet packet, IcmpMessage error, string stage, string rules)
+    {
+        if (packet.Ip is not { } ip || IcmpAnswers.WithError(ip, error, from: isp.Address) is not { } answer) return;
+
+        var sent = network.NewPacket(answer);
+        (_answers ??= []).Add(sent);
+        Annotate(packet, string.Create(
+            CultureInfo.InvariantCulture, $"answered with ICMP {(byte)error.Type}/{error.Code}, packet {sent.Id}"));
+        network.Tell(new PacketAnswered(Now, packet, sent, isp, stage, rules));
+    }
+
     /// <summary>What a tap behind the ISP is to say of a packet: a copy is no repetition of its sender.</summary>
-    public string? EgressComment(Packet packet) => _originals.TryGetValue(packet.Id, out var original)
-        ? string.Create(CultureInfo.InvariantCulture, $"a copy that the ISP made of packet {original.Id}")
+    public string? EgressComment(Packet packet) => _made is not null && _made.TryGetValue(packet.Id, out var made)
+        ? string.Create(CultureInfo.InvariantCulture, $"a {made.What} that the ISP made of packet {made.Original.Id}")
         : null;
+
+    void Make(Packet made, Packet original, string what) => (_made ??= []).Add(made.Id, (original, what));
 
     void Annotate(Packet packet, string comment)
     {
-        if (!_originals.ContainsKey(packet.Id)) ingress.Tap?.Annotate(packet, comment);
+        if (_made is null || !_made.TryGetValue(packet.Id, out var made)) ingress?.Tap?.Annotate(packet, comment);
+        else if (made.What == "fragment") ingress?.Tap?.Annotate(made.Original, $"fragment {packet.Id}: {comment}");
     }
 }

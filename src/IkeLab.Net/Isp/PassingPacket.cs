@@ -33,6 +33,8 @@ public sealed class PassingPacket
     /// <summary>IP protocol 50, RFC 4303; its fragments too.</summary>
     public bool IsEsp => Packet.Ip?.Protocol == IpProtocol.Esp;
 
+    public bool IsIcmp => Packet.Ip?.Protocol == IpProtocol.Icmp;
+
     /// <summary>RFC 3948: on UDP port 4500 and without the non-ESP marker. A keepalive is not ESP.</summary>
     public bool IsEspInUdp { get; }
 

@@ -15,4 +15,7 @@ abstract class Stage
     /// <param name="meant">The rules that chose the packet when it came in, sorted by text.</param>
     public abstract IReadOnlyList<Transit> Pass(
         Passage passage, IReadOnlyList<Transit> transits, IReadOnlyList<InstalledRule> meant);
+
+    protected static string KeysOf(List<InstalledRule> fired) =>
+        string.Join("; ", fired.Select(static rule => rule.Rule.Key).Order(StringComparer.Ordinal));
 }

@@ -9,18 +9,19 @@ abstract class StageOf<TEffect> : Stage
     {
         // A rule fires here and not when it matched: what was dropped at an earlier stage was delayed by nobody. The
         // stages are fixed, so this too does not depend on the order of the rules.
-        var fired = meant.Where(static rule => rule.Rule.Effect is TEffect && rule.TryFire()).ToList();
+        var fired = meant
+            .Where(rule => rule.Rule.Effect is TEffect effect && Concerns(effect, transits) && rule.TryFire()).ToList();
         return fired.Count == 0
             ? transits
             : Join(passage, transits, [.. fired.Select(static rule => (TEffect)rule.Rule.Effect)], KeysOf(fired));
     }
+
+    /// <summary>Whether the effect would change anything: a rule does not fire on what is so already.</summary>
+    protected virtual bool Concerns(TEffect effect, IReadOnlyList<Transit> transits) => true;
 
     /// <summary>
     /// The effects are one or more, sorted by the text of their rules; the rules are their keys, for the record.
     /// </summary>
     protected abstract IReadOnlyList<Transit> Join(
         Passage passage, IReadOnlyList<Transit> transits, IReadOnlyList<TEffect> effects, string rules);
-
-    static string KeysOf(List<InstalledRule> fired) =>
-        string.Join("; ", fired.Select(static rule => rule.Rule.Key).Order(StringComparer.Ordinal));
 }

@@ -29,19 +29,23 @@ sealed class DecryptionJudge(Tshark tshark, RecordedRun run)
         if (frames.Count != records.Count) return [$"{records.Count} packets, and tshark reads {frames.Count} frames"];
 
         var namer = new MessageNamer();
+        var reassembler = new Ipv4Reassembler();
+        var wholes = records.Select(record => record.Packet.Ip is { } ip ? reassembler.Add(ip) : null).ToList();
         var messages = records.Select(record => Named(record.Packet, namer)).ToList();
         var beforeIv = MessagesBeforeTheirIv(messages);
         return
         [
             .. frames.Zip(records, messages)
-                .SelectMany(one => Complaints(one.First, one.Second.Packet, one.Third, beforeIv)),
+                .Zip(wholes, (one, whole) => (Frame: one.First, one.Second.Packet, Message: one.Third, whole))
+                .SelectMany(one => Complaints(one.Frame, one.Packet, one.whole, one.Message, beforeIv)),
         ];
     }
 
-    IEnumerable<string> Complaints(TsharkFrame frame, Packet packet, NamedMessage? message, HashSet<NamedMessage> beforeIv)
+    /// <summary>Tshark shows a datagram in the frame of its last fragment: whole is that, and null before.</summary>
+    IEnumerable<string> Complaints(
+        TsharkFrame frame, Packet packet, Ipv4Packet? whole, NamedMessage? message, HashSet<NamedMessage> beforeIv)
     {
         if (packet.Ip is not { } ip) return [$"frame {frame.Number} is no IPv4 packet"];
-        _ = UdpEncapsulation.TryFind(ip, out var content, out _);
         if (message is null && packet.TryReadUdp(out var udp) && udp.DestinationPort is IkePeerOptions.Port)
         {
             return [$"frame {frame.Number} is a UDP datagram to port 500 without an IKEv1 message"];
@@ -57,7 +61,7 @@ sealed class DecryptionJudge(Tshark tshark, RecordedRun run)
         {
             frame.Complaint,
             encrypted is null ? null : OfMessage(frame, encrypted),
-            ip.Protocol is IpProtocol.Esp || content is UdpContent.Esp ? OfEsp(frame, ip) : null,
+            whole is not null && UdpEncapsulation.TryFindEsp(whole, out _, out _) ? OfEsp(frame, whole) : null,
         }.OfType<string>();
     }
 
@@ -173,7 +177,8 @@ sealed class DecryptionJudge(Tshark tshark, RecordedRun run)
         var all =
             from gateway in run.Sites.Gateways
             from one in run.Journal.At<EspSealed>(gateway.Name)
-            select (gateway.Setup.Outside, one.Spi, one.SequenceNumber, one.Inner);
-        return all.ToDictionary(one => (one.Outside, one.Spi, one.SequenceNumber), one => one.Inner);
+            from source in new[] { gateway.Setup.Outside, gateway.Setup.PublicAddress }.Distinct()
+            select (Source: source, one.Spi, one.SequenceNumber, one.Inner);
+        return all.ToDictionary(one => (one.Source, one.Spi, one.SequenceNumber), one => one.Inner);
     }
 }

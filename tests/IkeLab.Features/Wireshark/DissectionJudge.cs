@@ -33,7 +33,7 @@ sealed class DissectionJudge(Tshark tshark)
     }
 
     static string? Protocol(Packet packet) =>
-        packet.Ip?.Protocol is IpProtocol.Esp ? "esp"
+        packet.Ip is { Protocol: IpProtocol.Esp, IsFragment: false } ? "esp"
         : packet.TryReadUdp(out var udp) && udp.DestinationPort == Isakmp ? "isakmp"
         : null;
 }

@@ -1,0 +1,41 @@
+using IkeLab.Lab.Configuration;
+using IkeLab.Net;
+
+namespace IkeLab.Lab;
+
+/// <summary>The ISPs between the gateways, one behind the other from the first gateway to the second.</summary>
+public sealed class IspPath(Network network)
+{
+    IReadOnlyList<Isp>? _isps;
+
+    /// <summary>One, unless more were named.</summary>
+    public IReadOnlyList<Isp> Isps => _isps ??= [New("isp", 1)];
+
+    public Isp First => Isps[0];
+
+    /// <summary>Puts ISPs of these names in a row; none for the one that needs no name.</summary>
+    /// <exception cref="ImpossibleConfigurationException">Two have one name, or there are ISPs already.</exception>
+    public void Join(params IReadOnlyList<string> names)
+    {
+        if (names.Count == 0 && _isps is null or [_]) return;
+        if (_isps is not null) throw new ImpossibleConfigurationException("the ISPs are joined already");
+        if (names.Distinct().Count() < names.Count)
+            throw new ImpossibleConfigurationException($"two ISPs cannot both be called \"{names[0]}\"");
+        _isps = [.. names.Select((name, i) => New(name, (byte)(i + 1)))];
+    }
+
+    /// <summary>The ISP of this name; null for the only one.</summary>
+    /// <exception cref="ImpossibleConfigurationException">There is none, or several.</exception>
+    public Isp Named(string? name)
+    {
+        if (name is null && Isps is [var only]) return only;
+
+        return Isps.FirstOrDefault(isp => Isps.Count > 1 && isp.Name == name) ??
+            throw new ImpossibleConfigurationException(
+            Isps is [_] ? $"no {name}: there is one ISP, without a name"
+            : name is null ? $"which ISP: there are {string.Join(" and ", Isps.Select(isp => isp.Name))}"
+            : $"no {name}: there are {string.Join(" and ", Isps.Select(isp => isp.Name))}");
+    }
+
+    Isp New(string name, byte number) => new(network, name) { Address = new([192, 0, 2, number]) };
+}
