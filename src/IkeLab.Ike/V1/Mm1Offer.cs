@@ -29,7 +29,7 @@ sealed record Mm1Offer(
         }
 
         List<Phase1Check> checks = [];
-        var chosen = Phase1Proposals.Choose(sa, peer.Policies, checks);
+        var chosen = Phase1Proposals.Choose(sa, peer.Policies, my.Profile.RefusesLongerLifetimes, checks);
         my.Tell(new Phase1OfferJudged(mm1.Header.Sa, from, checks));
         if (chosen is not { } choice)
         {
