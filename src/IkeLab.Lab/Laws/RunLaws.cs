@@ -7,7 +7,8 @@ namespace IkeLab.Lab.Laws;
 
 /// <summary>
 /// What holds in every run, whatever the scenario asks: nothing vanishes in silence, ESP numbers rise and are accepted
-/// once, no inner packet goes in clear, and a message that is sent again is the same octets.
+/// once, no inner packet goes in clear, a message that is sent again is the same octets, and no SA is left on one side without
+/// a reason.
 /// </summary>
 public sealed class RunLaws
 {
@@ -50,6 +51,7 @@ public sealed class RunLaws
             .. _laws.SelectMany(law => law.Violations.Select(violation => violation.ToString())),
             .. _acceptedOnce.SelectMany(gateway => gateway.Value.Violations.Select(twice =>
                 $"{gateway.Key} accepted ESP 0x{twice.Spi:x8} number {twice.SequenceNumber} twice")),
+            .. SasOnBothSides.Violations(_sites),
         ];
     }
 
