@@ -41,7 +41,7 @@ public sealed class Gateway : INode, IUdpPort
         _esp = new(Spd, _ipsec.Sad, new(TimeToLive: TimeToLive), OnEsp);
         Ike = new(
             new(network.Time, secrets, this),
-            new(setup.Name, setup.Outside, setup.Profile, [setup.Knows(peer)])
+            new(setup.Name, setup.Outside, Behaviour(setup), [setup.Knows(peer)])
             {
                 Features = setup.Features,
                 DeadPeerDetection = setup.DeadPeerDetection,
@@ -126,6 +126,10 @@ public sealed class Gateway : INode, IUdpPort
         else if (sending is { Kind: EspSendingKind.NeedsSa, Line: { } line })
             _journal.Write(Name, new PacketWithoutSa(packet.Id, Acquire(line)));
     }
+
+    static Profile Behaviour(GatewaySetup setup) => setup.RefusesLongerLifetimes
+        ? setup.Profile with { RefusesLongerLifetimes = true }
+        : setup.Profile;
 
     bool Acquire(SpdLine line) => Ike.Acquire(PeerAddress, Setup.PolicyOf(line.Selector));
 

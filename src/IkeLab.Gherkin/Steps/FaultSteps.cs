@@ -56,6 +56,21 @@ public sealed class FaultSteps(LabContext lab)
     public void DuplicatesOneWay(Traffic traffic, Direction direction) =>
         Add(traffic, direction, new Duplicate(), Opening.AtOnce);
 
+    /// <summary>Each packet by itself, by the dice of the run.</summary>
+    [Given("the ISP loses {int} percent of {traffic}")]
+    [Given("ISP 隨機遺失百分之 {int} 的 {traffic}")]
+    public void Loses(int percent, Traffic traffic) => LosesOneWay(percent, traffic, Direction.Both);
+
+    /// <inheritdoc cref="Loses"/>
+    [Given("the ISP loses {int} percent of {traffic} {direction}")]
+    [Given("ISP 隨機遺失百分之 {int} 的 {traffic}，方向為 {direction}")]
+    public void LosesOneWay(int percent, Traffic traffic, Direction direction)
+    {
+        if (percent is < 1 or > 99) throw new ImpossibleConfigurationException($"{percent} percent: 1 to 99 are a loss; all is 'drops'");
+        var rule = Rule(traffic, direction, new Drop("loss"));
+        lab.Add(rule with { Match = rule.Match.WithChance(percent * 10_000) }, null, null);
+    }
+
     /// <summary>By all its rules together. A control case says so of a rule that stays idle.</summary>
     [Then("the ISP has dropped {int} packet(s)")]
     [Then("ISP 丟棄了 {int} 個封包")]

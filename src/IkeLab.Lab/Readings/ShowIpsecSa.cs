@@ -11,7 +11,7 @@ namespace IkeLab.Lab.Readings;
 /// <summary><c>show crypto ipsec sa</c> of a gateway: a block for each line of its crypto map, in order.</summary>
 sealed class ShowIpsecSa
 {
-    const string Interface = "GigabitEthernet0/0";
+    public const string Interface = "GigabitEthernet0/0";
     const string CryptoMap = "CMAP";
     const int PathMtu = 1500; // no link of the lab has another
     const ulong OctetsPerKilobyte = 1024;
