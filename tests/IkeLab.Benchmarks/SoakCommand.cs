@@ -43,7 +43,10 @@ static class SoakCommand
     static List<SoakResult> Runs(int loss, int seeds)
     {
         var results = new ConcurrentBag<SoakResult>();
-        Parallel.For(1, seeds + 1, seed =>
+
+        // As many as there are processors: the pool would add a thread, and a day's journal, for each run that takes long.
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount };
+        Parallel.For(1, seeds + 1, options, seed =>
         {
             var profile = Profile.All[seed % Profile.All.Count];
             results.Add(SoakRun.Of(new(profile, loss, (ulong)seed, Span)));
