@@ -12,6 +12,9 @@ sealed class DpdWatch(uint sequence)
     /// <summary>Questions that wait for an answer; 0 at rest. Any of them may be answered late.</summary>
     public uint Open { get; set; }
 
+    /// <summary>Questions in all.</summary>
+    public uint Asked { get; set; }
+
     /// <summary>The highest number that the peer has asked with; null before the first.</summary>
     public uint? Peers { get; set; }
 

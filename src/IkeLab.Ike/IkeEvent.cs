@@ -112,4 +112,7 @@ public sealed record LifetimeNears(ProtocolId Protocol, uint Spi, SaLimit Limit)
 public sealed record PeerDead(SaAt Sa, int Asked) : IkeEvent;
 
 /// <summary>A Delete came in under an ISAKMP SA and its hash is right.</summary>
-public sealed record DeleteReceived(SaAt Sa, ProtocolId Protocol, int Spis) : IkeEvent;
+/// <param name="Sa">The ISAKMP SA that carried it.</param>
+/// <param name="Protocol">Of the SAs that are gone at the peer.</param>
+/// <param name="Spis">The peer's inbound SPIs, or the two cookies of each.</param>
+public sealed record DeleteReceived(SaAt Sa, ProtocolId Protocol, IReadOnlyList<Octets> Spis) : IkeEvent;

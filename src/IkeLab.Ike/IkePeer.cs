@@ -98,7 +98,7 @@ public sealed class IkePeer
 
     /// <summary>
     /// ESP came for an SA that is not there. The peer is told under the ISAKMP SA with it; without one this side begins phase
-    /// 1, whose INITIAL-CONTACT says the same. Once for each SPI: ESP is not verified, and anybody can send it.
+    /// 1, whose INITIAL-CONTACT says the same. Once for each SPI and once a second: ESP is not verified, and anybody can send it.
     /// </summary>
     public void OnUnknownSpi(IPAddress from, uint spi)
     {
@@ -120,12 +120,19 @@ public sealed class IkePeer
         }
     }
 
-    /// <summary><c>clear crypto isakmp</c>: the ISAKMP SAs with every peer go, and each peer is told.</summary>
+    /// <summary>
+    /// <c>clear crypto isakmp</c>: the ISAKMP SAs with every peer go, and each peer is told; negotiations that go on end too.
+    /// </summary>
     public void ClearSas()
     {
+        const string why = "clear crypto isakmp";
         using (Inline.Continuations())
         {
-            foreach (var sa in Sas.ToList()) _sas.End(sa, "clear crypto isakmp", tellPeer: true);
+            foreach (var sa in Sas.ToList())
+            {
+                sa.Exchange?.Abandon(new ExchangeAbandonedException(why));
+                _sas.End(sa, why, tellPeer: true);
+            }
         }
     }
 
@@ -140,6 +147,7 @@ public sealed class IkePeer
             foreach (var sa in Sas.ToList())
             {
                 _sas.End(sa, why, tellPeer: false);
+                sa.Life?.Dispose();
                 _my.Table.Remove(sa);
             }
 
@@ -149,10 +157,12 @@ public sealed class IkePeer
 
     void OnProved(IkeSa sa, Payload payload)
     {
-        _sas.DeadPeers.OnHeard(sa);
         if (payload is Delete delete) _sas.OnDelete(sa, delete);
         else if (payload is Notification { Notify: NotifyType.InvalidSpi, Protocol: ProtocolId.Esp, Spi.Length: 4 } unknown) _sas.OnInvalidSpi(sa, unknown);
         else if (payload is Notification { Notify: NotifyType.RUThere or NotifyType.RUThereAck } question) _sas.DeadPeers.OnNotify(sa, question);
+
+        // Last, for it closes what is asked: an answer must find its question.
+        _sas.DeadPeers.OnHeard(sa);
     }
 
     void Take(Datagram datagram)

@@ -76,12 +76,11 @@ sealed class PeerState(
             return;
         }
 
-        LifeTimer? timer = null;
-        timer = Timer(
+        sa.Life = Timer(
             () =>
             {
                 Table.Remove(sa);
-                timer?.Dispose();
+                sa.Life?.Dispose();
             },
             listed);
     }

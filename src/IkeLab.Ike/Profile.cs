@@ -129,6 +129,12 @@ public sealed record Profile
     public bool MissingKeyRefusesMm1 { get; init; }
 
     /// <summary>
+    /// A responder refuses an offer whose lifetime is longer than its own, where RFC 2407 section 4.5.4 leaves it the choice
+    /// between that, the shorter lifetime, and RESPONDER-LIFETIME. None of the makes does so unless it is told to.
+    /// </summary>
+    public bool RefusesLongerLifetimes { get; init; }
+
+    /// <summary>
     /// When SAs are renewed. IOS begins 30 s or 256 KB before the end; strongSwan between 9 and 18 percent before it
     /// (<c>over_time</c> and <c>rand_time</c> of swanctl.conf, both a tenth of <c>rekey_time</c>). The jitter of IOS is a choice.
     /// </summary>

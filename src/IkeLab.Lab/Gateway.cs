@@ -49,7 +49,7 @@ public sealed class Gateway : INode, IUdpPort
         _esp = new(Spd, _ipsec.Sad, new(setup.DontFragment, TimeToLive), OnEsp);
         Ike = new(
             new(Timers, secrets, this),
-            new(setup.Name, setup.Outside, setup.Profile, [setup.Knows(peer)])
+            new(setup.Name, setup.Outside, Behaviour(setup), [setup.Knows(peer)])
             {
                 Identity = setup.NamePayload,
                 Features = setup.Features,
@@ -205,6 +205,10 @@ public sealed class Gateway : INode, IUdpPort
     {
         if (_tunnel is not null) Acquire(_tunnel.Line);
     }
+
+    static Profile Behaviour(GatewaySetup setup) => setup.RefusesLongerLifetimes
+        ? setup.Profile with { RefusesLongerLifetimes = true }
+        : setup.Profile;
 
     bool Acquire(SpdLine line) => Ike.Acquire(PeerAddress, Setup.PolicyOf(line.Selector, _peer));
 

@@ -145,6 +145,16 @@ public sealed class LabContext : IDisposable
         Now("initiate", () => site.Gateway.Initiate());
     }
 
+    /// <summary>Lets both gateways bring the tunnel up at the same instant.</summary>
+    public void InitiateBoth()
+    {
+        var gateways = Sites.Gateways;
+        Now("both initiate", () =>
+        {
+            foreach (var gateway in gateways) gateway.Initiate();
+        });
+    }
+
     /// <summary>Does something to the IKE of a gateway, as an operator at its console would.</summary>
     public void At(string gateway, string label, Action<IkePeer> action)
     {
@@ -249,6 +259,10 @@ public sealed class LabContext : IDisposable
         ArgumentNullException.ThrowIfNull(line);
         return _baselines.TryGetValue(line, out var before) ? line.Counters.Since(before) : line.Counters;
     }
+
+    /// <summary>The status of a gateway's session, in the words of <c>show crypto session</c>: UP-NO-IKE.</summary>
+    public string SessionStatus(string gateway) =>
+        Dialects.IosSessionWords.Of(Readings.ShowSession.Status(Sites.Named(gateway).Gateway));
 
     /// <summary>What must hold at the end of every run that has no complaint so far.</summary>
     /// <exception cref="LawBrokenException">A law was broken.</exception>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
@@ -28,7 +29,12 @@ switch (args)
         var summaries = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly)
             .Run(options is [] ? ["--filter", "*"] : options, config);
         return summaries.All(summary => summary.Reports.All(report => report.Success)) ? 0 : 1;
+    case ["soak"]:
+        return SoakCommand.Run(Console.Out, seeds: 1_000);
+    case ["soak", var number] when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var seeds) && seeds > 0:
+        return SoakCommand.Run(Console.Out, seeds);
     default:
-        Console.Error.WriteLine("usage: IkeLab.Benchmarks [footprint | thorough [options of BenchmarkDotNet]]");
+        Console.Error.WriteLine(
+            "usage: IkeLab.Benchmarks [footprint | soak [SEEDS] | thorough [options of BenchmarkDotNet]]");
         return 64;
 }

@@ -7,6 +7,7 @@ public class HostileTextTests
         TestFlows.Table(TestFlows.Up with { Errors = TestFlows.Detail }, TestFlows.Idle).Print(),
         new IosIsakmpSa([new(TestFlows.Branch, TestFlows.HeadOffice, IosIsakmpState.QM_IDLE, 1001)]).Print(),
         new AsaIkev1Sa([new(TestFlows.Branch, "L2L", true, false, AsaIkev1State.MM_ACTIVE)]).Print(),
+        new IosCryptoSession([IosCryptoSessionTests.Up], IsDetailed: true).Print(),
         new IosPing(TestFlows.Branch, "!!!!!", new(1, 2, 3)).Print(),
     ];
 
@@ -37,6 +38,7 @@ public class HostileTextTests
             IosIpsecSa.TryParse(text, out var ipsec) == ipsec is not null,
             IosIsakmpSa.TryParse(text, out var isakmp) == isakmp is not null,
             AsaIkev1Sa.TryParse(text, out var ikev1) == ikev1 is not null,
+            IosCryptoSession.TryParse(text, out var session) == session is not null,
             IosPing.TryParse(text, out var ping) == ping is not null,
         };
         found.Should().NotContain(false, "an answer comes with its record and only then");

@@ -118,6 +118,49 @@ public class DeadPeerTests
     }
 
     [Fact]
+    public void On_demand_an_answer_finds_its_question_and_one_that_comes_late_is_no_offence()
+    {
+        var lab = Lab(DpdMode.OnDemand);
+        lab.RunFor(12);
+        lab.A.OnCarried(lab.IpsecOfA.Outbound[0], isInbound: false);
+        lab.RunFor(1);
+        (Asked(lab), lab.A.Counters.RefusedInAll, lab.Waiting).Should().Be((1, 0, 0));
+
+        lab.RunFor(12);
+        lab.A.OnCarried(lab.IpsecOfA.Outbound[0], isInbound: false);
+        lab.A.OnCarried(lab.IpsecOfA.Inbound[0], isInbound: true);
+        lab.RunFor(30);
+        (Asked(lab), lab.A.Counters.RefusedInAll, lab.Waiting).Should().Be((2, 0, 0));
+    }
+
+    [Fact]
+    public void An_older_isakmp_sa_that_only_this_side_still_has_is_buried_alone()
+    {
+        // A renews phase 1, and its Delete of the old one is lost: nobody answers B's questions under that.
+        static IkePeerOptions Periodic(IkePeerOptions options) => options with
+        {
+            Features = PeerFeatures.DeadPeerDetection,
+            DeadPeerDetection = new(DpdMode.Periodic, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(3)),
+        };
+        var short900 = Aes256Sha256Group14 with { Lifetime = TimeSpan.FromSeconds(900) };
+        var lab = new TwoPeers(Profile.StrongSwan, ofA: [short900], optionsOfA: Periodic, optionsOfB: Periodic).Connect();
+        var first = lab.IpsecOfA.Outbound.Single();
+        var spoken = 0;
+        lab.Wire = sent =>
+        {
+            if (sent.Name == "MM6") spoken = 1;
+            return sent.Name == "INFO" && spoken is > 0 and < 3 && spoken++ > 0 ? [] : Wires.Perfect(sent);
+        };
+        lab.RunFor(890);
+
+        lab.EventsOfA.Concat(lab.EventsOfB).OfType<PeerDead>().Should().ContainSingle();
+        lab.A.Sas.Should().ContainSingle();
+        lab.B.Sas.Should().ContainSingle();
+        lab.IpsecOfA.Outbound.Should().Equal(first);
+        lab.IpsecOfB.Inbound.Should().ContainSingle();
+    }
+
+    [Fact]
     public void A_peer_that_has_not_announced_it_is_never_asked()
     {
         var lab = Lab(DpdMode.Periodic, bothAnnounce: false);

@@ -17,7 +17,7 @@ public class InformationalTests
         foreach (var after in new[] { 0, 1, 500 }) lab.Deliver(delete, TimeSpan.FromSeconds(after));
         lab.RunFor(600);
 
-        lab.EventsOfA.OfType<DeleteReceived>().Should().ContainSingle().Which.Spis.Should().Be(1);
+        lab.EventsOfA.OfType<DeleteReceived>().Should().ContainSingle().Which.Spis.Should().ContainSingle();
         lab.A.Counters.Repeated.Should().Be(2);
     }
 

@@ -255,6 +255,105 @@ public class LifeTests
     }
 
     [Fact]
+    public void Forged_esp_cannot_use_up_the_message_ids_of_an_isakmp_sa()
+    {
+        var lab = new TwoPeers().Connect();
+        for (var spi = 0u; spi < 10_000; spi++)
+        {
+            lab.B.OnUnknownSpi(AddressA, 0x1_0000 + spi);
+            if (spi % 1_000 == 999) lab.RunFor(1);
+        }
+
+        lab.EventsOfB.OfType<NotifySent>().Should().HaveCountLessThanOrEqualTo(11, "ten seconds, a complaint in each");
+    }
+
+    [Fact]
+    public void The_children_of_an_isakmp_sa_that_ends_go_over_to_another_one_with_the_same_peer()
+    {
+        var lab = new TwoPeers(Profile.Asa);
+        lab.AcquireAtA();
+        lab.Time.After(TimeSpan.Zero, Net.Phase.Probes, () => lab.B.Acquire(AddressA, lab.ChildOfB));
+        lab.RunFor(10);
+        lab.A.Sas.Should().HaveCount(2, "both began at once");
+        var pairs = lab.IpsecOfA.Outbound.ToList();
+
+        var its = new Eavesdropper(lab);
+        lab.Deliver(its.Informational(7, new Delete(ProtocolId.Isakmp, [its.Sa.ToOctets()])), TimeSpan.Zero);
+        lab.RunFor(1);
+
+        lab.A.Sas.Should().ContainSingle();
+        lab.IpsecOfA.Outbound.Should().Equal(pairs);
+        lab.A.Children.Should().OnlyContain(child => child.Parent == lab.A.Sas.Single());
+    }
+
+    [Fact]
+    public void A_strict_responder_refuses_a_longer_lifetime_of_phase_1_and_of_phase_2()
+    {
+        var strict = Profile.Ios with { RefusesLongerLifetimes = true };
+        var phase1 = new TwoPeers(profileOfB: strict, ofA: [Lasting(901)], ofB: [Lasting(900)]).Connect();
+        phase1.Count("MM2").Should().Be(0);
+        phase1.EventsOfB.OfType<Phase1OfferJudged>().First().Checks.Single().Mismatch.Should().Be(IkeAttribute.LifeDuration);
+        phase1.EventsOfA.OfType<NotifyReceived>().First().Notify.Should().Be(NotifyType.NoProposalChosen);
+
+        var phase2 = new TwoPeers(profileOfB: strict, childOfB: Mirror(Short)).Connect();
+        phase2.Count("QM2").Should().Be(0);
+        phase2.EventsOfA.OfType<NotifyReceived>().Should().ContainSingle().Which.Notify.Should().Be(NotifyType.NoProposalChosen);
+
+        var equal = new TwoPeers(profileOfB: strict, ofA: [Lasting(900)], ofB: [Lasting(900)], childOfA: Short).Connect();
+        equal.ShouldBeUp();
+        var shorter = new TwoPeers(profileOfB: strict, ofA: [Lasting(60)], childOfA: Short, childOfB: Mirror(Child())).Connect(1);
+        shorter.ShouldBeUp();
+    }
+
+    [Fact]
+    public void A_delete_that_overtakes_its_QM3_ends_the_quick_mode_it_belongs_to()
+    {
+        var lab = new TwoPeers(wire: Wires.Lose("QM3", times: 1)).Connect(1);
+        lab.A.ClearChildren();
+        lab.RunFor(30);
+
+        lab.IpsecOfB.Inbound.Concat(lab.IpsecOfB.Outbound).Should().BeEmpty();
+        lab.Count("QM3").Should().Be(1);
+        (lab.B.Pending, lab.Waiting).Should().Be((0, 0));
+    }
+
+    [Theory]
+    [InlineData("ios")]
+    [InlineData("asa")]
+    [InlineData("strongswan")]
+    public void Whatever_ends_an_sa_its_timers_end_with_it(string profile)
+    {
+        static IkePeerOptions Periodic(IkePeerOptions options) => options with
+        {
+            Features = PeerFeatures.DeadPeerDetection,
+            DeadPeerDetection = new(DpdMode.Periodic, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(3)),
+        };
+        var ends = new Dictionary<string, Action<TwoPeers>>
+        {
+            ["clear"] = lab => { lab.A.ClearChildren(); lab.A.ClearSas(); },
+            ["clear without a word"] = lab => { lab.Wire = _ => []; lab.A.ClearChildren(); lab.A.ClearSas(); lab.B.ClearChildren(); lab.B.ClearSas(); },
+            ["restart"] = lab => { lab.A.Restart(); lab.B.Restart(); },
+            ["dead"] = lab => lab.Wire = _ => [],
+            ["dead in a quick mode"] = lab =>
+            {
+                lab.Wire = _ => [];
+                lab.A.Acquire(AddressB, lab.ChildOfA);
+            },
+        };
+        foreach (var (name, end) in ends)
+        {
+            var lab = new TwoPeers(Make.Named(profile), optionsOfA: Periodic, optionsOfB: Periodic).Connect();
+            lab.Time.After(TimeSpan.Zero, Net.Phase.Probes, () => end(lab));
+            lab.RunFor(400);
+            lab.A.ClearChildren();
+            lab.B.ClearChildren();
+
+            (lab.A.Sas.Count, lab.B.Sas.Count, lab.A.Children.Count, lab.B.Children.Count).Should().Be((0, 0, 0, 0), name);
+            lab.Time.Waiting.Should().Be(0, "{0}: nothing of an SA that is gone waits for its time", name);
+        }
+    }
+
+    [Fact]
     public void A_stranger_s_unknown_spi_is_worth_no_answer()
     {
         var lab = new TwoPeers().Connect();

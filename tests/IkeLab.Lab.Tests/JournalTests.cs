@@ -143,7 +143,7 @@ public class JournalTests
             new NotifySent(null, sa.Remote, NotifyType.NoProposalChosen, InClear: true),
             new NotifySent(sa, sa.Remote, NotifyType.NoProposalChosen, InClear: false),
             new NotifyReceived(sa, NotifyType.NoProposalChosen, ProtocolId.Esp, InClear: false),
-            new DeleteReceived(sa, ProtocolId.Esp, 1),
+            new DeleteReceived(sa, ProtocolId.Esp, [sa.Id.ToOctets()]),
             new DeleteSent(sa, ProtocolId.Isakmp, sa.Id.ToOctets()),
             new DeleteNotSent(sa.Remote.Address, ProtocolId.Esp, pair.InboundSpi),
             new LifetimeNears(ProtocolId.Esp, pair.InboundSpi, SaLimit.Kilobytes),

@@ -6,6 +6,7 @@ using IkeLab.Lab.Sentences;
 using IkeLab.Net;
 using IkeLab.Net.Laws;
 using IkeLab.Wire.Ip;
+using IkeLab.Wire.Isakmp;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IkeLab.Lab.Tests;
@@ -216,6 +217,49 @@ public class LawTests
         lab.Pass(300 * TestLab.Second);
 
         lab.Sites.Gateways.Should().OnlyContain(gateway => gateway.Ike.Sas.Count == 0 && gateway.Timers.Armed == 0);
+        lab.Invoking(run => run.Check()).Should().NotThrow();
+    }
+
+    [Fact]
+    public void An_SA_that_vanishes_on_one_side_without_a_word_breaks_the_law_of_both_sides()
+    {
+        using var lab = UsedLab();
+        var b = lab.Sites.B.Gateway;
+
+        b.Sad.Remove(b.Pairs[0].Inbound!);
+
+        Complaint(lab).Should().Contain("SAs on both sides").And.Contain("A sends with").And.Contain("nothing says why");
+    }
+
+    [Fact]
+    public void A_side_that_keeps_what_it_was_told_is_gone_breaks_the_law_of_both_sides()
+    {
+        using var lab = UsedLab();
+        var (a, b) = (lab.Sites.A.Gateway, lab.Sites.B.Gateway);
+        var spi = b.Pairs[0].Inbound!.Spi;
+
+        lab.Journal.Write("A", new DeleteReceived(a.Ike.Sas[0], ProtocolId.Esp, [Convert.FromHexString($"{spi:x8}")]));
+
+        Complaint(lab).Should().Contain("A was told").And.Contain("still sends with it");
+    }
+
+    [Theory]
+    [InlineData("clear")]
+    [InlineData("restart")]
+    [InlineData("clear in silence")]
+    public void An_end_that_says_why_breaks_no_law_though_the_other_side_may_never_hear_of_it(string end)
+    {
+        using var lab = UsedLab();
+        if (end == "clear in silence") lab.Drop("INFO");
+        lab.At("B", end, ike =>
+        {
+            if (end == "restart") ike.Restart();
+            else ike.ClearChildren();
+        });
+        lab.Pass(TestLab.Second);
+
+        lab.Sites.A.Gateway.Pairs.Should().HaveCount(end == "clear" ? 0 : 1);
+        lab.Sites.B.Gateway.Pairs.Should().BeEmpty();
         lab.Invoking(run => run.Check()).Should().NotThrow();
     }
 

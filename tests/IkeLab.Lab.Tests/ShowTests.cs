@@ -166,7 +166,7 @@ public class ShowTests
 
         lab.Invoking(run => Show.Of(run.Sites, "A", command)).Should().Throw<UnknownCommandException>().WithMessage(
             $"no command 'show {command}': show crypto isakmp sa, show crypto ikev1 sa, show crypto ipsec sa, " +
-            "show crypto ipsec sa detail");
+            "show crypto ipsec sa detail, show crypto session, show crypto session detail");
     }
 
     [Fact]

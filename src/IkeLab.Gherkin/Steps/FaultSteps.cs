@@ -100,6 +100,21 @@ public sealed class FaultSteps(LabContext lab)
         lab.Add(new(match, new Hold(behind)), null, null, lab.IspPath.Named(isp.Name));
     }
 
+    /// <summary>Each packet by itself, by the dice of the run.</summary>
+    [Given("the ISP loses {int} percent of {traffic}")]
+    [Given("ISP 隨機遺失百分之 {int} 的 {traffic}")]
+    public void Loses(int percent, Traffic traffic) => LosesOneWay(percent, traffic, Direction.Both);
+
+    /// <inheritdoc cref="Loses"/>
+    [Given("the ISP loses {int} percent of {traffic} {direction}")]
+    [Given("ISP 隨機遺失百分之 {int} 的 {traffic}，方向為 {direction}")]
+    public void LosesOneWay(int percent, Traffic traffic, Direction direction)
+    {
+        if (percent is < 1 or > 99) throw new ImpossibleConfigurationException($"{percent} percent: 1 to 99 are a loss; all is 'drops'");
+        var rule = Rule(traffic, direction, new Drop("loss"));
+        lab.Add(rule with { Match = rule.Match.WithChance(percent * 10_000) }, null, null);
+    }
+
     /// <summary>By all its rules together. A control case says so of a rule that stays idle.</summary>
     [Then("{isp} has dropped {int} packet(s)")]
     [Then("{isp} 丟棄了 {int} 個封包")]

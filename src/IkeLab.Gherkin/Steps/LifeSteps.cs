@@ -30,6 +30,11 @@ public sealed class LifeSteps(LabContext lab)
             Phase2Kilobytes = kilobytes > 0 ? (uint)kilobytes : throw new ImpossibleConfigurationException("a lifetime has 1 kilobyte or more"),
         });
 
+    [Given("{gateway} refuses lifetimes longer than its own")]
+    [Given("{gateway} 拒絕比自己更長的存留時間")]
+    public void RefusesLonger(GatewayName gateway) =>
+        lab.Configure(gateway.Name, setup => setup with { RefusesLongerLifetimes = true });
+
     /// <summary>crypto isakmp keepalive 10 3 periodic</summary>
     [Given("{gateway} asks every {duration} whether its peer is alive, and again after {duration}")]
     [Given("{gateway} 每 {duration}詢問對等體是否存活，未答時 {duration}後再問")]
@@ -65,6 +70,14 @@ public sealed class LifeSteps(LabContext lab)
     [When("{gateway} restarts")]
     [When("{gateway} 重新啟動")]
     public void Restarts(GatewayName gateway) => lab.At(gateway.Name, "restart", static ike => ike.Restart());
+
+    [Then("{gateway} shows session status {session}")]
+    [Then("{gateway} 顯示工作階段狀態為 {session}")]
+    public void SessionStatus(GatewayName gateway, SessionWord session) =>
+        Expect.Equal(session.Word, lab.SessionStatus(gateway.Name), $"session status at {gateway}");
+
+    [StepArgumentTransformation("(UP-ACTIVE|UP-IDLE|UP-NO-IKE|DOWN-NEGOTIATING|DOWN)", Name = "session")]
+    public static SessionWord Session(string word) => new(word);
 
     [Then("{gateway} sent the notify {notify} {int} time(s)")]
     [Then("{gateway} 傳送了通知 {notify} {int} 次")]
@@ -116,3 +129,6 @@ public sealed class LifeSteps(LabContext lab)
 
     IEnumerable<T> Events<T>(GatewayName gateway) => lab.Journal.At<T>(lab.Sites.Named(gateway.Name).Gateway.Name);
 }
+
+/// <summary>A status of <c>show crypto session</c>.</summary>
+public sealed record SessionWord(string Word);

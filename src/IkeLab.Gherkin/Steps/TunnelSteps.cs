@@ -27,6 +27,11 @@ public sealed class TunnelSteps(LabContext lab)
     [When("{gateway} 發起隧道")]
     public void Initiates(GatewayName gateway) => lab.Initiate(gateway.Name);
 
+    /// <summary>At the same instant: neither has heard of the other's.</summary>
+    [When("both gateways initiate the tunnel")]
+    [When("兩個網關同時發起隧道")]
+    public void BothInitiate() => lab.InitiateBoth();
+
     [When("{duration} pass(es)")]
     [When("經過 {duration}")]
     public void Pass(TimeSpan span) => lab.Pass(span);

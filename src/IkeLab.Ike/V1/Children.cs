@@ -31,13 +31,16 @@ sealed class Children(PeerState my, Informationals informationals)
         foreach (var child in my.Children.With(parent.Peer)) child.Parent = parent;
     }
 
-    /// <summary>The parent is gone: its children go with it, or live on without it.</summary>
-    public void OnParentGone(IkeSa parent, string why, bool tellPeer)
+    /// <summary>
+    /// The parent is gone: another ISAKMP SA with the same peer takes its children over. Where there is none they go with it,
+    /// or live on without it.
+    /// </summary>
+    public void OnParentGone(IkeSa parent, IkeSa? heir, string why, bool tellPeer)
     {
         foreach (var child in my.Children.Under(parent))
         {
-            if (my.Profile.ChildrenGoWithParent) End(child, why, tellPeer);
-            else child.Parent = null;
+            if (heir is null && my.Profile.ChildrenGoWithParent) End(child, why, tellPeer);
+            else child.Parent = heir;
         }
     }
 
@@ -45,6 +48,10 @@ sealed class Children(PeerState my, Informationals informationals)
     public void OnPeerDeleted(IkeSa sa, uint spi, string why)
     {
         if (my.Children.ByOutbound(sa.Peer, spi) is { } child) End(child, why, tellPeer: false);
+
+        // Its QM3 was lost and would come again with the next QM2: a pair that is gone before it is complete.
+        var modes = my.Table.All.Where(one => ReferenceEquals(one.Peer, sa.Peer)).SelectMany(one => one.AllQuickModes);
+        modes.FirstOrDefault(mode => mode.PeerSpi == spi)?.Exchange.Abandon(new ExchangeAbandonedException(why));
     }
 
     /// <summary>All pairs with a peer that were there before a moment.</summary>

@@ -80,7 +80,10 @@ sealed class DeadPeers(PeerState my, Informationals informationals)
 
     void OnAnswered(IkeSa sa, DpdWatch watch, uint sequence)
     {
-        if (watch.Open == 0 || watch.Next - sequence is 0 || watch.Next - sequence > watch.Open)
+        var ago = watch.Next - sequence;
+        if (ago > watch.Open && ago > 0 && ago <= watch.Asked) return; // late: something else has proved the peer alive meanwhile
+
+        if (ago is 0 || ago > watch.Open)
         {
             my.Refuse(sa, sa.Remote, null, new(RefusalKind.Unexpected, $"R-U-THERE-ACK {sequence} answers no question"));
             return;
@@ -103,6 +106,7 @@ sealed class DeadPeers(PeerState my, Informationals informationals)
         }
 
         watch.Open++;
+        watch.Asked++;
         informationals.Notify(sa, sa.RequiredKeys, Message(sa, NotifyType.RUThere, watch.Next++));
         if (watch.Timer is { } timer) timer.Next(setting.Retry, () => Ask(sa));
         else watch.Timer = my.Timer(() => Ask(sa), setting.Retry);

@@ -113,7 +113,7 @@ sealed class Informationals(PeerState my)
         foreach (var payload in judgement.Accepted)
         {
             if (payload is Notification notify) OnNotify(sa, notify, inClear: false);
-            else if (payload is Delete delete) my.Tell(new DeleteReceived(sa, delete.Protocol, delete.Spis.Count));
+            else if (payload is Delete delete) my.Tell(new DeleteReceived(sa, delete.Protocol, delete.Spis));
 
             // What a payload says may have ended the SA that it came under; what stands behind it is then void (CVE-2023-38712).
             if (sa.State.Status is IkeSaStatus.Deleted) return;

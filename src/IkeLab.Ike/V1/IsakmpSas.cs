@@ -40,7 +40,8 @@ sealed class IsakmpSas(PeerState my, Informationals informationals, Children chi
     {
         if (sa.State.Status is not IkeSaStatus.Established) return;
 
-        children.OnParentGone(sa, why, tellPeer);
+        var heir = With(sa.Peer).LastOrDefault(other => other != sa);
+        children.OnParentGone(sa, heir, why, tellPeer);
         if (tellPeer) informationals.Delete(sa, ProtocolId.Isakmp, sa.Id.ToOctets());
         foreach (var mode in sa.AllQuickModes) mode.Exchange.Abandon(new ExchangeAbandonedException(why));
         sa.Life?.Dispose();
@@ -107,6 +108,13 @@ sealed class IsakmpSas(PeerState my, Informationals informationals, Children chi
 
     void OnDead(IkeSa sa, string why)
     {
+        if (sa.IsReplaced)
+        {
+            // The Delete of an older SA was lost, and only this side still has it: that is no word about the peer.
+            End(sa, why, tellPeer: false);
+            return;
+        }
+
         children.EndAll(sa.Peer, my.Now, why, tellPeer: false);
         foreach (var other in With(sa.Peer)) End(other, why, tellPeer: false);
     }

@@ -42,7 +42,7 @@ sealed record Mm1Offer(
         }
 
         List<Phase1Check> checks = [];
-        var chosen = Phase1Proposals.Choose(sa, peer.Policies, checks);
+        var chosen = Phase1Proposals.Choose(sa, peer.Policies, my.Profile.RefusesLongerLifetimes, checks);
         my.Tell(new Phase1OfferJudged(first.Header.Sa, peer.Address, checks));
         if (chosen is not { } choice)
         {

@@ -11,11 +11,13 @@ namespace IkeLab.Ike.V1;
 sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informationals informationals) : IExchangeListener
 {
     const int ComplainedMax = 1_024;
+    static readonly TimeSpan ComplaintsApart = TimeSpan.FromSeconds(1);
 
     readonly WantedChildren _wanted = new();
     readonly Dictionary<Exchange, IkeSa> _owners = [];
     readonly Dictionary<(Role Role, IPAddress Peer), int> _ordinals = [];
     readonly HashSet<uint> _complained = [];
+    DateTimeOffset _nextComplaint;
     int _born;
 
     /// <summary>Takes the SAs that phase 1 ends with.</summary>
@@ -45,8 +47,10 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
     /// <summary>ESP of a peer came for an SA that is not there.</summary>
     public void OnUnknownSpi(IPAddress from, uint spi)
     {
-        if (my.Options.PeerAt(from) is not { PreSharedKey: not null } peer || !_complained.Add(spi)) return;
+        // A complaint costs a message ID, and an ISAKMP SA has not so many that anybody may spend them with forged ESP.
+        if (my.Options.PeerAt(from) is not { PreSharedKey: not null } peer || my.Now < _nextComplaint || !_complained.Add(spi)) return;
 
+        _nextComplaint = my.Now + ComplaintsApart;
         if (_complained.Count > ComplainedMax) _complained.Clear();
         if (my.Table.Established(from) is { } sa)
         {

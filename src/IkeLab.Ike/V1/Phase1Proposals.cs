@@ -21,7 +21,7 @@ static class Phase1Proposals
     /// sent back is the transform as it came, its lifetime unchanged (RFC 2409 section 5).
     /// </summary>
     public static (SecurityAssociation Answer, Phase1Policy Policy)? Choose(
-        SecurityAssociation offered, IEnumerable<Phase1Policy> policies, List<Phase1Check> checks)
+        SecurityAssociation offered, IEnumerable<Phase1Policy> policies, bool refusesLonger, List<Phase1Check> checks)
     {
         foreach (var policy in policies.OrderBy(policy => policy.Priority))
         {
@@ -29,7 +29,8 @@ static class Phase1Proposals
             {
                 foreach (var transform in proposal.Transforms)
                 {
-                    var mismatch = Mismatch(transform, policy);
+                    var mismatch = Mismatch(transform, policy) ??
+                        (refusesLonger && Lifetime(transform) > policy.Lifetime ? IkeAttribute.LifeDuration : null);
                     checks.Add(new(transform, policy.Priority, mismatch, ReferenceEquals(transform, proposal.Transforms[^1])));
                     if (mismatch is not null) continue;
 

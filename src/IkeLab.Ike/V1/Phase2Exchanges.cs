@@ -128,7 +128,7 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals, Childr
         var spi = my.Ipsec.ReserveSpi($"{label}/SPI");
         List<Phase2Check> checks = [];
         var phase2 = new Phase2(my.World, label, my.Profile, sa, policy, message.Header.MessageId, spi, my.Tell);
-        var choice = Phase2Proposals.Choose(qm1.Sa, phase2.Policy, my.Profile.AcceptsUnaskedPfs, spi, checks);
+        var choice = Phase2Proposals.Choose(qm1.Sa, phase2.Policy, my.Profile, spi, checks);
         my.Tell(new Phase2OfferJudged(sa, message.Header.MessageId, checks));
         byte[] gxy = [];
         var refusal = choice is null
@@ -142,14 +142,14 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals, Childr
             return;
         }
 
-        var mode = Begin(sa, Role.Responder, message.Header.MessageId, policy, spi);
+        var mode = Begin(sa, Role.Responder, message.Header.MessageId, policy, spi, choice!.PeerSpi);
         mode.Exchange.Opened(datagram.Payload);
         mode.Exchange.Protect(protection);
         my.Counters.Accepted++;
         my.Tell(new MessageAccepted(sa, mode.MessageId, "QM1"));
         ChildSa? installed = null;
         my.Run(
-            QuickMode.Respond(mode.Exchange, phase2, qm1, choice!, gxy, OnChosen, my.Profile.Requests.Span),
+            QuickMode.Respond(mode.Exchange, phase2, qm1, choice, gxy, OnChosen, my.Profile.Requests.Span),
             pair =>
             {
                 if (installed is null) my.Ipsec.InstallInbound(pair);
@@ -177,7 +177,7 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals, Childr
         }
     }
 
-    IkeSa.QuickMode Begin(IkeSa sa, Role role, uint messageId, ChildPolicy policy, uint spi)
+    IkeSa.QuickMode Begin(IkeSa sa, Role role, uint messageId, ChildPolicy policy, uint spi, uint? peerSpi = null)
     {
         // QM2 waits for QM3 as a request would for its answer: a three-message exchange dies otherwise when QM3 is lost.
         var exchange = new Exchange(
@@ -185,7 +185,7 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals, Childr
                 my.Profile.Requests, my.Profile.Requests),
             role,
             sa.Id);
-        var mode = new IkeSa.QuickMode(messageId, exchange, policy, spi);
+        var mode = new IkeSa.QuickMode(messageId, exchange, policy, spi, peerSpi);
         _owners[exchange] = (sa, messageId);
         sa.Begin(mode);
         my.Tell(new QuickModeBegan(sa, messageId, role, policy.Local, policy.Remote));

@@ -17,11 +17,11 @@ static class Phase2Proposals
     /// <summary>The responder's choice: its own transform sets in order, each held against the proposals offered.</summary>
     /// <param name="offered">The SA payload of QM1.</param>
     /// <param name="policy">The responder's line.</param>
-    /// <param name="acceptsUnaskedPfs">Go along with a group where the line asks for none.</param>
+    /// <param name="profile">Whether it goes along with a group where the line asks for none, and with a longer lifetime.</param>
     /// <param name="spi">The responder's inbound SPI.</param>
     /// <param name="checks">Takes each comparison.</param>
     public static Phase2Choice? Choose(
-        SecurityAssociation offered, ChildPolicy policy, bool acceptsUnaskedPfs, uint spi, List<Phase2Check> checks)
+        SecurityAssociation offered, ChildPolicy policy, Profile profile, uint spi, List<Phase2Check> checks)
     {
         foreach (var set in policy.TransformSets)
         {
@@ -34,14 +34,16 @@ static class Phase2Proposals
                 foreach (var transform in proposal.Transforms)
                 {
                     var group = (int?)transform.Number32(IpsecAttribute.GroupDescription);
-                    var groupFits = group == policy.PfsGroup || (policy.PfsGroup is null && acceptsUnaskedPfs);
+                    var groupFits = group == policy.PfsGroup || (policy.PfsGroup is null && profile.AcceptsUnaskedPfs);
                     var isKnown = group is not { } number || DhGroup.Find(number) is not null;
-                    var matches = Matches(transform, set) && groupFits && isKnown;
+                    var agreed = Shorter(policy, transform);
+                    var lifetimeFits = !(profile.RefusesLongerLifetimes && agreed.IsShorterThanOffered);
+                    var matches = Matches(transform, set) && groupFits && isKnown && lifetimeFits;
                     checks.Add(new(proposal.Number, transform, matches));
                     if (!matches) continue;
 
                     var answer = new SecurityAssociation([proposal with { Spi = Octets(spi), Transforms = [transform] }]);
-                    return new(answer, Shorter(policy, transform), set, group, peerSpi);
+                    return new(answer, agreed, set, group, peerSpi);
                 }
             }
         }

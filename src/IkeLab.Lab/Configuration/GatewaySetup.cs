@@ -73,6 +73,9 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
     /// <summary>Of the IPsec SAs.</summary>
     public uint Phase2Kilobytes { get; init; } = 4_608_000;
 
+    /// <inheritdoc cref="Profile.RefusesLongerLifetimes"/>
+    public bool RefusesLongerLifetimes { get; init; }
+
     /// <summary>What it announces by its vendor IDs, and does where the peer announces it too.</summary>
     public PeerFeatures Features { get; init; } = PeerFeatures.DeadPeerDetection | PeerFeatures.NatTraversal;
 

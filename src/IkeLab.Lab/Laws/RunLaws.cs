@@ -8,7 +8,7 @@ namespace IkeLab.Lab.Laws;
 /// <summary>
 /// What holds in every run, whatever the scenario asks: nothing vanishes in silence, ESP numbers rise and are accepted
 /// once, no inner packet goes in clear, a message that is sent again is the same octets, no nonce and no IV serves
-/// twice under one key, and what is gone has no timer left.
+/// twice under one key, what is gone has no timer left, and no SA is left on one side without a reason.
 /// </summary>
 public sealed class RunLaws
 {
@@ -55,6 +55,7 @@ public sealed class RunLaws
             .. _laws.SelectMany(law => law.Violations.Select(violation => violation.ToString())),
             .. _acceptedOnce.SelectMany(gateway => gateway.Value.Violations.Select(twice =>
                 $"{gateway.Key} accepted ESP 0x{twice.Spi:x8} number {twice.SequenceNumber} twice")),
+            .. SasOnBothSides.Violations(_sites),
         ];
     }
 

@@ -156,7 +156,9 @@ static class IkeEventJson
             case DeleteReceived received:
                 json.WriteSa(received.Sa);
                 json.WriteText("protocol", received.Protocol);
-                json.WriteNumber("spis", received.Spis);
+                json.WriteStartArray("spis");
+                foreach (var spi in received.Spis) json.WriteStringValue(Convert.ToHexStringLower(spi.Span));
+                json.WriteEndArray();
                 return true;
             default:
                 return false;

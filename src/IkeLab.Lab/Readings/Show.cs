@@ -11,6 +11,8 @@ public static class Show
         ("crypto ikev1 sa", static (_, gateway) => ShowIkev1Sa.Of(gateway).Print()),
         ("crypto ipsec sa", static (sites, gateway) => ShowIpsecSa.Of(sites, gateway, isDetailed: false).Print()),
         ("crypto ipsec sa detail", static (sites, gateway) => ShowIpsecSa.Of(sites, gateway, isDetailed: true).Print()),
+        ("crypto session", static (sites, gateway) => ShowSession.Of(sites, gateway, isDetailed: false).Print()),
+        ("crypto session detail", static (sites, gateway) => ShowSession.Of(sites, gateway, isDetailed: true).Print()),
     ];
 
     /// <summary>The commands, without the word show.</summary>

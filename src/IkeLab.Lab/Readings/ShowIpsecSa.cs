@@ -14,7 +14,7 @@ namespace IkeLab.Lab.Readings;
 /// </summary>
 sealed class ShowIpsecSa
 {
-    const string Interface = "GigabitEthernet0/0";
+    public const string Interface = "GigabitEthernet0/0";
     const string CryptoMap = "CMAP";
     const string TunnelMap = "Tunnel0-head-0"; // the map that IOS makes of a tunnel interface by itself
     const int PathMtu = 1500; // no link of the lab has another
