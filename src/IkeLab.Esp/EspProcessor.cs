@@ -29,12 +29,12 @@ public sealed class EspProcessor(Spd spd, Sad sad, TunnelPolicy policy, Action<E
     /// <summary>An ESP packet from the network, whole: the inner packet, or null.</summary>
     public Ipv4Packet? Receive(Ipv4Packet outer)
     {
-        if (!outer.IsFragment) return Receive(outer.Payload, outer.Destination, outer.TypeOfService);
+        if (!outer.IsFragment) return Receive(outer.Payload, outer.Destination, outer.TypeOfService, isInUdp: false);
         return Malformed(EspRefusal.Fragment);
     }
 
-    /// <summary>ESP that came within UDP (RFC 3948), with what its IP header said: the inner packet, or null.</summary>
-    public Ipv4Packet? Receive(Octets esp, IPAddress destination, byte outerTypeOfService)
+    /// <summary>ESP with what its IP header said, by itself or within UDP (RFC 3948): the inner packet, or null.</summary>
+    public Ipv4Packet? Receive(Octets esp, IPAddress destination, byte outerTypeOfService, bool isInUdp)
     {
         if (!EspPacket.TryParse(esp, out var packet)) return Malformed(EspRefusal.TooShort);
         if (sad.Find(packet.Spi, destination) is not { } sa)
@@ -44,7 +44,7 @@ public sealed class EspProcessor(Spd spd, Sad sad, TunnelPolicy policy, Action<E
             return null;
         }
 
-        var opening = sa.Open(packet, outerTypeOfService);
+        var opening = sa.IsInUdp == isInUdp ? sa.Open(packet, outerTypeOfService) : EspRefusal.WrongEncapsulation;
         if (opening.Refusal is { } reason)
         {
             sa.Line.Counters = sa.Line.Counters.NotReceived(reason);

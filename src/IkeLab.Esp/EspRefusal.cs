@@ -27,6 +27,9 @@ public enum EspRefusal
     /// <summary>Inbound: no SA has this SPI at this address.</summary>
     UnknownSpi,
 
+    /// <summary>Inbound: it came within UDP and the SA has it without, or the other way round (F36).</summary>
+    WrongEncapsulation,
+
     /// <summary>Inbound: the sequence number was seen before, is 0, or lies left of the window.</summary>
     Replay,
 

@@ -18,6 +18,9 @@ public sealed class InboundSa(
     /// </summary>
     public AntiReplayWindow? Window { get; } = suite.IcvLength > 0 ? new(replayWindow) : null;
 
+    /// <summary>Its packets come within UDP (RFC 3948), and not otherwise: what was agreed on is what is taken.</summary>
+    public bool IsInUdp { get; init; }
+
     /// <summary>
     /// RFC 4303 section 3.4 and RFC 4301 section 5.2, in their order: nothing moves for a packet that is not verified.
     /// </summary>

@@ -1,3 +1,4 @@
+using IkeLab.Wire;
 using IkeLab.Wire.Isakmp;
 using Polly;
 
@@ -21,7 +22,7 @@ interface IExchangeListener
 
     void Waits(Exchange exchange);
 
-    void Accepted(Exchange exchange, string name, Message message);
+    void Accepted(Exchange exchange, string name, Datagram datagram);
 
     void Refused(Exchange exchange, Message message, Refusal refusal);
 

@@ -86,6 +86,15 @@ public sealed record NotifySent(SaAt? Sa, IPEndPoint To, NotifyType Notify, bool
 /// <summary>A notify came in; in clear, anybody on the path can have sent it.</summary>
 public sealed record NotifyReceived(SaAt Sa, NotifyType Notify, ProtocolId Protocol, bool InClear) : IkeEvent;
 
+/// <summary>The NAT-D payloads of the peer were held against what this side sees.</summary>
+public sealed record NatDetected(SaId Id, IPAddress Peer, NatEnds Ends) : IkeEvent;
+
+/// <summary>An ISAKMP SA follows its peer, or has gone to UDP 4500: where the peer was, and in the SA where it is.</summary>
+public sealed record PathMoved(SaAt Sa, IPEndPoint Before) : IkeEvent;
+
+/// <summary>A NAT-keepalive went out.</summary>
+public sealed record KeepAliveSent(SaAt Sa) : IkeEvent;
+
 /// <summary>A Delete went out: an SA of this side's is gone.</summary>
 /// <param name="Sa">The ISAKMP SA that carried it.</param>
 /// <param name="Protocol">Of the SA that is gone.</param>

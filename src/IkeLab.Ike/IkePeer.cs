@@ -69,9 +69,25 @@ public sealed class IkePeer
     {
         if (_my.Children.Of(sa) is not { } child) return;
         child.IsUsed = true;
+        if (!isInbound && sa.IsInUdp) PathOf(sa).LastSent = _my.Now;
         if (child.Parent is not { } parent) return;
         if (isInbound) _sas.DeadPeers.OnHeard(parent);
         else using (Inline.Continuations()) _sas.DeadPeers.OnSending(parent);
+    }
+
+    /// <summary>
+    /// ESP within UDP was opened: its ICV proves that the peer is where it came from (RFC 3947 section 4 and RFC 3948).
+    /// </summary>
+    public void OnEspFrom(ChildSa sa, Datagram proved)
+    {
+        if (_my.Children.Of(sa) is { Parent: { } parent }) _my.Follow(parent, proved);
+    }
+
+    /// <summary>Where the packets of a pair within UDP go: along the path of the ISAKMP SA that it hangs on.</summary>
+    public IkePath PathOf(ChildSa sa)
+    {
+        ArgumentNullException.ThrowIfNull(sa);
+        return _my.Children.Of(sa)?.Parent?.Path ?? sa.Parent.Path;
     }
 
     /// <summary>A lifetime in kilobytes is used up: all of it, or so far that the SA is to be renewed.</summary>
@@ -153,6 +169,10 @@ public sealed class IkePeer
         {
             _my.Refuse(null, datagram.From, null, new(RefusalKind.Malformed, "not an IKEv1 message"));
         }
+        else if (message is { IsEncrypted: false, Header.NextPayload: PayloadType.Fragment })
+        {
+            TakePiece(datagram, message);
+        }
         else if (_my.LastWords.For(datagram.Payload) is { } word && _my.Table.Find(word.Sa, datagram.From) is { } sa)
         {
             RepeatLastWord(sa, word, message.Header.MessageId);
@@ -167,12 +187,28 @@ public sealed class IkePeer
         }
     }
 
+    // Only of somebody with whom there is an SA that agreed on pieces: a stranger's are not kept.
+    void TakePiece(Datagram datagram, Message message)
+    {
+        var sa = _my.Table.Live(message.Header.Sa.Initiator, datagram.From).FirstOrDefault(sa => sa.Path.TakesPieces);
+        Octets? whole = null;
+        var refusal = sa is null ? new(RefusalKind.Unexpected, "a piece of a message, and nobody has agreed on pieces")
+            : !message.TryReadPayloads(out var payloads) || payloads is not [Fragment piece]
+                ? new(RefusalKind.Malformed, "a piece of a message stands alone in its datagram")
+            : _my.Fragments.Take(datagram.From, message.Header.Sa, piece, out whole);
+        if (refusal is not null) _my.Refuse(sa, datagram.From, message, refusal);
+        else if (whole is { } octets && IsPiece(octets)) _my.Refuse(sa, datagram.From, message, new(RefusalKind.Malformed, "pieces of a piece"));
+        else if (whole is not null) Take(datagram with { Payload = whole.Value });
+    }
+
+    static bool IsPiece(Octets octets) => Message.TryParse(octets, out var message) && message.Header.NextPayload is PayloadType.Fragment;
+
     // The word goes with its SA: Find gives the SA only to the peer it is with.
     void RepeatLastWord(IkeSa sa, LastWord word, uint messageId)
     {
         _my.OnRepeated(sa, sa.Remote, answered: true);
         _my.Tell(new MessageSent(sa, messageId, word.Name, ++word.Transmissions, Transmission.Repeat));
-        _my.Send(word.Answer);
+        _my.Send(sa.Path, word.Answer.Payload);
     }
 
     void Dispatch(Datagram datagram, Message message)

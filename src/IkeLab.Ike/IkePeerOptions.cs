@@ -28,6 +28,25 @@ public sealed record IkePeerOptions(string Name, IPAddress Address, Profile Prof
     /// <summary>Whether it asks if its peer is alive; null when it does not. It answers whenever it announces DPD.</summary>
     public DeadPeerDetection? DeadPeerDetection { get; init; }
 
+    /// <summary>
+    /// The longest IP packet, in octets, that a message goes in where both sides have announced fragmentation; 128 or more.
+    /// 1,280 is the default of strongSwan.
+    /// </summary>
+    public int FragmentSize
+    {
+        get;
+        init => field = value >= FragmentedSending.PacketMin ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "128 or more");
+    } = 1_280;
+
+    /// <summary>Pretends to be behind a NAT, so that both sides put ESP into UDP wherever they are.</summary>
+    public bool ForcesEncapsulation { get; init; }
+
+    /// <summary>
+    /// How long a NAT's mapping is trusted to stay without a packet, more than zero; null is to send no keepalives. 20 s is the
+    /// default of RFC 3948 section 4.
+    /// </summary>
+    public TimeSpan? NatKeepAlive { get; init; } = TimeSpan.FromSeconds(20);
+
     /// <summary>MM5 says INITIAL-CONTACT where this side has no SA with the peer.</summary>
     public bool SendsInitialContact { get; init; }
 

@@ -65,6 +65,8 @@ public sealed class IkeSa
 
     internal DpdWatch? Dpd { get; set; }
 
+    internal LifeTimer? KeepAlive { get; set; }
+
     internal KnownPeer Peer { get; }
 
     internal string Label { get; }

@@ -29,6 +29,8 @@ sealed class PeerState(
 
     public LastWords LastWords { get; } = new(world.Time);
 
+    public FragmentInbox Fragments { get; } = new(world.Time);
+
     public IkeCounters Counters { get; } = new();
 
     public DateTimeOffset Now => world.Time.GetUtcNow();
@@ -87,10 +89,17 @@ sealed class PeerState(
     public void Keep(LastWord word) => LastWords.Keep(word, Profile.LastWordLifetime);
 
     /// <summary>Under an SA.</summary>
-    public void Send(IkePath path, Octets message) => Send(new Datagram(path.Local, path.Remote, message));
+    public void Send(IkePath path, Octets message)
+    {
+        Counters.Sent++;
+        path.Send(world.Port, message, Now);
+    }
 
-    /// <summary>To somebody with whom there is no SA.</summary>
-    public void Send(IPEndPoint to, Octets message) => Send(new Datagram(Local, to, message));
+    /// <summary>A message is proved to be the peer's: where it came from is where the peer is.</summary>
+    public void Follow(IkeSa sa, Datagram proved)
+    {
+        if (sa.Path.Follow(proved) is { } before) Tell(new PathMoved(sa, before));
+    }
 
     public void Send(Datagram datagram)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using IkeLab.Crypto;
 using IkeLab.Crypto.Esp;
+using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Ike;
 
@@ -22,7 +23,9 @@ public sealed record Phase1Policy(
 }
 
 /// <summary>One transform set of phase 2: what protects the packets.</summary>
-public sealed record TransformSet(EspSuite Suite);
+/// <param name="Suite">The algorithms.</param>
+/// <param name="Mode">Tunnel or Transport, as in `mode transport`.</param>
+public sealed record TransformSet(EspSuite Suite, EncapsulationMode Mode = EncapsulationMode.Tunnel);
 
 /// <summary>A side of a policy line: the prefix whose packets it takes; any protocol, any port.</summary>
 public readonly record struct Selector(IPNetwork Prefix)
@@ -53,13 +56,24 @@ public sealed record ChildPolicy(
 }
 
 /// <summary>A peer that this gateway knows.</summary>
-/// <param name="Address">Where it is, and who it claims to be.</param>
+/// <param name="Address">Where it is, and, unless it has a name, who it claims to be.</param>
 /// <param name="PreSharedKey">Null, or empty, when no key is configured for it.</param>
 /// <param name="Policies">The ISAKMP policies for it, at least one.</param>
 public sealed record KnownPeer(IPAddress Address, ReadOnlyMemory<byte>? PreSharedKey, IReadOnlyList<Phase1Policy> Policies)
 {
     // A key that is a null array comes here as an empty memory, and with an empty key anybody could authenticate.
     public ReadOnlyMemory<byte>? PreSharedKey { get; init; } = PreSharedKey is { IsEmpty: false } ? PreSharedKey : null;
+
+    /// <summary>The name that it goes by in its ID payload; null when that is its address.</summary>
+    public Identification? Identity { get; init; }
+
+    /// <summary>Whether an ID payload is its own. RFC 2407 section 4.6.2: port and protocol are UDP/500 or zero.</summary>
+    public bool Is(Identification id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        var own = Identity ?? Identification.OfAddress(Address);
+        return id.IdType == own.IdType && id.Data == own.Data && id.Port is 0 or 500 && id.Protocol is 0 or 17;
+    }
 }
 
 /// <summary>A pair of IPsec SAs that quick mode has agreed on.</summary>
@@ -85,6 +99,13 @@ public sealed record ChildSa(
     byte[] InboundKeymat,
     byte[] OutboundKeymat)
 {
+    /// <summary>Tunnel or Transport, or the same within UDP.</summary>
+    public EncapsulationMode Mode { get; init; } = EncapsulationMode.Tunnel;
+
+    /// <summary>Its packets go within UDP (RFC 3948), along the path of its ISAKMP SA.</summary>
+    public bool IsInUdp =>
+        Mode is EncapsulationMode.UdpEncapsulatedTunnel or EncapsulationMode.UdpEncapsulatedTransport;
+
     /// <summary>When its keys were made.</summary>
     public DateTimeOffset Born { get; init; }
 }

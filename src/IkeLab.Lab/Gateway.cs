@@ -47,6 +47,9 @@ public sealed class Gateway : INode, IUdpPort
                 DeadPeerDetection = setup.DeadPeerDetection,
                 SendsInitialContact = true,
                 KeepsOnlyNewest = setup.KeepsOnlyNewest,
+                FragmentSize = setup.FragmentSize,
+                ForcesEncapsulation = setup.ForcesEncapsulation,
+                NatKeepAlive = setup.NatKeepAlive,
             },
             _ipsec,
             happened => journal.Write(Name, happened),
@@ -119,7 +122,10 @@ public sealed class Gateway : INode, IUdpPort
     /// <summary>What IKE sends.</summary>
     public void Send(Datagram datagram)
     {
-        var udp = new UdpDatagram((ushort)datagram.From.Port, (ushort)datagram.To.Port, datagram.Payload);
+        // RFC 3948 section 2.2: on port 4500 IKE stands behind a marker. A keepalive is no IKE message, and has none.
+        var isMarked = datagram.From.Port == UdpEncapsulation.Port && datagram.Payload != UdpEncapsulation.KeepAlive;
+        var payload = isMarked ? UdpEncapsulation.Mark(datagram.Payload) : datagram.Payload;
+        var udp = new UdpDatagram((ushort)datagram.From.Port, (ushort)datagram.To.Port, payload);
         var (from, to) = (datagram.From.Address, datagram.To.Address);
         Transmit(Outside, new(from, to, IpProtocol.Udp, udp.ToBytes(from, to)) { Identification = ++_identification });
     }
@@ -135,12 +141,19 @@ public sealed class Gateway : INode, IUdpPort
     void ToIsp(Packet packet, Ipv4Packet onward)
     {
         var sending = _esp.Send(onward);
-        if (sending.Packet is { } outgoing) Transmit(Outside, outgoing);
+        if (sending.Packet is { } outgoing) Transmit(Outside, InUdp(outgoing));
         else if (sending is { Kind: EspSendingKind.NeedsSa, Line: { } line })
             _journal.Write(Name, new PacketWithoutSa(packet.Id, Acquire(line)));
     }
 
     bool Acquire(SpdLine line) => Ike.Acquire(PeerAddress, Setup.PolicyOf(line.Selector));
+
+    /// <summary>What ESP has sealed, within UDP where its SA says so.</summary>
+    Ipv4Packet InUdp(Ipv4Packet outgoing) =>
+        outgoing.Protocol is IpProtocol.Esp && EspPacket.TryParse(outgoing.Payload, out var esp) &&
+        _ipsec.Carrying(esp.Spi, isInbound: false) is { Sa: var sa } && _ipsec.IsInUdp(sa)
+            ? EspInUdp.Wrap(outgoing, Ike.PathOf(sa))
+            : outgoing;
 
     void FromIsp(Packet packet, Ipv4Packet ip)
     {
@@ -160,8 +173,7 @@ public sealed class Gateway : INode, IUdpPort
         switch (ip.Protocol)
         {
             case IpProtocol.Esp:
-                if (Setup.RecoversFromInvalidSpi && EspPacket.TryParse(ip.Payload, out var esp) && Sad.Find(esp.Spi, ip.Destination) is null)
-                    Ike.OnUnknownSpi(ip.Source, esp.Spi);
+                ComplainOfUnknownSpi(ip.Payload, ip);
                 if (_esp.Receive(ip) is { } inner && Forwarded(packet, inner, Outside) is { } onward) ToSite(packet, onward);
                 break;
             case IpProtocol.Udp:
@@ -179,7 +191,7 @@ public sealed class Gateway : INode, IUdpPort
         {
             Ignore(packet, "its UDP checksum or length is wrong");
         }
-        else if (udp.DestinationPort != IkePeerOptions.Port || Setup.IkeReception is IkeReception.Rejects)
+        else if (!Listens(udp.DestinationPort) || Setup.IkeReception is IkeReception.Rejects)
         {
             var error = IcmpMessage.DestinationUnreachable(UnreachableCode.Port, ip);
             if (IcmpAnswers.WithError(ip, error, from: Setup.Outside) is { } complaint) Transmit(Outside, complaint);
@@ -190,8 +202,41 @@ public sealed class Gateway : INode, IUdpPort
         }
         else
         {
-            Ike.Receive(new(new(ip.Source, udp.SourcePort), new(ip.Destination, udp.DestinationPort), udp.Payload));
+            OnIkeOrEsp(packet, ip, udp.Between(ip));
         }
+    }
+
+    bool Listens(ushort port) => port is IkePeerOptions.Port ||
+        (port is UdpEncapsulation.Port && (Setup.EncapsulatesUnasked || Setup.Features.HasFlag(PeerFeatures.NatTraversal)));
+
+    void OnIkeOrEsp(Packet packet, Ipv4Packet ip, Datagram datagram)
+    {
+        var content = datagram.Payload;
+        var kind = datagram.To.Port == UdpEncapsulation.Port ? UdpEncapsulation.Classify(datagram.Payload, out content) : UdpContent.Ike;
+        switch (kind)
+        {
+            case UdpContent.Ike:
+                Ike.Receive(datagram with { Payload = content });
+                break;
+            case UdpContent.Esp:
+                ComplainOfUnknownSpi(content, ip);
+                if (_esp.Receive(content, ip.Destination, ip.TypeOfService, isInUdp: true) is not { } inner) return;
+                if (EspPacket.TryParse(content, out var esp) && _ipsec.Carrying(esp.Spi, isInbound: true) is { Sa: var sa }) Ike.OnEspFrom(sa, datagram);
+                if (Forwarded(packet, inner, Outside) is { } onward) ToSite(packet, onward);
+                break;
+            case UdpContent.KeepAlive:
+                Ignore(packet, "a NAT-keepalive: it has done its work on the way"); // RFC 3948 section 4: the receiver ignores it
+                break;
+            default:
+                Ignore(packet, "too short for UDP 4500");
+                break;
+        }
+    }
+
+    void ComplainOfUnknownSpi(Octets octets, Ipv4Packet ip)
+    {
+        if (Setup.RecoversFromInvalidSpi && EspPacket.TryParse(octets, out var esp) && Sad.Find(esp.Spi, ip.Destination) is null)
+            Ike.OnUnknownSpi(ip.Source, esp.Spi);
     }
 
     /// <summary>Sees each packet that ESP sealed, opened or refused: it may be a sign of life, or use a lifetime up.</summary>

@@ -42,6 +42,7 @@ sealed class GatewayIpsec(Journal journal, Secrets secrets, GatewaySetup setup, 
         {
             Selector = Selector(sa),
             Lifetime = Lifetime(sa),
+            IsInUdp = IsInUdp(sa),
         };
         _reserved.Remove(sa.InboundSpi);
         Sad.Install(inbound);
@@ -75,6 +76,9 @@ sealed class GatewayIpsec(Journal journal, Secrets secrets, GatewaySetup setup, 
         _pairs.Remove(pair);
         journal.Write(setup.Name, new ChildSaRemoved(sa, why));
     }
+
+    /// <summary>As it was agreed, or as this gateway does it whatever was agreed (F36).</summary>
+    public bool IsInUdp(ChildSa sa) => setup.EncapsulatesUnasked || sa.IsInUdp;
 
     InstalledPair Pair(ChildSa sa)
     {

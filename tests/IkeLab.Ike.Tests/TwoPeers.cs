@@ -4,6 +4,7 @@ using IkeLab.Crypto;
 using IkeLab.Crypto.Esp;
 using IkeLab.Net;
 using IkeLab.Wire;
+using IkeLab.Wire.Ip;
 using IkeLab.Wire.Naming;
 
 namespace IkeLab.Ike.Tests;
@@ -133,7 +134,9 @@ sealed class TwoPeers
 
     void Send(Datagram datagram)
     {
-        var named = _namer.Name(datagram);
+        // The namer sees what is on the wire, and there a port of RFC 3948 would have put the marker in front.
+        var onWire = datagram.From.Port == UdpEncapsulation.Port ? UdpEncapsulation.Mark(datagram.Payload) : datagram.Payload;
+        var named = _namer.Name(datagram with { Payload = onWire });
         var sent = new Sent(Time.Now, named?.Name ?? "?", named?.Transmission ?? 0, datagram);
         Ladder.Add(sent);
         foreach (var (arrived, late) in Wire(sent)) Deliver(arrived, Delay + late);

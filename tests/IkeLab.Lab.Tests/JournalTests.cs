@@ -136,6 +136,8 @@ public class JournalTests
             new DeleteNotSent(sa.Remote.Address, ProtocolId.Esp, pair.InboundSpi),
             new LifetimeNears(ProtocolId.Esp, pair.InboundSpi, SaLimit.Kilobytes),
             new PeerDead(sa, 5),
+            new PathMoved(sa, sa.Remote),
+            new KeepAliveSent(sa),
             new EspDummyDiscarded(pair.InboundSpi, 1, true, a.Spd.Lines[0].Selector),
             new EspRefused(EspRefusal.Replay, pair.InboundSpi, 1, a.Spd.Lines[0].Selector),
             new ChildSaRemoved(pair, "no QM3"),

@@ -21,6 +21,8 @@ public sealed class CaptureSteps(LabContext lab)
         {
             "packets" => true,
             "ESP" => packet.IsEsp && Goes(packet),
+            "ESP in UDP" => packet.IsEspInUdp && Goes(packet),
+            "NAT keepalives" => packet.IsNatKeepAlive,
             "ICMP" => packet.Ip.Protocol is IpProtocol.Icmp && Goes(packet),
             _ => packet.Name == kind.Kind,
         });

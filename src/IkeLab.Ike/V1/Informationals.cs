@@ -18,7 +18,8 @@ sealed class Informationals(PeerState my)
     {
         var notification = new Notification(ProtocolId.Isakmp, Octets.Empty, NotifyType.NoProposalChosen, Octets.Empty);
         my.Tell(new NotifySent(null, datagram.From, NotifyType.NoProposalChosen, InClear: true));
-        my.Send(datagram.From, Informational.InClear(mm1.Header.Sa, MessageId(datagram.From, mm1), notification));
+        my.Send(new Datagram(
+            datagram.To, datagram.From, Informational.InClear(mm1.Header.Sa, MessageId(datagram.From, mm1), notification)));
     }
 
     /// <summary>Sends a notify under an SA's keys; gives what was sent, or null when the SA has no message ID left.</summary>
@@ -106,6 +107,7 @@ sealed class Informationals(PeerState my)
 
         sa.Use(message.Header.MessageId);
         my.Counters.Accepted++;
+        my.Follow(sa, datagram);
         foreach (var payload in judgement.Accepted)
         {
             if (payload is Notification notify) OnNotify(sa, notify, inClear: false);

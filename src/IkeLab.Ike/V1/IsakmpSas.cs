@@ -8,6 +8,7 @@ namespace IkeLab.Ike.V1;
 /// </summary>
 sealed class IsakmpSas(PeerState my, Informationals informationals, Children children)
 {
+    readonly KeepAlives _keepAlives = new(my);
     DeadPeers? _deadPeers;
 
     public DeadPeers DeadPeers => _deadPeers ??= new(my, informationals) { OnDead = OnDead };
@@ -28,6 +29,7 @@ sealed class IsakmpSas(PeerState my, Informationals informationals, Children chi
             ? my.Timer(() => OnSoftEnd(sa), my.Profile.Renewal.After(lifetime, my.Draw($"{sa.Label}/jitter")))
             : my.Timer(() => Expire(sa), lifetime);
         DeadPeers.Watch(sa);
+        _keepAlives.Watch(sa);
     }
 
     /// <summary>Somebody wants a new SA in its place.</summary>
@@ -49,6 +51,7 @@ sealed class IsakmpSas(PeerState my, Informationals informationals, Children chi
         foreach (var mode in sa.AllQuickModes) mode.Exchange.Abandon(new ExchangeAbandonedException(why));
         sa.Life?.Dispose();
         DeadPeers.Forget(sa);
+        KeepAlives.Forget(sa);
         sa.Why = why;
         my.Move(sa, IkeSaStatus.Deleted, null);
         my.Tell(new Phase1Deleted(sa, why) { WasEstablished = true });

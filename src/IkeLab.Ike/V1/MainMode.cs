@@ -13,7 +13,7 @@ namespace IkeLab.Ike.V1;
 ///   MM5  HDR*, IDii, HASH_I  --&gt;
 ///   MM6                      &lt;--          HDR*, IDir, HASH_R
 /// </code>
-/// Vendor IDs stand in MM1 and MM2, N(INITIAL-CONTACT) in MM5 and N(RESPONDER-LIFETIME) in MM6.
+/// Vendor IDs stand in MM1 and MM2, two NAT-D in MM3 and MM4 where both announced RFC 3947, N(INITIAL-CONTACT) in MM5 and N(RESPONDER-LIFETIME) in MM6.
 /// </summary>
 static class MainMode
 {
@@ -22,13 +22,15 @@ static class MainMode
         var (policy, responderSpi, features) = await exchange.Request(
             "MM1", [my.Offer(), .. my.Announcements], "MM2", my.Choice);
         my.Take(policy, features);
+        my.AllowPieces();
         exchange.Sa = exchange.Sa with { Responder = responderSpi };
 
-        var share = await exchange.Request("MM3", my.KeyAndNonce(), "MM4", my.Share);
+        var share = await exchange.Request("MM3", [.. my.KeyAndNonce(), .. my.NatDiscovery(exchange.Sa)], "MM4", my.Share);
         var keys = my.Derive(Role.Initiator, exchange.Sa, share);
 
         derived(keys);
         exchange.Protect(keys.Phase1);
+        my.Take(Role.Initiator, exchange.Sa, share);
         var proof = await exchange.Request(
             "MM5", [my.Identity, keys.HASH_I(my.Identity), .. my.InitialContact(exchange.Sa)],
             "MM6", mm6 => my.Authenticates(mm6, keys, Role.Responder));
@@ -41,9 +43,11 @@ static class MainMode
     {
         var share = await exchange.Answer("MM2", [chosen, .. my.Announcements], "MM3", my.Share, patience);
 
-        var ours = my.KeyAndNonce();
+        my.AllowPieces();
+        IReadOnlyList<Payload> ours = [.. my.KeyAndNonce(), .. my.NatDiscovery(exchange.Sa)];
         var keys = my.Derive(Role.Responder, exchange.Sa, share);
         derived(keys);
+        my.Take(Role.Responder, exchange.Sa, share);
         exchange.ExpectProtected(keys.Phase1);
         var proof = await exchange.Answer(
             "MM4", ours, "MM5", mm5 => my.Authenticates(mm5, keys, Role.Initiator), patience);

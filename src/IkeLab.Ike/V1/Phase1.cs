@@ -15,9 +15,11 @@ namespace IkeLab.Ike.V1;
 /// <param name="profile">The make of this gateway.</param>
 /// <param name="peer">The other side, as configured.</param>
 /// <param name="options">Who this gateway is.</param>
+/// <param name="path">Where the two sides see each other.</param>
 /// <param name="tell">Hears how an offer was judged.</param>
 sealed class Phase1(
-    Surroundings world, string label, Profile profile, KnownPeer peer, IkePeerOptions options, Action<IkeEvent> tell)
+    Surroundings world, string label, Profile profile, KnownPeer peer, IkePeerOptions options, IkePath path,
+    Action<IkeEvent> tell)
 {
     Phase1Policy? _policy;
     DhKeyPair? _mine;
@@ -57,7 +59,11 @@ sealed class Phase1(
         Take(policy, announced);
     }
 
-    public void Take(Phase1Policy policy, PeerFeatures announced) => (_policy, Features) = (policy, options.Features & announced);
+    public void Take(Phase1Policy policy, PeerFeatures announced)
+    {
+        (_policy, Features) = (policy, options.Features & announced);
+        path.TakesPieces = Features.HasFlag(PeerFeatures.Fragmentation);
+    }
 
     /// <summary>MM2: what was chosen, and the responder's SPI.</summary>
     public Judgement<Mm2Choice> Choice(OpenedMessage mm2)
@@ -82,6 +88,27 @@ sealed class Phase1(
         return [new KeyExchange(Mine.Public), new Nonce(Nonce)];
     }
 
+    /// <summary>MM3 and MM4: NAT-D, NAT-D, where both sides have announced NAT traversal (RFC 3947 section 3.2).</summary>
+    public IEnumerable<Payload> NatDiscovery(SaId sa) => Features.HasFlag(PeerFeatures.NatTraversal)
+        ? NatDetection.Write(Policy.Hash, sa, path, options.ForcesEncapsulation)
+        : [];
+
+    /// <summary>From the next message on, long ones may go in pieces: the peer has seen what this side announces.</summary>
+    public void AllowPieces()
+    {
+        if (path.TakesPieces) path.Fragments = new(options.FragmentSize);
+    }
+
+    /// <summary>Takes what MM3 or MM4 said of a NAT. The initiator's next message goes from and to UDP 4500 where there is one.</summary>
+    public void Take(Role role, SaId sa, PeersShare share)
+    {
+        if (share.Nat is not { } ends) return;
+
+        path.Nat = ends | (options.ForcesEncapsulation ? NatEnds.Local : NatEnds.None);
+        tell(new NatDetected(sa, peer.Address, path.Nat));
+        if (role is Role.Initiator && path.Nat is not NatEnds.None) path.Float();
+    }
+
     /// <summary>MM3 or MM4 as it comes: the peer's public value and nonce, and the secret that both sides now share.</summary>
     public Judgement<PeersShare> Share(OpenedMessage message)
     {
@@ -97,7 +124,10 @@ sealed class Phase1(
             return new Refusal(RefusalKind.WrongKeyExchange, why);
         }
 
-        return new PeersShare(ke.PublicValue, nonce.Data, gxy);
+        var nat = Features.HasFlag(PeerFeatures.NatTraversal)
+            ? NatDetection.Read(Policy.Hash, message.Header.Sa, path, message.Payloads)
+            : null;
+        return new PeersShare(ke.PublicValue, nonce.Data, gxy, nat);
     }
 
     /// <summary>The keys of the ISAKMP SA, once both shares are there.</summary>
@@ -114,9 +144,18 @@ sealed class Phase1(
         return new(sa, Policy, skeyid, gxi, gxr, SAi_b);
     }
 
-    /// <summary>IDii or IDir: the address of this side, with the port that the make of gateway writes there.</summary>
-    public Identification Identity => new(
-        IdType.Ipv4Address, (byte)(profile.IdentityPort == 0 ? 0 : 17), profile.IdentityPort, options.Address.GetAddressBytes());
+    /// <summary>
+    /// IDii or IDir: the address of this side, with the port that the make of gateway writes there; 0 where NAT traversal may
+    /// move it (RFC 3947 section 4).
+    /// </summary>
+    public Identification Identity
+    {
+        get
+        {
+            var port = options.Features.HasFlag(PeerFeatures.NatTraversal) ? (ushort)0 : profile.IdentityPort;
+            return new(IdType.Ipv4Address, (byte)(port == 0 ? 0 : 17), port, options.Address.GetAddressBytes());
+        }
+    }
 
     /// <summary>The policy with the lifetime that the responder announced, where that is shorter.</summary>
     public Phase1Policy PolicyWithin(PeersProof proof) =>
@@ -148,12 +187,7 @@ sealed class Phase1(
             return new Refusal(RefusalKind.WrongHash, sender is Role.Initiator ? "HASH_I is wrong" : "HASH_R is wrong");
         }
 
-        // RFC 2407 section 4.6.2: port and protocol are UDP/500 or zero.
-        if (id.IdType is not IdType.Ipv4Address || !id.Data.Span.SequenceEqual(peer.Address.GetAddressBytes()) ||
-            id.Port is not (0 or 500) || id.Protocol is not (0 or 17))
-        {
-            return new Refusal(RefusalKind.WrongIdentity, $"the identity is not {peer.Address}");
-        }
+        if (!peer.Is(id)) return new Refusal(RefusalKind.WrongIdentity, $"the identity is not {peer.Address}");
 
         return new PeersProof(id, [.. message.Payloads.OfType<Notification>()]);
     }
@@ -166,4 +200,4 @@ sealed record Mm2Choice(Phase1Policy Policy, ulong ResponderSpi, PeerFeatures Fe
 sealed record PeersProof(Identification Id, IReadOnlyList<Notification> Notifies);
 
 /// <summary>What the peer's MM3 or MM4 gave.</summary>
-sealed record PeersShare(Octets PublicValue, Octets Nonce, byte[] Gxy);
+sealed record PeersShare(Octets PublicValue, Octets Nonce, byte[] Gxy, NatEnds? Nat);

@@ -37,7 +37,7 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
     /// <summary>Negotiates the successor of an ISAKMP SA, which lives on until that is there.</summary>
     public void Renew(IkeSa sa)
     {
-        if (my.Table.Initiating(sa.Remote.Address) is null) Initiate(sa.Peer, replaces: sa);
+        if (my.Table.Initiating(sa.Peer.Address) is null) Initiate(sa.Peer, replaces: sa);
     }
 
     /// <summary>ESP of a peer came for an SA that is not there.</summary>
@@ -62,7 +62,7 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
     {
         if (message.Header.Sa.Responder == 0) OnFirstMessage(datagram, message);
         else if (Find(datagram, message) is not { } sa) RefuseUnknown(datagram, message);
-        else if (sa.Exchange is { } exchange) exchange.Hear(datagram.Payload, message);
+        else if (sa.Exchange is { } exchange) exchange.Hear(datagram, message);
         else my.OnRepeated(sa, datagram.From, answered: false);
     }
 
@@ -79,16 +79,19 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
         my.Move(sa, IkeSaStatus.Negotiating, exchange.Awaiting);
     }
 
-    public void Accepted(Exchange exchange, string name, Message message)
+    public void Accepted(Exchange exchange, string name, Datagram datagram)
     {
         my.Counters.Accepted++;
         my.Tell(new MessageAccepted(_owners[exchange], 0, name));
+
+        // What comes in clear proves nothing; from MM5 on a hash does.
+        if (exchange.IsProved) my.Follow(_owners[exchange], datagram);
     }
 
     public void Refused(Exchange exchange, Message message, Refusal refusal)
     {
         var sa = _owners[exchange];
-        my.Refuse(sa, exchange.Remote, message, refusal, exchange.Awaiting);
+        my.Refuse(sa, exchange.Path.Remote, message, refusal, exchange.Awaiting);
 
         // RFC 2409 section 5.7: under this side's own keys, which the peer, having another pre-shared key, cannot read.
         if (exchange.Awaiting is "MM5" && my.Profile.AnswersUnreadableMm5 && sa.Keys is { } keys &&
@@ -99,7 +102,7 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
         }
     }
 
-    public void Repeated(Exchange exchange, bool answered) => my.OnRepeated(_owners[exchange], exchange.Remote, answered);
+    public void Repeated(Exchange exchange, bool answered) => my.OnRepeated(_owners[exchange], exchange.Path.Remote, answered);
 
     IkeSa? Find(Datagram datagram, Message message) =>
         my.Table.Find(message.Header.Sa, datagram.From) ??
@@ -112,8 +115,12 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
     void Initiate(KnownPeer peer, IkeSa? replaces = null)
     {
         var label = Label(Role.Initiator, peer.Address);
-        var sa = Bear(Role.Initiator, peer, new(peer.Address, IkePeerOptions.Port), new(Spi($"{label}/CKY-I"), 0), label, replaces);
-        var phase1 = new Phase1(my.World, label, my.Profile, peer, my.Options, my.Tell)
+        // A renewal goes where the SA that it replaces has gone (RFC 3947 section 4).
+        var path = replaces is null
+            ? new IkePath(my.Local, new(peer.Address, IkePeerOptions.Port))
+            : new IkePath(replaces.Local, replaces.Remote);
+        var sa = Bear(Role.Initiator, peer, path, new(Spi($"{label}/CKY-I"), 0), label, replaces);
+        var phase1 = new Phase1(my.World, label, my.Profile, peer, my.Options, sa.Path, my.Tell)
         {
             // RFC 2407 section 4.6.3.3: this side knows of nothing with the peer; a renewal is never that.
             IsInitialContact = my.Options.SendsInitialContact && my.Table.Established(peer.Address) is null && my.Children.With(peer) is [],
@@ -134,7 +141,7 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
         }
         else if (known?.Exchange is { } exchange && exchange.HasHeard(datagram.Payload))
         {
-            exchange.Hear(datagram.Payload, mm1);
+            exchange.Hear(datagram, mm1);
         }
         else if (known is not null)
         {
@@ -156,8 +163,8 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
     {
         var label = Label(Role.Responder, offer.Peer.Address);
         var id = mm1.Header.Sa with { Responder = Spi($"{label}/CKY-R") };
-        var sa = Bear(Role.Responder, offer.Peer, datagram.From, id, label);
-        var phase1 = new Phase1(my.World, label, my.Profile, offer.Peer, my.Options, my.Tell);
+        var sa = Bear(Role.Responder, offer.Peer, new(datagram.To, datagram.From), id, label);
+        var phase1 = new Phase1(my.World, label, my.Profile, offer.Peer, my.Options, sa.Path, my.Tell);
         phase1.Take(offer.Offered, offer.Policy, offer.Features);
         sa.Exchange!.Opened(datagram.Payload);
         my.Counters.Accepted++;
@@ -168,9 +175,9 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
             failure => OnFailed(sa, failure));
     }
 
-    IkeSa Bear(Role role, KnownPeer peer, IPEndPoint remote, SaId id, string label, IkeSa? replaces = null)
+    IkeSa Bear(Role role, KnownPeer peer, IkePath path, SaId id, string label, IkeSa? replaces = null)
     {
-        var sa = new IkeSa(++_born, role, peer, new(my.Local, remote), id, label, my.Now)
+        var sa = new IkeSa(++_born, role, peer, path, id, label, my.Now)
         {
             Replaces = replaces,
             State = new(role, IkeSaStatus.Negotiating, role is Role.Initiator ? "MM2" : "MM3"),
@@ -202,7 +209,7 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
         OnBegun(sa, result);
 
         // Whichever negotiation comes first serves all that waits for this peer.
-        foreach (var policy in _wanted.Take(sa.Remote.Address)) phase2.Initiate(sa, policy);
+        foreach (var policy in _wanted.Take(sa.Peer.Address)) phase2.Initiate(sa, policy);
     }
 
     void OnFailed(IkeSa sa, ExchangeFailedException failure)
@@ -213,9 +220,9 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
         my.Tell(new Phase1Deleted(sa, failure.Message) { BySilence = failure is PeerSilentException });
         my.Unlist(sa);
         if (sa.Role is Role.Responder) return;
-        foreach (var policy in _wanted.Take(sa.Remote.Address))
+        foreach (var policy in _wanted.Take(sa.Peer.Address))
         {
-            my.Tell(new ChildFailed(sa.Remote.Address, policy.Local, policy.Remote, failure.Message));
+            my.Tell(new ChildFailed(sa.Peer.Address, policy.Local, policy.Remote, failure.Message));
         }
     }
 

@@ -23,7 +23,13 @@ sealed class Phase2(
 
     DhKeyPair? _mine;
 
-    public ChildPolicy Policy => policy;
+    // Where there is a NAT, the modes of RFC 3947 section 5.1 stand in place of those of RFC 2407.
+    readonly ChildPolicy _policy = parent.Path.Nat is NatEnds.None ? policy : policy with
+    {
+        TransformSets = [.. policy.TransformSets.Select(set => set with { Mode = InUdp(set.Mode) })],
+    };
+
+    public ChildPolicy Policy => _policy;
 
     public uint Spi => spi;
 
@@ -35,7 +41,7 @@ sealed class Phase2(
     public IReadOnlyList<Payload> Qm1()
     {
         var rest = Rest(
-            Phase2Proposals.Offer(policy, spi),
+            Phase2Proposals.Offer(Policy, spi),
             policy.PfsGroup,
             [Selectors.Write(policy.Local), Selectors.Write(policy.Remote)]);
         return [new Hash(KeyDerivation.HASH_1(Keys, messageId, PayloadChain.Write(rest).Span)), .. rest];
@@ -75,7 +81,7 @@ sealed class Phase2(
         }
 
         List<Phase2Check> checks = [];
-        var chosen = Phase2Proposals.Chosen(sa, policy, checks);
+        var chosen = Phase2Proposals.Chosen(sa, Policy, checks);
         tell(new Phase2OfferJudged(parent, messageId, checks));
         if (chosen is not { } choice)
         {
@@ -136,11 +142,12 @@ sealed class Phase2(
     {
         var (ni, nr) = role is Role.Initiator ? (Nonce, peerNonce) : (peerNonce, Nonce);
         byte[] Keymat(uint receiver) => KeyDerivation.Keymat(
-            Keys, ProtocolEsp, receiver, ni.Span, nr.Span, gxy, choice.Suite.KeymatLength);
+            Keys, ProtocolEsp, receiver, ni.Span, nr.Span, gxy, choice.Set.Suite.KeymatLength);
         return new(
-            parent, role, messageId, choice.Policy, choice.Suite, choice.Group,
+            parent, role, messageId, choice.Policy, choice.Set.Suite, choice.Group,
             spi, choice.PeerSpi, Keymat(spi), Keymat(choice.PeerSpi))
         {
+            Mode = choice.Set.Mode,
             Born = world.Time.GetUtcNow(),
         };
     }
@@ -161,6 +168,13 @@ sealed class Phase2(
         rest.AddRange(ids);
         return rest;
     }
+
+    static EncapsulationMode InUdp(EncapsulationMode mode) => mode switch
+    {
+        EncapsulationMode.Tunnel => EncapsulationMode.UdpEncapsulatedTunnel,
+        EncapsulationMode.Transport => EncapsulationMode.UdpEncapsulatedTransport,
+        _ => mode,
+    };
 
     DhKeyPair Mine(int group) => _mine ??= GroupOf(group).Generate(world.Secrets, $"{label}/g^x");
 

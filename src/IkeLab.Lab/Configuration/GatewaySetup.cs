@@ -46,7 +46,19 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
     public uint Phase2Kilobytes { get; init; } = 4_608_000;
 
     /// <summary>What it announces by its vendor IDs, and does where the peer announces it too.</summary>
-    public PeerFeatures Features { get; init; } = PeerFeatures.DeadPeerDetection;
+    public PeerFeatures Features { get; init; } = PeerFeatures.DeadPeerDetection | PeerFeatures.NatTraversal;
+
+    /// <inheritdoc cref="IkePeerOptions.FragmentSize"/>
+    public int FragmentSize { get; init; } = 1_280;
+
+    /// <inheritdoc cref="IkePeerOptions.ForcesEncapsulation"/>
+    public bool ForcesEncapsulation { get; init; }
+
+    /// <summary>Puts ESP into UDP whatever was agreed, and takes it no other way: what F36 comes of.</summary>
+    public bool EncapsulatesUnasked { get; init; }
+
+    /// <inheritdoc cref="IkePeerOptions.NatKeepAlive"/>
+    public TimeSpan? NatKeepAlive { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary><c>crypto isakmp keepalive</c>; null is without.</summary>
     public DeadPeerDetection? DeadPeerDetection { get; init; }

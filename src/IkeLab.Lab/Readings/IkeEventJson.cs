@@ -136,6 +136,19 @@ static class IkeEventJson
                 json.WriteSpi("spi", nears.Spi);
                 json.WriteText("limit", nears.Limit);
                 return true;
+            case NatDetected detected:
+                json.WriteSpi("initiatorSpi", detected.Id.Initiator);
+                json.WriteSpi("responderSpi", detected.Id.Responder);
+                json.WriteText("peer", detected.Peer);
+                json.WriteText("ends", detected.Ends);
+                return true;
+            case PathMoved moved:
+                json.WriteSa(moved.Sa);
+                json.WriteText("before", moved.Before);
+                return true;
+            case KeepAliveSent alive:
+                json.WriteSa(alive.Sa);
+                return true;
             case PeerDead dead:
                 json.WriteSa(dead.Sa);
                 json.WriteNumber("asked", dead.Asked);

@@ -39,7 +39,8 @@ sealed class DecryptionJudge(Tshark tshark, RecordedRun run)
     IEnumerable<string> Complaints(TsharkFrame frame, Packet packet, NamedMessage? message, HashSet<SaId> withoutIv)
     {
         if (packet.Ip is not { } ip) return [$"frame {frame.Number} is no IPv4 packet"];
-        if (packet.TryReadUdp(out _) && message is null)
+        var isFloated = UdpEncapsulation.TryFind(ip, out var content, out _);
+        if (packet.TryReadUdp(out _) && message is null && !(isFloated && content is UdpContent.Esp or UdpContent.KeepAlive))
         {
             return [$"frame {frame.Number} is a UDP datagram without an IKEv1 message"];
         }
@@ -55,7 +56,7 @@ sealed class DecryptionJudge(Tshark tshark, RecordedRun run)
         {
             frame.Complaint,
             encrypted is null ? null : OfMessage(frame, encrypted),
-            ip.Protocol is IpProtocol.Esp ? OfEsp(frame, ip) : null,
+            ip.Protocol is IpProtocol.Esp || content is UdpContent.Esp ? OfEsp(frame, ip) : null,
         }.OfType<string>();
     }
 
@@ -76,7 +77,7 @@ sealed class DecryptionJudge(Tshark tshark, RecordedRun run)
 
     string? OfEsp(TsharkFrame frame, Ipv4Packet ip)
     {
-        if (!EspPacket.TryParse(ip.Payload, out var esp)) return $"frame {frame.Number} is cut short";
+        if (!UdpEncapsulation.TryFindEsp(ip, out var esp, out _)) return $"frame {frame.Number} is cut short";
         if (!_sealed.TryGetValue((ip.Source, esp.Spi, esp.SequenceNumber), out var inner))
         {
             return $"frame {frame.Number}: nobody sealed SPI {esp.Spi:x8} number {esp.SequenceNumber}";
