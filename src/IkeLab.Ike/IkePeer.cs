@@ -30,7 +30,7 @@ public sealed class IkePeer
         _informationals = new(_my) { OnProved = OnProved };
         _children = new(_my, _informationals);
         _phase2 = new(_my, _informationals, _children);
-        _sas = new(_my, _informationals, _children) { Renew = sa => _phase1!.Renew(sa) };
+        _sas = new(_my, _informationals, _children) { Negotiate = sa => _phase1!.Renew(sa) };
         _phase1 = new(_my, _phase2, _informationals) { OnBegun = _sas.Begin };
         _my.Acquire = _phase1.Acquire;
     }
@@ -94,6 +94,20 @@ public sealed class IkePeer
     public void OnVolume(ChildSa sa, bool isHard)
     {
         using (Inline.Continuations()) _children.OnVolume(sa, isHard);
+    }
+
+    /// <summary>Negotiates the successor of a pair of IPsec SAs, as the end of its lifetime would.</summary>
+    public void Renew(Child child)
+    {
+        ArgumentNullException.ThrowIfNull(child);
+        using (Inline.Continuations()) _children.Renew(child);
+    }
+
+    /// <summary>Negotiates the successor of an established ISAKMP SA, as the end of its lifetime would.</summary>
+    public void Renew(IkeSa sa)
+    {
+        ArgumentNullException.ThrowIfNull(sa);
+        using (Inline.Continuations()) _sas.Renew(sa);
     }
 
     /// <summary>

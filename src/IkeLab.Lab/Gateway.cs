@@ -76,7 +76,16 @@ public sealed class Gateway : INode, IUdpPort
 
     public NetInterface Outside { get; }
 
+    /// <summary>
+    /// Towards everything else in its networks, where there is more than hosts: null in a lab, a real network behind a live
+    /// gateway.
+    /// </summary>
+    public NetInterface? Beyond { get; private set; }
+
     public IkePeer Ike { get; }
+
+    /// <summary>What the journal has of it.</summary>
+    internal IEnumerable<JournalEntry> History => _journal.Entries.Where(entry => entry.Where == Name);
 
     /// <summary>The clock that its IKE has.</summary>
     public CountedTimers Timers { get; }
@@ -108,6 +117,13 @@ public sealed class Gateway : INode, IUdpPort
     /// <summary>Phase 1 is established, and at least one pair of IPsec SAs works both ways.</summary>
     public bool IsUp =>
         Ike.Sas.Any(sa => sa.State.Status is IkeSaStatus.Established) && Pairs.Any(pair => pair is { Inbound: not null, Outbound: not null });
+
+    /// <summary>Opens <see cref="Beyond"/>, for a link to be attached.</summary>
+    public NetInterface OpenBeyond()
+    {
+        var network = Setup.Networks[0];
+        return Beyond ??= new(_network, this, $"{Name} beyond", GatewaySetup.InsideOf(network), network.PrefixLength);
+    }
 
     /// <summary>Brings the first line up, as a packet that it matches would.</summary>
     /// <returns>False when nothing leaves: there is no key for the peer.</returns>
@@ -341,7 +357,7 @@ public sealed class Gateway : INode, IUdpPort
 
     void ToSite(Packet packet, Ipv4Packet onward)
     {
-        if (_hosts.TryGetValue(onward.Destination, out var port)) Transmit(port, onward);
+        if ((_hosts.GetValueOrDefault(onward.Destination) ?? Beyond) is { } port) Transmit(port, onward);
         else _journal.Write(new NoRoute(_network.Time.Now, packet, this));
     }
 

@@ -14,6 +14,7 @@ sealed class GatewayIpsec(
 {
     readonly HashSet<uint> _reserved = [];
     readonly List<InstalledPair> _pairs = [];
+    int _installed;
 
     public Sad Sad { get; } = new();
 
@@ -100,7 +101,7 @@ sealed class GatewayIpsec(
 
         // What was agreed lies within a line: this side proposed the line, or matched the peer's proposal with it.
         var line = LineFor(Selector(sa)) ?? throw new InvalidOperationException($"no line for {Selector(sa)}");
-        _pairs.Add(pair = new(sa, line));
+        _pairs.Add(pair = new(sa, line, ++_installed, journal.Now));
         return pair;
     }
 
@@ -119,12 +120,18 @@ sealed class GatewayIpsec(
 }
 
 /// <summary>A pair of IPsec SAs as far as it is in use: on a responder the inbound one may live alone, until QM3 comes.</summary>
-public sealed class InstalledPair(ChildSa sa, SpdLine line)
+public sealed class InstalledPair(ChildSa sa, SpdLine line, int number, TimeSpan installedAt)
 {
     public ChildSa Sa { get; } = sa;
 
     /// <summary>The line that the pair serves, all of it or a part.</summary>
     public SpdLine Line { get; } = line;
+
+    /// <summary>Counts the pairs of this gateway, from 1.</summary>
+    public int Number { get; } = number;
+
+    /// <summary>When its first SA was put to use, since the run began.</summary>
+    public TimeSpan InstalledAt { get; } = installedAt;
 
     public InboundSa? Inbound { get; internal set; }
 

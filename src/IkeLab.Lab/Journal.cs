@@ -10,6 +10,15 @@ namespace IkeLab.Lab;
 public sealed class Journal(VirtualTime time)
 {
     readonly List<JournalEntry> _entries = [];
+    int _written;
+
+    /// <summary>
+    /// A simulated run ends, and keeps all; what runs for days keeps at least half as many entries, the latest.
+    /// </summary>
+    public int KeptMax { get; init; } = int.MaxValue;
+
+    /// <summary>Time since the run began.</summary>
+    public TimeSpan Now => time.Now;
 
     public IReadOnlyList<JournalEntry> Entries => _entries;
 
@@ -20,7 +29,8 @@ public sealed class Journal(VirtualTime time)
     /// <param name="what">An event of Ike, Esp, Net or the lab.</param>
     public void Write(string where, object what)
     {
-        var entry = new JournalEntry(_entries.Count + 1, time.Now, where, what);
+        var entry = new JournalEntry(++_written, time.Now, where, what);
+        if (_entries.Count >= KeptMax) _entries.RemoveRange(0, (_entries.Count + 1) / 2);
         _entries.Add(entry);
         Written?.Invoke(entry);
     }

@@ -91,6 +91,10 @@ public sealed class LabContext : IDisposable
         Configure(_pair.B.Name, change);
     }
 
+    /// <summary>Both gateways as they are configured so far, the one on the ISP's side A first.</summary>
+    /// <exception cref="ImpossibleConfigurationException">There are none yet.</exception>
+    public IReadOnlyList<GatewaySetup> Setups => [_pair.A, _pair.B];
+
     /// <summary>The side of the ISP that a gateway is on.</summary>
     /// <exception cref="ImpossibleConfigurationException">There is no such gateway.</exception>
     public IspSide SideOf(string gateway) => _pair.SideOf(gateway);

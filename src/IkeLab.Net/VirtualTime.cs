@@ -6,25 +6,30 @@ namespace IkeLab.Net;
 /// run has one order only. Not thread safe: a run has one thread, and says so when another one calls.
 /// </summary>
 /// <param name="limits">Where a run counts as a livelock.</param>
-public sealed class VirtualTime(RunLimits? limits = null) : TimeProvider
+/// <param name="begins">What the calendar says at the beginning; <see cref="Start"/> unless the run keeps to a real clock.</param>
+public sealed class VirtualTime(RunLimits? limits = null, DateTimeOffset? begins = null) : TimeProvider
 {
     readonly RunLimits _limits = limits ?? new();
     readonly EventQueue _queue = new();
     readonly RecentEvents _recent = new();
+    readonly DateTimeOffset _begins = begins ?? Start;
     long _now;
     long _events;
     int _eventsOfInstant;
     int _runningThread; // 0: nobody runs it
     RunFailedException? _failure;
 
-    /// <summary>Every run begins at this moment, so that captures of the same run carry the same time stamps.</summary>
+    /// <summary>Every simulated run begins at this moment, so that captures of the same run carry the same time stamps.</summary>
     public static DateTimeOffset Start { get; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Time since <see cref="Start"/>.</summary>
+    /// <summary>Time since the run began.</summary>
     public TimeSpan Now => new(_now);
 
     /// <summary>Events that wait. A run that awaits something while none does will wait for ever.</summary>
     public int Waiting => _queue.Waiting;
+
+    /// <summary>When the next event is due, at the earliest; null when none waits. Whoever paces a run sleeps until then.</summary>
+    public TimeSpan? NextDue => _queue.NextTicks is { } ticks ? new(ticks) : null;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -32,7 +37,7 @@ public sealed class VirtualTime(RunLimits? limits = null) : TimeProvider
 
     public override long GetTimestamp() => _now;
 
-    public override DateTimeOffset GetUtcNow() => Start + Now;
+    public override DateTimeOffset GetUtcNow() => _begins + Now;
 
     /// <summary>
     /// A timer in <see cref="Phase.Timers"/>; a periodic one keeps to its grid and sees each of its instants.
@@ -46,7 +51,7 @@ public sealed class VirtualTime(RunLimits? limits = null) : TimeProvider
     }
 
     /// <summary>Schedules <paramref name="action"/> at an instant that is not past.</summary>
-    /// <param name="when">Time since <see cref="Start"/>; now is allowed: it happens after what runs now.</param>
+    /// <param name="when">Time since the run began; now is allowed: it happens after what runs now.</param>
     /// <param name="phase">Its place within the instant.</param>
     /// <param name="action">What happens.</param>
     /// <param name="label">What a livelock calls it; by default the name of the method.</param>

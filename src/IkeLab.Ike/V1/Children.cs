@@ -74,6 +74,9 @@ sealed class Children(PeerState my, Informationals informationals)
         if (my.Children.Remove(child)) my.Ipsec.Remove(child.Sa, why);
     }
 
+    /// <summary>Somebody wants a new pair in its place, used or not.</summary>
+    public void Renew(Child child) => Acquire(child, null);
+
     void OnSoftEnd(Child child)
     {
         child.Life!.Next(my.Until(child.Expires), () => Expire(child, SaLimit.Seconds));
@@ -82,12 +85,17 @@ sealed class Children(PeerState my, Informationals informationals)
 
     void Renew(Child child, SaLimit limit)
     {
-        if (child.IsReplaced || (my.Profile.RenewsOnlyUsed && !child.IsUsed)) return;
+        if (!my.Profile.RenewsOnlyUsed || child.IsUsed) Acquire(child, limit);
+    }
+
+    void Acquire(Child child, SaLimit? limit)
+    {
+        if (child.IsReplaced) return;
 
         // By the line as it is configured: what the last quick mode made of its lifetimes does not bind the next one.
         var (address, selectors) = (child.Peer.Address, child.Sa.Policy);
         if (my.Ipsec.Match(address, selectors.Local, selectors.Remote) is not { } policy) return;
-        my.Tell(new LifetimeNears(ProtocolId.Esp, child.Sa.InboundSpi, limit));
+        if (limit is { } reached) my.Tell(new LifetimeNears(ProtocolId.Esp, child.Sa.InboundSpi, reached));
         my.Acquire(address, policy);
     }
 

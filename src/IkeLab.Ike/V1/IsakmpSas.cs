@@ -14,7 +14,7 @@ sealed class IsakmpSas(PeerState my, Informationals informationals, Children chi
     public DeadPeers DeadPeers => _deadPeers ??= new(my, informationals) { OnDead = OnDead };
 
     /// <summary>Begins the negotiation that replaces an SA.</summary>
-    public required Action<IkeSa> Renew { get; init; }
+    public required Action<IkeSa> Negotiate { get; init; }
 
     /// <summary>Phase 1 is complete on this side.</summary>
     public void Begin(IkeSa sa, Phase1Result result)
@@ -30,6 +30,12 @@ sealed class IsakmpSas(PeerState my, Informationals informationals, Children chi
             : my.Timer(() => Expire(sa), lifetime);
         DeadPeers.Watch(sa);
         _keepAlives.Watch(sa);
+    }
+
+    /// <summary>Somebody wants a new SA in its place.</summary>
+    public void Renew(IkeSa sa)
+    {
+        if (sa is { IsReplaced: false, State.Status: IkeSaStatus.Established }) Negotiate(sa);
     }
 
     /// <summary>Ends an established SA.</summary>
@@ -101,7 +107,7 @@ sealed class IsakmpSas(PeerState my, Informationals informationals, Children chi
         sa.Life!.Next(my.Until(sa.Expires), () => Expire(sa));
         if (sa.IsReplaced) return;
         my.Tell(new LifetimeNears(ProtocolId.Isakmp, 0, SaLimit.Seconds));
-        Renew(sa);
+        Negotiate(sa);
     }
 
     void Expire(IkeSa sa) => End(sa, "its lifetime is over", tellPeer: true);

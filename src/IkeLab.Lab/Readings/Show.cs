@@ -5,14 +5,14 @@ public static class Show
 {
     const string Prefix = "show ";
 
-    static readonly (string Command, Func<TwoSites, Gateway, string> Print)[] Known =
+    static readonly (string Command, Func<Gateway, TimeSpan, string> Print)[] Known =
     [
-        ("crypto isakmp sa", static (_, gateway) => ShowIsakmpSa.Of(gateway).Print()),
-        ("crypto ikev1 sa", static (_, gateway) => ShowIkev1Sa.Of(gateway).Print()),
-        ("crypto ipsec sa", static (sites, gateway) => ShowIpsecSa.Of(sites, gateway, isDetailed: false).Print()),
-        ("crypto ipsec sa detail", static (sites, gateway) => ShowIpsecSa.Of(sites, gateway, isDetailed: true).Print()),
-        ("crypto session", static (sites, gateway) => ShowSession.Of(sites, gateway, isDetailed: false).Print()),
-        ("crypto session detail", static (sites, gateway) => ShowSession.Of(sites, gateway, isDetailed: true).Print()),
+        ("crypto isakmp sa", static (gateway, _) => ShowIsakmpSa.Of(gateway).Print()),
+        ("crypto ikev1 sa", static (gateway, _) => ShowIkev1Sa.Of(gateway).Print()),
+        ("crypto ipsec sa", static (gateway, now) => ShowIpsecSa.Of(gateway, now, isDetailed: false).Print()),
+        ("crypto ipsec sa detail", static (gateway, now) => ShowIpsecSa.Of(gateway, now, isDetailed: true).Print()),
+        ("crypto session", static (gateway, now) => ShowSession.Of(gateway, now, isDetailed: false).Print()),
+        ("crypto session detail", static (gateway, now) => ShowSession.Of(gateway, now, isDetailed: true).Print()),
     ];
 
     /// <summary>The commands, without the word show.</summary>
@@ -26,12 +26,22 @@ public static class Show
     public static string Of(TwoSites sites, string gateway, string command)
     {
         ArgumentNullException.ThrowIfNull(sites);
+        return Of(sites.Named(gateway).Gateway, sites.Time.Now, command);
+    }
+
+    /// <param name="gateway">Any, also one that is not in a lab.</param>
+    /// <param name="now">Since its run began.</param>
+    /// <param name="command">One of <see cref="Commands"/>, with the word show or without.</param>
+    /// <exception cref="UnknownCommandException">There is no such command.</exception>
+    public static string Of(Gateway gateway, TimeSpan now, string command)
+    {
+        ArgumentNullException.ThrowIfNull(gateway);
         ArgumentNullException.ThrowIfNull(command);
         var asked = string.Join(' ', command.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         if (asked.StartsWith(Prefix, StringComparison.Ordinal)) asked = asked[Prefix.Length..];
         var known = Array.Find(Known, known => known.Command == asked);
         return known.Print is { } print
-            ? print(sites, sites.Named(gateway).Gateway)
+            ? print(gateway, now)
             : throw new UnknownCommandException(asked, Commands);
     }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using IkeLab.Dialects;
 using IkeLab.Esp;
-using IkeLab.Ike;
 using IkeLab.Lab.Configuration;
 using IkeLab.Wire.Ip;
 
@@ -20,25 +19,14 @@ sealed class ShowIpsecSa
     const int PathMtu = 1500; // no link of the lab has another
     const ulong OctetsPerKilobyte = 1024;
 
-    readonly TwoSites _sites;
     readonly Gateway _gateway;
-    readonly List<(JournalEntry Entry, ChildSa Sa)> _installed;
+    readonly TimeSpan _now;
 
-    ShowIpsecSa(TwoSites sites, Gateway gateway)
-    {
-        (_sites, _gateway) = (sites, gateway);
-        _installed =
-        [
-            .. sites.Journal.Entries
-                .Where(entry => entry.Where == gateway.Name && entry.What is ChildSaInstalled)
-                .Select(entry => (entry, ((ChildSaInstalled)entry.What).Sa))
-                .DistinctBy(installed => installed.Sa),
-        ];
-    }
+    ShowIpsecSa(Gateway gateway, TimeSpan now) => (_gateway, _now) = (gateway, now);
 
-    public static IosIpsecSa Of(TwoSites sites, Gateway gateway, bool isDetailed)
+    public static IosIpsecSa Of(Gateway gateway, TimeSpan now, bool isDetailed)
     {
-        var show = new ShowIpsecSa(sites, gateway);
+        var show = new ShowIpsecSa(gateway, now);
         var byMap = gateway.Lines.Where(line => line != gateway.TunnelLine).Select(Flow).ToList();
         List<IosCryptoInterface> interfaces = [];
         if (byMap is not [] || gateway.TunnelLine is null)
@@ -93,15 +81,14 @@ sealed class ShowIpsecSa
     IosEspSa Entry(InstalledPair pair, EspSa sa)
     {
         // The crypto engine numbers each direction apart: 1 and 2 are the first pair.
-        var ordinal = _installed.FindIndex(installed => installed.Sa == pair.Sa);
-        var number = (2 * ordinal) + (sa is InboundSa ? 1 : 2);
+        var number = (2 * pair.Number) - (sa is InboundSa ? 1 : 0);
         var flowId = string.Create(CultureInfo.InvariantCulture, $"SW:{number}");
         var map = pair.Line == _gateway.TunnelLine ? TunnelMap : CryptoMap;
         return new(sa.Spi, AlgorithmNames.ShowWords(sa.Suite), number, flowId, map)
         {
             Settings = sa.Mode is EspMode.Transport ? "Transport" : "Tunnel",
             RemainingKilobytes = RemainingKilobytes(sa),
-            RemainingSeconds = RemainingSeconds(sa, _installed[ordinal].Entry.At),
+            RemainingSeconds = RemainingSeconds(sa, pair.InstalledAt),
             IvSize = sa.Suite.IvLength,
             ReplayDetection = sa.Suite.IcvLength > 0,
             ReplayWindow = (sa as InboundSa)?.Window?.Size,
@@ -117,7 +104,7 @@ sealed class ShowIpsecSa
     ulong RemainingSeconds(EspSa sa, TimeSpan installedAt)
     {
         var end = installedAt + TimeSpan.FromSeconds(sa.Lifetime.Seconds ?? 0);
-        return end <= _sites.Time.Now ? 0 : (ulong)((end - _sites.Time.Now).Ticks / TimeSpan.TicksPerSecond);
+        return end <= _now ? 0 : (ulong)((end - _now).Ticks / TimeSpan.TicksPerSecond);
     }
 
     static IosIdent Ident(IPNetwork network, byte protocol, ushort port) =>

@@ -8,19 +8,20 @@ namespace IkeLab.Lab.Readings;
 /// <summary><c>show crypto session</c> of a gateway: one session, for it has one peer.</summary>
 static class ShowSession
 {
-    public static IosCryptoSession Of(TwoSites sites, Gateway gateway, bool isDetailed)
+    public static IosCryptoSession Of(Gateway gateway, TimeSpan now, bool isDetailed)
     {
-        var table = ShowIpsecSa.Of(sites, gateway, isDetailed: false);
+        var table = ShowIpsecSa.Of(gateway, now, isDetailed: false);
         var live = gateway.Ike.Sas.Where(sa => sa.State.Status is not IkeSaStatus.Deleted).ToList();
         var session = new IosSession(
-            ShowIpsecSa.Interface, Status(gateway), gateway.PeerAddress, (ushort)(live is [.., var newest] ? newest.Remote.Port : IkePeerOptions.Port))
+            ShowIpsecSa.Interface, Status(gateway), gateway.PeerAddress,
+            (ushort)(live is [.., var newest] ? newest.Remote.Port : IkePeerOptions.Port))
         {
-            Uptime = Uptime(sites, gateway),
+            Uptime = Uptime(gateway, now),
             Phase1Identity = live.Exists(sa => sa.State.Status is IkeSaStatus.Established)
                 ? gateway.PeerAddress.ToString()
                 : null,
-            Sas = [.. live.Select(sa => Sa(sites, sa))],
-            Flows = [.. gateway.Spd.Lines.Zip(table.Interfaces[0].Flows, Flow)],
+            Sas = [.. live.Select(sa => Sa(gateway, sa))],
+            Flows = [.. gateway.Lines.Zip(table.Interfaces.SelectMany(shown => shown.Flows), Flow)],
         };
         return new([session], isDetailed);
     }
@@ -42,11 +43,11 @@ static class ShowSession
     }
 
     /// <summary>Since the last time that the session came up from nothing; null while it is down.</summary>
-    static string? Uptime(TwoSites sites, Gateway gateway)
+    static string? Uptime(Gateway gateway, TimeSpan now)
     {
         if (Status(gateway) is IosSessionStatus.Down or IosSessionStatus.DownNegotiating) return null;
         var (count, since) = (0, TimeSpan.Zero);
-        foreach (var entry in sites.Journal.Entries.Where(entry => entry.Where == gateway.Name))
+        foreach (var entry in gateway.History)
         {
             var change = entry.What switch
             {
@@ -60,15 +61,21 @@ static class ShowSession
             count += change;
         }
 
-        return Clock(sites.Time.Now - since);
+        return Clock(now - since);
     }
 
-    static IosSessionSa Sa(TwoSites sites, IkeSa sa)
+    static IosSessionSa Sa(Gateway gateway, IkeSa sa)
     {
-        var left = sa.Expires is { } end ? end - sites.Time.GetUtcNow() : TimeSpan.Zero;
+        var left = sa.Expires is { } end ? end - gateway.Timers.GetUtcNow() : TimeSpan.Zero;
         return new(sa.Local, sa.Remote, sa.State.Status is IkeSaStatus.Established)
         {
-            Capabilities = sa.Features.HasFlag(PeerFeatures.DeadPeerDetection) ? "D" : "(none)",
+            Capabilities = (sa.Features.HasFlag(PeerFeatures.DeadPeerDetection), sa.Path.Nat is not NatEnds.None) switch
+            {
+                (true, true) => "DN",
+                (true, false) => "D",
+                (false, true) => "N",
+                _ => "(none)",
+            },
             ConnectionId = ShowIsakmpSa.ConnectionId(sa.Number),
             Lifetime = left > TimeSpan.Zero ? Clock(left) : "0",
         };
