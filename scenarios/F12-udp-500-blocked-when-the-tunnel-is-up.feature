@@ -30,3 +30,25 @@ Feature: The ISP blocks UDP 500 when the tunnel is up
     And the capture outside A holds 10 ESP from B to A
     And the capture outside B holds 10 ESP from A to B
     And the capture outside B holds 10 ESP from B to A
+
+  Scenario: with periodic DPD the tunnel is torn down while data flows
+    Given A asks every 10 seconds whether its peer is alive, and again after 3 seconds
+    And the tunnel is up
+    When the ISP drops UDP 500 in both directions
+    And a host behind A sends 20 UDP datagrams to a host behind B, one every 1 second
+    Then 20 of 20 UDP datagrams arrive
+    And A shows the ISAKMP SA in state QM_IDLE
+    When 10 seconds pass
+    Then A took its peer for dead 1 time
+    And A shows the ISAKMP SA in state MM_NO_STATE (deleted)
+    And A shows 0 inbound and 0 outbound IPsec SAs
+    And B shows the ISAKMP SA in state QM_IDLE
+
+  Scenario: with DPD on demand nothing is asked while packets come in
+    Given A asks after 10 seconds of silence whether its peer is alive, and again after 3 seconds
+    And the tunnel is up
+    And the ISP drops UDP 500 in both directions, which may stay idle
+    When a host behind A pings a host behind B 50 times
+    Then the ping success rate is 100 percent
+    And A sent the notify R-U-THERE 0 times
+    And both gateways show the tunnel up

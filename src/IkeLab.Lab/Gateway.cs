@@ -169,7 +169,7 @@ public sealed class Gateway : INode, IUdpPort
         var isMarked = datagram.From.Port == UdpEncapsulation.Port && datagram.Payload != UdpEncapsulation.KeepAlive;
         var payload = isMarked ? UdpEncapsulation.Mark(datagram.Payload) : datagram.Payload;
         var udp = new UdpDatagram((ushort)datagram.From.Port, (ushort)datagram.To.Port, payload);
-        var (from, to) = (datagram.From.Address, datagram.To.Address);
+        var (from, to) = (Setup.AnswersFrom ?? datagram.From.Address, datagram.To.Address);
         Transmit(Outside, new(from, to, IpProtocol.Udp, udp.ToBytes(from, to)) { Identification = ++_identification });
     }
 

@@ -4,6 +4,7 @@ using IkeLab.Esp;
 using IkeLab.Ike;
 using IkeLab.Lab;
 using IkeLab.Lab.Configuration;
+using IkeLab.Lab.Sentences;
 using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Gherkin.Steps;
@@ -93,6 +94,11 @@ public sealed class ConfigurationSteps(LabContext lab)
     [Given("網關 {string} 以 ICMP 連接埠無法到達回應 IKE")]
     public void RejectsIke(string gateway) =>
         lab.Configure(gateway, setup => setup with { IkeReception = IkeReception.Rejects });
+
+    [Given("{gateway} answers IKE from the address {address}")]
+    [Given("{gateway} 以位址 {address} 回應 IKE")]
+    public void AnswersFrom(GatewayName gateway, IPAddress address) =>
+        lab.Configure(gateway.Name, setup => setup with { AnswersFrom = address });
 
     [Given("both gateways behave like {profile}")]
     [Given("兩個網關的行為如同 {profile}")]

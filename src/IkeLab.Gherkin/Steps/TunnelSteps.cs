@@ -126,7 +126,7 @@ public sealed class TunnelSteps(LabContext lab)
     [Then("{gateway} 收到加密通知 {notify}")]
     public void ReceivedProtected(GatewayName gateway, NotifyType notify) => Received(gateway, notify, inClear: false);
 
-    [StepArgumentTransformation("([A-Z][A-Z]+-[A-Z-]+)", Name = "notify")]
+    [StepArgumentTransformation("([A-Z]+-[A-Z-]+)", Name = "notify")]
     public static NotifyType Notify(string name) =>
         Enum.TryParse<NotifyType>(name.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var notify)
             ? notify

@@ -19,6 +19,11 @@ sealed class IsakmpSas(PeerState my, Informationals informationals, Children chi
     /// <summary>Phase 1 is complete on this side.</summary>
     public void Begin(IkeSa sa, Phase1Result result)
     {
+        foreach (var notify in result.Notifies)
+        {
+            my.Tell(new NotifyReceived(sa, notify.Notify, notify.Protocol, InClear: false));
+        }
+
         if (result.Notifies.Any(notify => notify.Notify is NotifyType.InitialContact)) OnInitialContact(sa);
         children.Adopt(sa);
         foreach (var older in With(sa.Peer).Where(older => older != sa)) Replace(older, sa);

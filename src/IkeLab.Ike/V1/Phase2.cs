@@ -63,6 +63,12 @@ sealed class Phase2(
         return [new Hash(hash), .. rest];
     }
 
+    /// <summary>Tells what the responder said beside its answer.</summary>
+    public void Tell(Qm2Answer qm2)
+    {
+        foreach (var notify in qm2.Notifies) tell(new NotifyReceived(parent, notify.Notify, notify.Protocol, InClear: false));
+    }
+
     /// <summary>QM3: HASH(3).</summary>
     public IReadOnlyList<Payload> Qm3(Qm2Answer qm2) =>
         [new Hash(KeyDerivation.HASH_3(Keys, messageId, Nonce.Span, qm2.Nonce.Span))];
@@ -97,7 +103,7 @@ sealed class Phase2(
 
         choice = choice with { Policy = Within(choice.Policy, qm2.Payloads) };
 
-        return Secret(qm2, choice.Group, out var gxy) is { } refusal ? refusal : new Qm2Answer(choice, nonce.Data, gxy);
+        return Secret(qm2, choice.Group, out var gxy) is { } refusal ? refusal : new Qm2Answer(choice, nonce.Data, gxy, [.. qm2.Payloads.OfType<Notification>()]);
     }
 
     // The lifetimes that the responder announces beside the ones it had to echo, where they are shorter (RFC 2407 4.6.3.1).
@@ -183,4 +189,4 @@ sealed class Phase2(
 }
 
 /// <summary>What the initiator takes from QM2.</summary>
-sealed record Qm2Answer(Phase2Choice Choice, Octets Nonce, byte[] Gxy);
+sealed record Qm2Answer(Phase2Choice Choice, Octets Nonce, byte[] Gxy, IReadOnlyList<Notification> Notifies);

@@ -15,6 +15,7 @@ static class QuickMode
         Exchange exchange, Phase2 my, Action<ChildSa> agreed, Action<LastWord> keep)
     {
         var qm2 = await exchange.Request("QM1", my.Qm1(), "QM2", my.Answers);
+        my.Tell(qm2);
 
         // Both SAs are there before QM3 leaves: the responder may send ESP as soon as it has it.
         var sa = my.Pair(Role.Initiator, qm2.Choice, qm2.Nonce, qm2.Gxy);

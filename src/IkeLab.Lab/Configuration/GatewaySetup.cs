@@ -76,6 +76,11 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
     /// <inheritdoc cref="Profile.RefusesLongerLifetimes"/>
     public bool RefusesLongerLifetimes { get; init; }
 
+    /// <summary>
+    /// The source address of what its IKE sends, where it has several and takes the wrong one (F53); null for its outside.
+    /// </summary>
+    public IPAddress? AnswersFrom { get; init; }
+
     /// <summary>What it announces by its vendor IDs, and does where the peer announces it too.</summary>
     public PeerFeatures Features { get; init; } = PeerFeatures.DeadPeerDetection | PeerFeatures.NatTraversal;
 

@@ -1,0 +1,19 @@
+@F39
+Feature: F39 Invalid SPI recovery after a reboot
+
+  With it B answers ESP that it cannot know by negotiating phase 1 anew; the INITIAL-CONTACT of that negotiation makes A
+  forget what it had, and the next packet brings the tunnel up. Cisco warns of it for a reason: ESP is not verified, so
+  anybody can make B begin; IkeLab's gateways do it once for an SPI.
+
+  Background:
+    Given gateways "A" and "B" joined by an ISP
+    And both gateways use IKEv1 main mode with pre-shared key "lab", aes-256, sha256 and group 14
+    And B recovers from invalid SPIs
+    And the tunnel is up
+
+  Scenario: the second packet finds a tunnel again
+    When B restarts
+    And a host behind A pings a host behind B 5 times
+    Then the ping shows "..!!!"
+    And B shows 1 invalid SPI
+    And both gateways show the tunnel up

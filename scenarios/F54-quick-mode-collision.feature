@@ -1,0 +1,36 @@
+@F54
+Feature: F54 Both sides renew at once and keep different SAs
+
+  Two quick modes for one line cross, and two pairs of SAs come of it. RFC 2409 lets both live, and a gateway that keeps both
+  notices nothing. One that keeps only the newest keeps the one that came to its end last on its side, and that is not the
+  same on both: each then sends with an SA that the other has thrown away. What to look for: encaps on both sides, decaps on
+  neither, invalid SPIs on both, and different SPIs in show crypto ipsec sa.
+
+  Background:
+    Given gateways "A" and "B" joined by an ISP
+    And both gateways use IKEv1 main mode with pre-shared key "lab", aes-256, sha256 and group 14
+    And the ISP delays QM1 from A to B by 100 ms
+    And the ISP delays QM1 from B to A by 100 ms
+
+  Scenario: who keeps only the newest is left with a black hole
+    Given A keeps only the newest pair of SAs of a line
+    And B keeps only the newest pair of SAs of a line
+    When both gateways initiate the tunnel
+    And 5 seconds pass
+    And a host behind A pings a host behind B 5 times
+    Then the ping success rate is 0 percent
+    And A shows the ISAKMP SA in state QM_IDLE
+    And B shows the ISAKMP SA in state QM_IDLE
+    And A shows 1 inbound and 1 outbound IPsec SA
+    And B shows 1 inbound and 1 outbound IPsec SA
+    And A shows 5 encaps and 0 decaps
+    And B shows 0 encaps and 0 decaps
+    And B shows 5 invalid SPIs
+
+  Scenario: who keeps both notices nothing
+    When both gateways initiate the tunnel
+    And 5 seconds pass
+    And a host behind A pings a host behind B 5 times
+    Then the ping success rate is 100 percent
+    And A shows 2 inbound and 2 outbound IPsec SAs
+    And B shows 0 invalid SPIs

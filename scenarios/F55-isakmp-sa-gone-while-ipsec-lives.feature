@@ -1,0 +1,35 @@
+@F55
+Feature: F55 The ISAKMP SA is gone while the IPsec SAs live
+
+  On IOS the IPsec SAs do not need their ISAKMP SA: when its lifetime is over it goes, data flows on, and the session is
+  UP-NO-IKE. But nothing can be said any more: no DPD, no Delete. ASA and strongSwan have a continuous channel and end the
+  children with the parent, or renew the parent in time. What to look for: UP-NO-IKE, and a Delete that could not be sent.
+
+  Background:
+    Given gateways "A" and "B" joined by an ISP
+    And both gateways use IKEv1 main mode with pre-shared key "lab", aes-256, sha256 and group 14
+    And the ISAKMP lifetime of A is 300 seconds
+
+  Scenario: IOS goes on without it, and cannot say that a pair is gone
+    Given B asks every 10 seconds whether its peer is alive, and again after 3 seconds
+    And the tunnel is up
+    When 301 seconds pass
+    Then A shows session status UP-NO-IKE
+    And B shows session status UP-NO-IKE
+    And A shows the ISAKMP SA in state MM_NO_STATE (deleted)
+    When a host behind A pings a host behind B 5 times
+    Then the ping success rate is 100 percent
+    And A shows 5 encaps and 5 decaps
+    And B took its peer for dead 0 times
+    When A clears its IPsec SAs
+    And 1 second passes
+    Then A could not send 1 Delete, for it has no ISAKMP SA
+    And B shows 1 inbound and 1 outbound IPsec SA
+
+  Scenario: an ASA renews it before its end
+    Given both gateways behave like asa
+    And the tunnel is up
+    When 301 seconds pass
+    Then A shows session status UP-ACTIVE
+    And A shows 1 ISAKMP SA
+    And A began 2 negotiations with different initiator SPIs
