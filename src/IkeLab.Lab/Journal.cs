@@ -36,6 +36,7 @@ public sealed class Journal(VirtualTime time)
                 PacketDropped dropped => dropped.Isp.Name,
                 PacketDelayed delayed => delayed.Isp.Name,
                 PacketDuplicated copied => copied.Isp.Name,
+                PacketForged forged => forged.Port.Node.Name,
                 NoRoute lost => lost.Node.Name,
                 TimeToLiveExpired expired => expired.Node.Name,
                 PacketIgnored ignored => ignored.Node.Name,

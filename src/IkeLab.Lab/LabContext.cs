@@ -3,6 +3,8 @@ using IkeLab.Crypto;
 using IkeLab.Esp;
 using IkeLab.Lab.Configuration;
 using IkeLab.Lab.Laws;
+using IkeLab.Lab.Readings;
+using IkeLab.Lab.Sentences;
 using IkeLab.Net;
 using IkeLab.Net.Laws;
 using Microsoft.Extensions.DependencyInjection;
@@ -151,6 +153,40 @@ public sealed class LabContext : IDisposable
         return (sender ?? throw new InvalidOperationException("the stream never began"), receiver);
     }
 
+    /// <summary>
+    /// A stranger on the side of a gateway's peer sends it what it has made of a message of that peer, under the peer's
+    /// address; the time that this takes to arrive passes.
+    /// </summary>
+    /// <exception cref="ImpossibleConfigurationException">No such message has passed, or it is unreadable.</exception>
+    public void Forge(string to, Forgery forgery)
+    {
+        ArgumentNullException.ThrowIfNull(forgery);
+        var peer = Sites.Named(to) == Sites.A ? Sites.B.Gateway : Sites.A.Gateway;
+        var seen = SentMessage.Of(Sites);
+        var original = seen.FirstOrDefault(sent => sent.From == peer.Name && sent.Name == forgery.Message);
+        if (original is not { Packet.Ip: { } ip, Payloads: { } payloads })
+        {
+            throw new ImpossibleConfigurationException(
+                $"gateway \"{peer.Name}\" has sent no {forgery.Message} that could be forged");
+        }
+
+        var udp = forgery.Of(original.Message, payloads);
+        var forged = ip with { Payload = udp.ToBytes(ip.Source, ip.Destination) };
+        var port = SideOf(peer.Name) is IspSide.A ? Isp.A : Isp.B;
+        Now("forge", () => Isp.Forge(port, Sites.Network.NewPacket(forged)));
+        Pass(TwoSites.AccessDelay);
+    }
+
+    /// <summary>Where packets are recorded.</summary>
+    public Tap TapAt(TapPlace place)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        var tap = !place.IsAtIsp ? Sites.Named(place.Gateway).Gateway.Outside.Tap
+            : SideOf(place.Gateway) is IspSide.A ? Isp.A.Tap
+            : Isp.B.Tap;
+        return tap ?? throw new InvalidOperationException($"no tap at {place}");
+    }
+
     /// <summary>From here on counters are counted anew: scenarios about them bring the tunnel up first.</summary>
     public void MarkCounters()
     {
@@ -211,7 +247,7 @@ public sealed class LabContext : IDisposable
         Now("ping", () => ping = source.Ping(new(target.Address, count)));
         Finish(PingPlan.TimeoutDefault * count, () => ping is { IsDone: true }, "the ping");
         LastPing = ping ?? throw new InvalidOperationException("the ping never began");
-        _output.WriteLine(Readings.PingText.Of(ping, source.Address));
+        _output.WriteLine(PingText.Of(ping, source.Address));
         return ping;
     }
 

@@ -37,6 +37,9 @@ public sealed record PacketDuplicated(TimeSpan At, Packet Packet, Packet Copy, I
 /// </summary>
 public sealed record WindowChanged(TimeSpan At, InstalledRule Rule, bool IsOpen) : NetEvent(At);
 
+/// <summary>A stranger put a packet on the wire, at a port of an ISP.</summary>
+public sealed record PacketForged(TimeSpan At, Packet Packet, NetInterface Port) : PacketEvent(At, Packet);
+
 /// <summary>A node has no route for a packet.</summary>
 public sealed record NoRoute(TimeSpan At, Packet Packet, INode Node) : PacketEvent(At, Packet);
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using IkeLab.Esp;
 using IkeLab.Ike;
 using IkeLab.Lab.Readings;
+using IkeLab.Lab.Sentences;
 using IkeLab.Net;
 using IkeLab.Wire.Isakmp;
 
@@ -108,6 +109,7 @@ public class JournalTests
             .Fault(new Delay(TestLab.Second), new("ESP"), lasting: 20 * TestLab.Second);
         lab.Ping("A", "B", 8);
         lab.Stream("A", "B", 1, TestLab.Second);
+        lab.Forge("B", new("MM1", ForgeryChange.ResponderSpi));
         AddTheRest(lab);
         return lab;
     }

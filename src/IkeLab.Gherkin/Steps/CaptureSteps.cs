@@ -17,7 +17,7 @@ public sealed class CaptureSteps(LabContext lab)
     {
         // Looked up first, and not packet by packet: a name that is none must not pass for no packets.
         var (from, to) = (AddressOf(kind.Direction.From), AddressOf(kind.Direction.To));
-        var seen = ObservedPacket.Of(TapAt(place)).Count(packet => kind.Kind switch
+        var seen = ObservedPacket.Of(lab.TapAt(place)).Count(packet => kind.Kind switch
         {
             "packets" => true,
             "ESP" => packet.IsEsp && Goes(packet),
@@ -35,7 +35,8 @@ public sealed class CaptureSteps(LabContext lab)
     public void HoldsInClear(TapPlace place, int expected, IPAddress from, IPAddress to) =>
         Expect.Equal(
             expected,
-            ObservedPacket.Of(TapAt(place)).Count(packet => packet.Ip.Source.Equals(from) && packet.Ip.Destination.Equals(to)),
+            ObservedPacket.Of(lab.TapAt(place))
+                .Count(packet => packet.Ip.Source.Equals(from) && packet.Ip.Destination.Equals(to)),
             $"packets in clear from {from} to {to} in the capture {Words(place)}");
 
     [Then("{gateway} sent {message} {int} time(s)")]
@@ -75,15 +76,6 @@ public sealed class CaptureSteps(LabContext lab)
         .. ObservedPacket.Of(lab.Sites.Named(gateway.Name).Gateway.Outside.Tap!)
             .Where(packet => packet.Direction is TapDirection.Out && packet.Name == message.Name),
     ];
-
-    Tap TapAt(TapPlace place)
-    {
-        var site = lab.Sites.Named(place.Gateway);
-        var tap = !place.IsAtIsp ? site.Gateway.Outside.Tap
-            : lab.SideOf(place.Gateway) is IspSide.A ? lab.Isp.A.Tap
-            : lab.Isp.B.Tap;
-        return tap ?? throw new InvalidOperationException($"no tap at {place}");
-    }
 
     static string Words(TapPlace place) => $"{(place.IsAtIsp ? "at the ISP, side" : "outside")} {place.Gateway}";
 

@@ -99,7 +99,7 @@ sealed class Phase1(
             : (share.PublicValue, (Octets)Mine.Public);
         var skeyid = KeyDerivation.FromPreSharedKey(
             Policy.Hash, psk.Span, ni.Span, nr.Span, share.Gxy, sa.Initiator, sa.Responder);
-        return new(sa, Policy, skeyid, gxi, gxr, SAi_b);
+        return new(sa, Policy, skeyid, gxi, gxr, SAi_b) { Gxy = share.Gxy };
     }
 
     /// <summary>IDii or IDir: the address of this side, with the port that the make of gateway writes there.</summary>

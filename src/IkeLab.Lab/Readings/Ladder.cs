@@ -41,6 +41,10 @@ public sealed class Ladder
             case PacketSent sent when _outsides.TryGetValue(sent.Interface, out var gateway):
                 Add(sent.Packet, entry.At, gateway);
                 break;
+            case PacketForged forged when Pretended(forged.Packet) is { } gateway:
+                Add(forged.Packet, entry.At, gateway);
+                _lines[^1].Note($"sent by a stranger, not by {gateway.Name}");
+                break;
             case PacketReceived received when _outsides.TryGetValue(received.Interface, out var gateway):
                 Arrive(received.Packet, entry.At, gateway);
                 break;
@@ -113,6 +117,10 @@ public sealed class Ladder
         : _states.TryGetValue((gateway.Name, initiator), out var state) ? StateNames.Of(state, gateway.Setup.Profile)
         : "-";
 
+    /// <summary>The gateway whose address a forged packet has.</summary>
+    Gateway? Pretended(Packet packet) =>
+        _outsides.Values.FirstOrDefault(gateway => gateway.Setup.Outside.Equals(packet.Ip?.Source));
+
     Gateway Other(Gateway gateway) => _outsides.Values.First(other => other != gateway);
 
     readonly Dictionary<long, (string Label, string Content, ulong? Spi)> _described = [];
@@ -146,27 +154,9 @@ public sealed class Ladder
     {
         if (message.IsEncrypted) return string.Create(CultureInfo.InvariantCulture, $"HDR*, {message.Body.Length} octets");
         return message.TryReadPayloads(out var payloads)
-            ? string.Join(", ", payloads.Select(Notation).Prepend("HDR"))
+            ? string.Join(", ", payloads.Select(PayloadNotation.Of).Prepend("HDR"))
             : "HDR, unreadable";
     }
-
-    // As RFC 2409 section 3.2 writes them.
-    static string Notation(Payload payload) => payload switch
-    {
-        SecurityAssociation => "SA",
-        KeyExchange => "KE",
-        Nonce => "N",
-        Identification => "ID",
-        Hash => "HASH",
-        Signature => "SIG",
-        Certificate => "CERT",
-        CertificateRequest => "CR",
-        VendorId => "VID",
-        NatDiscovery => "NAT-D",
-        Notification notify => $"N({(ushort)notify.Notify})",
-        Delete => "D",
-        _ => payload.Type.ToString(),
-    };
 
     static string Size(Ipv4Packet ip) => string.Create(CultureInfo.InvariantCulture, $"{ip.TotalLength} octets");
 }
