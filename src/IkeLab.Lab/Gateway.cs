@@ -115,6 +115,8 @@ public sealed class Gateway : INode, IUdpPort
 
     void ToIsp(Packet packet, Ipv4Packet onward)
     {
+        // As on IOS: NAT comes before the crypto map, so the map sees the new source and does not know it.
+        if (Setup.TranslatesTunnelTraffic) onward = onward with { Source = Setup.Outside };
         var sending = _esp.Send(onward);
         if (sending.Packet is { } outgoing) Transmit(Outside, outgoing);
         else if (sending is { Kind: EspSendingKind.NeedsSa, Line: { } line })

@@ -1,9 +1,10 @@
 using IkeLab.Lab;
 using IkeLab.Lab.Configuration;
+using IkeLab.Lab.Sentences;
 
 namespace IkeLab.Gherkin.Steps;
 
-/// <summary>What a gateway can choose between.</summary>
+/// <summary>What a gateway can choose between, and what is wrong behind it.</summary>
 [Binding]
 public sealed class MoreConfigurationSteps(LabContext lab)
 {
@@ -27,4 +28,16 @@ public sealed class MoreConfigurationSteps(LabContext lab)
         {
             TransformSets = [new(AlgorithmNames.TransformSet(first)), new(AlgorithmNames.TransformSet(second))],
         });
+
+    /// <summary>They are reached, and what they answer goes nowhere.</summary>
+    [Given("the hosts behind {gateway} have no route to other networks")]
+    [Given("{gateway} 後方的主機沒有通往其他網路的路由")]
+    public void HaveNoRoute(GatewayName gateway) =>
+        lab.Configure(gateway.Name, setup => setup with { HostsHaveRoute = false });
+
+    /// <summary>What leaves its site gets the gateway's own address before the crypto map sees it.</summary>
+    [Given("gateway {string} does not exempt the tunnel from NAT")]
+    [Given("網關 {string} 沒有讓隧道豁免 NAT")]
+    public void Translates(string gateway) =>
+        lab.Configure(gateway, setup => setup with { TranslatesTunnelTraffic = true });
 }

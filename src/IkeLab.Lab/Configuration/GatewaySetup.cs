@@ -38,6 +38,15 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
 
     public IkeReception IkeReception { get; init; }
 
+    /// <summary>The hosts behind it have a route out of their network: without one they cannot answer (F24).</summary>
+    public bool HostsHaveRoute { get; init; } = true;
+
+    /// <summary>
+    /// It gives its own address to whatever leaves its site, before the crypto map looks at it: an internet access with
+    /// NAT whose access list forgot to exempt the tunnel (F24).
+    /// </summary>
+    public bool TranslatesTunnelTraffic { get; init; }
+
     /// <summary>Packets, 64 to 4,096.</summary>
     public int ReplayWindow { get; init; } = 64;
 

@@ -54,7 +54,8 @@ public sealed class RunLaws
     }
 
     bool IsUnmatched(Ipv4Packet packet) => _sites.Gateways.Any(gateway =>
-        gateway.Setup.HasBehind(packet.Source) && gateway.Spd.FindOutbound(packet) is null);
+        (gateway.Setup.HasBehind(packet.Source) || gateway.Setup.Outside.Equals(packet.Source)) &&
+        gateway.Spd.FindOutbound(packet) is null);
 
     void Observe(JournalEntry entry)
     {
