@@ -26,7 +26,7 @@ Feature: Nonces, secrets and keys
   @R26
   Scenario: the identities go under those keys, and nobody on the path reads them
     Given the tunnel is up
-    Then MM5 from A, decrypted, carries the payloads ID, HASH
+    Then MM5 from A, decrypted, carries the payloads ID, HASH, N(24578)
     And MM6 from B, decrypted, carries the payloads ID, HASH
     And no capture shows an identity in clear
 

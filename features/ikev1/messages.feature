@@ -3,7 +3,8 @@ Feature: What each message carries
 
   MM1 to MM4 are in clear: anybody on the path reads their payloads from the octets. From MM5 on the E flag is set and
   the body is opaque; what is said of such a message is read with the keys of the lab, which nobody in the field has.
-  Payloads are written as in RFC 2409: SA, KE, N (nonce), ID, HASH, VID (vendor ID), N(14) (notify 14).
+  Payloads are written as in RFC 2409: SA, KE, N (nonce), ID, HASH, VID (vendor ID), N(14) (notify 14;
+  N(24578) is INITIAL-CONTACT), NAT-D (RFC 3947: the hashes by which a NAT shows).
 
   Background:
     Given gateways "A" and "B" joined by an ISP
@@ -12,10 +13,10 @@ Feature: What each message carries
   @R11 @R13 @R25 @R46 @R48
   Scenario: MM1 to MM4 negotiate and exchange keys in clear
     Given the tunnel is up
-    Then MM1 from A carries the payloads SA
-    And MM2 from B carries the payloads SA
-    And MM3 from A carries the payloads KE, N
-    And MM4 from B carries the payloads KE, N
+    Then MM1 from A carries the payloads SA, VID, VID
+    And MM2 from B carries the payloads SA, VID, VID
+    And MM3 from A carries the payloads KE, N, NAT-D, NAT-D
+    And MM4 from B carries the payloads KE, N, NAT-D, NAT-D
     And MM3 from A carries a KE of 256 octets
     And MM4 from B carries a KE of 256 octets
     And MM1 from A is in clear
@@ -28,7 +29,7 @@ Feature: What each message carries
     Given the tunnel is up
     Then MM5 from A is encrypted
     And MM6 from B is encrypted
-    And MM5 from A, decrypted, carries the payloads ID, HASH
+    And MM5 from A, decrypted, carries the payloads ID, HASH, N(24578)
     And MM6 from B, decrypted, carries the payloads ID, HASH
     And no capture shows an identity in clear
 
@@ -47,6 +48,18 @@ Feature: What each message carries
     And QM2 from B, decrypted, carries the selectors 192.168.1.0/24 to 192.168.2.0/24
     And QM1 from A, decrypted, proposes the SPI of ESP from B to A
     And QM2 from B, decrypted, proposes the SPI of ESP from A to B
+
+  @R57 @R58 @R59
+  Scenario: aggressive mode carries the same in three messages, of which AM1 and AM2 are in clear
+    Given both gateways use IKEv1 aggressive mode with pre-shared key "lab", aes-256, sha256 and group 14
+    And the tunnel is up
+    Then AM1 from A is in clear
+    And AM2 from B is in clear
+    And AM3 from A is encrypted
+    And AM1 from A carries the payloads SA, KE, N, ID, VID, VID
+    And AM2 from B carries the payloads SA, KE, N, ID, HASH, VID, VID, NAT-D, NAT-D
+    And AM3 from A, decrypted, carries the payloads NAT-D, NAT-D, HASH, N(24578)
+    And QM1 from A, decrypted, carries the payloads HASH, SA, N, ID, ID
 
   @R28
   Scenario: with PFS, QM1 and QM2 carry a KE as well

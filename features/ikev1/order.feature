@@ -73,6 +73,18 @@ Feature: The order of a negotiation
     And the capture at the ISP's B side holds nothing but UDP 500 and ESP
     And the capture outside B holds nothing but UDP 500 and ESP
 
+  @R07 @R10
+  Scenario: within UDP encapsulation data is ESP too, on the port to which IKE has gone
+    Given A forces UDP encapsulation
+    And the tunnel is up
+    When a host behind A pings a host behind B 5 times
+    Then the ping shows "!!!!!"
+    And the capture at the ISP's A side holds 5 ESP in UDP from A to B
+    And the capture at the ISP's A side holds 5 ESP in UDP from B to A
+    And the capture at the ISP's A side holds 0 ESP from A to B
+    And the capture at the ISP's A side holds 0 ESP from B to A
+    And no capture shows an address behind a gateway
+
   @R06
   Scenario Outline: negotiating moves no counter of the data plane, whether it <ends>
     Given the ISP drops <traffic>, which may stay idle

@@ -26,7 +26,7 @@ Feature: What a stranger on the path sends is refused
     Given the ISP drops MM5 from A to B for 100 ms
     When A initiates the tunnel
     And 1 second passes
-    And a stranger sends B a copy of MM5 with its last octet changed
+    And a stranger sends B a copy of MM5 with its HASH changed
     Then B has refused 1 message for a wrong hash
     And B shows the ISAKMP SA in state MM_KEY_EXCH
     And B sent MM6 0 times
@@ -39,7 +39,7 @@ Feature: What a stranger on the path sends is refused
     Given the ISP drops MM6 from B to A for 100 ms
     When A initiates the tunnel
     And 1 second passes
-    And a stranger sends A a copy of MM6 with its last octet changed
+    And a stranger sends A a copy of MM6 with its HASH changed
     Then A has refused 1 message for a wrong hash
     And A shows the ISAKMP SA in state MM_KEY_EXCH
     And A sent QM1 0 times
@@ -51,7 +51,7 @@ Feature: What a stranger on the path sends is refused
     Given the ISP drops MM4 from B to A for 100 ms
     When A initiates the tunnel
     And 1 second passes
-    And a stranger sends A a copy of MM4 with its last octet changed
+    And a stranger sends A a copy of MM4 with its nonce changed
     And 1 second passes
     Then A sent MM5 1 time
     And B has refused 1 message for an unreadable body

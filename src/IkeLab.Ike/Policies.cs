@@ -1,6 +1,7 @@
 using System.Net;
 using IkeLab.Crypto;
 using IkeLab.Crypto.Esp;
+using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Ike;
 
@@ -15,18 +16,29 @@ namespace IkeLab.Ike;
 /// <param name="Group">The Diffie-Hellman group's number, RFC 2409 section 6 and its successors.</param>
 /// <param name="Lifetime">Of the ISAKMP SA, whole seconds.</param>
 public sealed record Phase1Policy(
-    int Priority, CipherKind Cipher, int KeyLength, HashKind Hash, int Group, TimeSpan Lifetime);
+    int Priority, CipherKind Cipher, int KeyLength, HashKind Hash, int Group, TimeSpan Lifetime)
+{
+    /// <summary>The peer offered a longer lifetime, and is to be told of this one (RFC 2407 section 4.6.3.1).</summary>
+    internal bool IsShorterThanOffered { get; init; }
+}
 
 /// <summary>One transform set of phase 2: what protects the packets.</summary>
-public sealed record TransformSet(EspSuite Suite);
+/// <param name="Suite">The algorithms.</param>
+/// <param name="Mode">Tunnel or Transport, as in `mode transport`.</param>
+public sealed record TransformSet(EspSuite Suite, EncapsulationMode Mode = EncapsulationMode.Tunnel);
 
-/// <summary>A side of a policy line: the prefix whose packets it takes; any protocol, any port.</summary>
-public readonly record struct Selector(IPNetwork Prefix)
+/// <summary>A side of a policy line: the packets that it takes.</summary>
+/// <param name="Prefix">Their addresses on this side.</param>
+/// <param name="Protocol">Their IP protocol; 0 is any. Both sides of a line have the same.</param>
+/// <param name="Port">Their TCP or UDP port on this side; 0 is any.</param>
+public readonly record struct Selector(IPNetwork Prefix, byte Protocol = 0, ushort Port = 0)
 {
     public bool Contains(Selector other) =>
-        Prefix.PrefixLength <= other.Prefix.PrefixLength && Prefix.Contains(other.Prefix.BaseAddress);
+        Prefix.PrefixLength <= other.Prefix.PrefixLength && Prefix.Contains(other.Prefix.BaseAddress) &&
+        (Protocol == 0 || Protocol == other.Protocol) && (Port == 0 || Port == other.Port);
 
-    public override string ToString() => Prefix.ToString();
+    /// <summary>"10.1.0.0/16", with "/17/53" behind it where protocol or port is not any, as in IOS's ident.</summary>
+    public override string ToString() => (Protocol, Port) is (0, 0) ? $"{Prefix}" : $"{Prefix}/{Protocol}/{Port}";
 }
 
 /// <summary>What one policy line asks of phase 2.</summary>
@@ -42,16 +54,42 @@ public sealed record ChildPolicy(
     IReadOnlyList<TransformSet> TransformSets,
     int? PfsGroup,
     TimeSpan Lifetime,
-    uint LifetimeKilobytes);
+    uint LifetimeKilobytes)
+{
+    /// <summary>The peer offered a longer lifetime, and is to be told of this one (RFC 2407 section 4.6.3.1).</summary>
+    internal bool IsShorterThanOffered { get; init; }
+}
 
 /// <summary>A peer that this gateway knows.</summary>
-/// <param name="Address">Where it is, and who it claims to be.</param>
+/// <param name="Address">Where it is, and, unless it has a name, who it claims to be.</param>
 /// <param name="PreSharedKey">Null, or empty, when no key is configured for it.</param>
 /// <param name="Policies">The ISAKMP policies for it, at least one.</param>
 public sealed record KnownPeer(IPAddress Address, ReadOnlyMemory<byte>? PreSharedKey, IReadOnlyList<Phase1Policy> Policies)
 {
     // A key that is a null array comes here as an empty memory, and with an empty key anybody could authenticate.
     public ReadOnlyMemory<byte>? PreSharedKey { get; init; } = PreSharedKey is { IsEmpty: false } ? PreSharedKey : null;
+
+    /// <summary>The name that it goes by in its ID payload; null when that is its address.</summary>
+    public Identification? Identity { get; init; }
+
+    /// <summary>The mode in which this side begins phase 1 with it.</summary>
+    public Phase1Mode Mode { get; init; }
+
+    /// <summary>It may begin phase 1 in aggressive mode; in main mode it always may.</summary>
+    public bool AcceptsAggressiveMode { get; init; } = true;
+
+    /// <summary>AM3 goes to it in clear, which RFC 2409 section 5.4 allows.</summary>
+    public bool SendsAm3InClear { get; init; }
+
+    /// <summary>
+    /// Whether an ID payload is its own. RFC 2407 section 4.6.2: port and protocol are UDP/500 or zero.
+    /// </summary>
+    public bool Is(Identification id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        var own = Identity ?? Identification.OfAddress(Address);
+        return id.IdType == own.IdType && id.Data == own.Data && id.Port is 0 or 500 && id.Protocol is 0 or 17;
+    }
 }
 
 /// <summary>A pair of IPsec SAs that quick mode has agreed on.</summary>
@@ -75,7 +113,18 @@ public sealed record ChildSa(
     uint InboundSpi,
     uint OutboundSpi,
     byte[] InboundKeymat,
-    byte[] OutboundKeymat);
+    byte[] OutboundKeymat)
+{
+    /// <summary>Tunnel or Transport, or the same within UDP.</summary>
+    public EncapsulationMode Mode { get; init; } = EncapsulationMode.Tunnel;
+
+    /// <summary>Its packets go within UDP (RFC 3948), along the path of its ISAKMP SA.</summary>
+    public bool IsInUdp =>
+        Mode is EncapsulationMode.UdpEncapsulatedTunnel or EncapsulationMode.UdpEncapsulatedTransport;
+
+    /// <summary>When its keys were made.</summary>
+    public DateTimeOffset Born { get; init; }
+}
 
 /// <summary>The IPsec side of a gateway, as IKE sees it.</summary>
 public interface IIpsec

@@ -75,7 +75,7 @@ public sealed class MessageSteps(LabContext lab)
     [Then("擷取點 {tap} 依序有 {messages}")]
     public void HoldsInOrder(TapPlace place, MessageList expected)
     {
-        var seen = ObservedPacket.Of(lab.TapAt(place)).Select(packet => packet.Name).OfType<string>();
+        var seen = ObservedPacket.Of(place.In(lab)).Select(packet => packet.Name).OfType<string>();
         Expect.Equal(expected.Words, string.Join(", ", seen), $"IKE messages in the capture at {place.Gateway}");
     }
 
@@ -84,7 +84,7 @@ public sealed class MessageSteps(LabContext lab)
     [Then("擷取點 {tap} 只有 {protocols}")]
     public void HoldsNothingBut(TapPlace place, ProtocolList expected)
     {
-        var seen = lab.TapAt(place).Records
+        var seen = place.In(lab).Records
             .Select(record => record.Packet is { Ip: { } ip }
                 ? record.Packet.TryReadUdp(out var udp) ? Ports(udp) : ip.Protocol.ToString().ToUpperInvariant()
                 : "no IPv4")
@@ -99,7 +99,7 @@ public sealed class MessageSteps(LabContext lab)
     [Then("從 MM2 起，{tap} 的每個訊息都有 MM1 的發起方 SPI 與同一個響應方 SPI")]
     public void KeepTheirSpis(TapPlace place)
     {
-        var messages = ObservedPacket.Of(lab.TapAt(place)).Where(packet => packet.Message is not null).ToList();
+        var messages = ObservedPacket.Of(place.In(lab)).Where(packet => packet.Message is not null).ToList();
         var first = messages.Find(packet => packet.Name == "MM1");
         Expect.That(first is not null, $"there is no MM1 at {place.Gateway}");
         var later = messages.Where(packet => packet.Name != "MM1");

@@ -65,6 +65,7 @@ public sealed class MessageWords
         "(a copy of [A-Z]+[0-9]|a copy of [A-Z]+[0-9] with another initiator SPI|" +
         "a copy of [A-Z]+[0-9] with another responder SPI|" +
         "a copy of [A-Z]+[0-9] with responder SPI zero|a copy of [A-Z]+[0-9] with its last octet changed|" +
+        "a copy of [A-Z]+[0-9] with its HASH changed|a copy of [A-Z]+[0-9] with its nonce changed|" +
         "a copy of [A-Z]+[0-9] in clear|a copy of [A-Z]+[0-9] on UDP 4500)",
         Name = "forgery")]
     public static Forgery EnglishForgery(string words) =>
@@ -72,7 +73,8 @@ public sealed class MessageWords
 
     [StepArgumentTransformation(
         "([A-Z]+[0-9] 的複本|發起方 SPI 不同的 [A-Z]+[0-9] 複本|響應方 SPI 不同的 [A-Z]+[0-9] 複本|響應方 SPI 為零的 [A-Z]+[0-9] 複本|" +
-        "最後一個位元組不同的 [A-Z]+[0-9] 複本|未加密的 [A-Z]+[0-9] 複本|UDP 4500 上的 [A-Z]+[0-9] 複本)",
+        "最後一個位元組不同的 [A-Z]+[0-9] 複本|HASH 不同的 [A-Z]+[0-9] 複本|nonce 不同的 [A-Z]+[0-9] 複本|" +
+        "未加密的 [A-Z]+[0-9] 複本|UDP 4500 上的 [A-Z]+[0-9] 複本)",
         Name = "forgery")]
     public static Forgery ChineseForgery(string words) =>
         ForgeryOf(words, "^(?<change>.*?) ?(?<name>[A-Z]+[0-9]) (的)?複本$");
@@ -99,6 +101,8 @@ public sealed class MessageWords
             "with another responder SPI" or "響應方 SPI 不同的" => ForgeryChange.ResponderSpi,
             "with responder SPI zero" or "響應方 SPI 為零的" => ForgeryChange.ResponderSpiZero,
             "with its last octet changed" or "最後一個位元組不同的" => ForgeryChange.LastOctet,
+            "with its HASH changed" or "HASH 不同的" => ForgeryChange.Hash,
+            "with its nonce changed" or "nonce 不同的" => ForgeryChange.Nonce,
             "in clear" or "未加密的" => ForgeryChange.InClear,
             "on UDP 4500" or "UDP 4500 上的" => ForgeryChange.Port4500,
             var other => throw new ImpossibleConfigurationException($"no change '{other}' of a message"),

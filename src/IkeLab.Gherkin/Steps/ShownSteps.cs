@@ -77,7 +77,7 @@ public sealed class ShownSteps(LabContext lab)
     [Then("匯出的擷取檔 {tap} 顯示每個訊息的兩個 SPI")]
     public void ExportsSpis(TapPlace place)
     {
-        var tap = lab.TapAt(place);
+        var tap = place.In(lab);
         Expect.That(
             PcapngReader.TryRead(CaptureFile.Of(tap), out var file, out var why),
             $"the capture at {place.Gateway} is no pcapng file: {why}");

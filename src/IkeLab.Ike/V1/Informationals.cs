@@ -10,23 +10,38 @@ sealed class Informationals(PeerState my)
 {
     const ushort ErrorsEnd = 16384; // RFC 2408 section 3.14.1: below are errors, from here on status
 
-    /// <summary>Refuses an MM1: in clear, the responder SPI zero as in the MM1, and without leaving any state.</summary>
-    public void RefuseFirst(Datagram datagram, Message mm1)
+    /// <summary>Takes what came under an SA and is proved to be the peer's, a payload at a time.</summary>
+    public Action<IkeSa, Payload> OnProved { get; set; } = static (_, _) => { };
+
+    /// <summary>
+    /// Refuses an MM1 or AM1: in clear, the responder SPI zero as in what it answers, and without leaving any state.
+    /// </summary>
+    public void RefuseFirst(Datagram datagram, Message first, NotifyType notify)
     {
-        var notification = new Notification(ProtocolId.Isakmp, Octets.Empty, NotifyType.NoProposalChosen, Octets.Empty);
-        my.Tell(new NotifySent(null, datagram.From, NotifyType.NoProposalChosen, InClear: true));
-        my.Send(datagram.From, Informational.InClear(mm1.Header.Sa, MessageId(datagram.From, mm1), notification));
+        var notification = new Notification(ProtocolId.Isakmp, Octets.Empty, notify, Octets.Empty);
+        my.Tell(new NotifySent(null, datagram.From, notify, InClear: true));
+        my.Send(new Datagram(
+            datagram.To, datagram.From, Informational.InClear(first.Header.Sa, MessageId(datagram.From, first), notification)));
     }
 
     /// <summary>Sends a notify under an SA's keys; gives what was sent, or null when the SA has no message ID left.</summary>
     public Octets? Notify(IkeSa sa, Phase1Keys keys, Notification notification)
     {
-        if (my.NewMessageId(sa, $"{sa.Label}/INFO#{++sa.InformationalsBegun}") is not { } messageId) return null;
+        return Send(sa, keys, notification, new NotifySent(sa, sa.Remote, notification.Notify, InClear: false)
+        {
+            Protocol = notification.Protocol,
+        });
+    }
 
-        var message = Informational.Protected(keys, sa.Id, messageId, notification);
-        my.Tell(new NotifySent(sa, sa.Remote, notification.Notify, InClear: false) { Protocol = notification.Protocol });
-        my.Send(sa.Remote, message);
-        return message;
+    /// <summary>
+    /// Tells the peer, under an SA's keys, that an SA of this side is gone (RFC 2408 section 3.15). Nobody acknowledges it.
+    /// </summary>
+    /// <param name="sa">The ISAKMP SA that carries it.</param>
+    /// <param name="protocol">Of the SA that is gone.</param>
+    /// <param name="spi">This side's inbound SPI, or the two cookies.</param>
+    public void Delete(IkeSa sa, ProtocolId protocol, Octets spi)
+    {
+        _ = Send(sa, sa.RequiredKeys, new Delete(protocol, [spi]), new DeleteSent(sa, protocol, spi));
     }
 
     public void Receive(Datagram datagram, Message message)
@@ -94,11 +109,26 @@ sealed class Informationals(PeerState my)
 
         sa.Use(message.Header.MessageId);
         my.Counters.Accepted++;
+        my.Follow(sa, datagram);
         foreach (var payload in judgement.Accepted)
         {
             if (payload is Notification notify) OnNotify(sa, notify, inClear: false);
             else if (payload is Delete delete) my.Tell(new DeleteReceived(sa, delete.Protocol, delete.Spis.Count));
+
+            // What a payload says may have ended the SA that it came under; what stands behind it is then void (CVE-2023-38712).
+            if (sa.State.Status is IkeSaStatus.Deleted) return;
+            OnProved(sa, payload);
         }
+    }
+
+    Octets? Send(IkeSa sa, Phase1Keys keys, Payload payload, IkeEvent happened)
+    {
+        if (my.NewMessageId(sa, $"{sa.Label}/INFO#{++sa.InformationalsBegun}") is not { } messageId) return null;
+
+        var message = Informational.Protected(keys, sa.Id, messageId, payload);
+        my.Tell(happened);
+        my.Send(sa.Path, message);
+        return message;
     }
 
     void OnNotify(IkeSa sa, Notification notify, bool inClear)
@@ -106,7 +136,7 @@ sealed class Informationals(PeerState my)
         my.Tell(new NotifyReceived(sa, notify.Notify, notify.Protocol, inClear));
         if ((ushort)notify.Notify >= ErrorsEnd) return;
 
-        if (notify.Protocol is ProtocolId.Esp && !inClear)
+        if (notify.Protocol is ProtocolId.Esp && !inClear && notify.Notify is not NotifyType.InvalidSpi)
         {
             QuickModeMeant(sa, notify)?.Exchange.Abandon(new PeerIncompatibleException($"the peer says {Name(notify)}"));
         }

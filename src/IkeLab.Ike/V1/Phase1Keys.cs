@@ -32,7 +32,7 @@ sealed class Phase1Keys : IDisposable
     /// <summary>The key of the cipher: what Wireshark's IKEv1 decryption table asks for.</summary>
     public byte[] EncryptionKey { get; }
 
-    /// <summary>MM5 and MM6, whose chain of IVs starts at hash(g^xi | g^xr).</summary>
+    /// <summary>MM5 and MM6, or AM3, whose chain of IVs starts at hash(g^xi | g^xr).</summary>
     public CbcProtection Phase1 => _phase1 ??=
         new(_cipher, KeyDerivation.Phase1Iv(_policy.Hash, _gxi.Span, _gxr.Span, _cipher.BlockSize));
 

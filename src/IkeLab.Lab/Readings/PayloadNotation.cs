@@ -1,10 +1,27 @@
+using System.Globalization;
 using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Lab.Readings;
 
-/// <summary>Payloads as RFC 2409 section 3.2 writes them, without the index that tells whose they are.</summary>
+/// <summary>What anybody on the path can read of an IKE message, as RFC 2409 section 3.2 writes it: HDR, SA.</summary>
 public static class PayloadNotation
 {
+    public static string Of(Message message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        if (message.IsEncrypted)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"HDR*, {message.Body.Length} octets");
+        }
+
+        return message.TryReadPayloads(out var payloads)
+            ? $"HDR, {Of(payloads)}"
+            : "HDR, unreadable";
+    }
+
+    /// <summary>"HASH, SA, N, ID, ID".</summary>
+    public static string Of(IEnumerable<Payload> payloads) => string.Join(", ", payloads.Select(Of));
+
     public static string Of(Payload payload)
     {
         ArgumentNullException.ThrowIfNull(payload);
@@ -20,12 +37,9 @@ public static class PayloadNotation
             CertificateRequest => "CR",
             VendorId => "VID",
             NatDiscovery => "NAT-D",
-            Notification notify => $"N({(ushort)notify.Notify})",
+            Notification notify => string.Create(CultureInfo.InvariantCulture, $"N({(ushort)notify.Notify})"),
             Delete => "D",
             _ => payload.Type.ToString(),
         };
     }
-
-    /// <summary>"HASH, SA, N, ID, ID".</summary>
-    public static string Of(IEnumerable<Payload> payloads) => string.Join(", ", payloads.Select(Of));
 }
