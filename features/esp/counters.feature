@@ -10,11 +10,37 @@ Feature: Streams in one direction tell the four counters apart
 
     And the tunnel is up
 
+  @R89
   Scenario: nothing is lost
     When a host behind A sends 10 UDP datagrams to a host behind B
     Then 10 of 10 UDP datagrams arrive
+    And both gateways show the tunnel up
     And A shows 10 encaps and 0 decaps
     And B shows 0 encaps and 10 decaps
+
+  Scenario Outline: ESP blocked <direction>: TX and RX tell where, as encaps and decaps do
+    Given the ISP drops ESP <direction>
+    When a host behind A pings a host behind B 5 times
+    Then the ping shows "....."
+    And A shows <A encaps> encaps and <A decaps> decaps
+    And A shows <A TX> octets TX and <A RX> octets RX
+    And B shows <B encaps> encaps and <B decaps> decaps
+    And B shows <B TX> octets TX and <B RX> octets RX
+    And A shows in "show crypto ipsec sa":
+      """
+      #pkts encaps: <A encaps>, #pkts encrypt: <A encaps>,
+      #pkts decaps: <A decaps>, #pkts decrypt: <A decaps>,
+      """
+    And B shows in "show crypto ipsec sa":
+      """
+      #pkts encaps: <B encaps>, #pkts encrypt: <B encaps>,
+      #pkts decaps: <B decaps>, #pkts decrypt: <B decaps>,
+      """
+
+    Examples:
+      | direction   | A encaps | A decaps | A TX | A RX | B encaps | B decaps | B TX | B RX |
+      | from A to B | 5        | 0        | 500  | 0    | 0        | 0        | 0    | 0    |
+      | from B to A | 5        | 0        | 500  | 0    | 5        | 5        | 500  | 500  |
 
   Scenario: ESP from A to B is lost, and the other direction works
     Given the ISP drops ESP from A to B

@@ -15,7 +15,7 @@ Feature: What the ISP can do with a capture of aggressive mode
     When a host behind A pings a host behind B 5 times
     Then the ping shows ".!!!!"
     And the capture at the ISP's A side shows the identity "203.0.113.1" in clear
-    And in the capture at the ISP's A side AM2 reads "HDR, SA, KE, N, ID, HASH, VID, VID, NAT-D, NAT-D"
+    And AM2 from B carries the payloads SA, KE, N, ID, HASH, VID, VID, NAT-D, NAT-D
     And the dictionary finds the pre-shared key "winter2024" from the capture at the ISP's A side:
       | word       |
       | cisco      |
@@ -49,8 +49,8 @@ Feature: What the ISP can do with a capture of aggressive mode
     Given both gateways use IKEv1 main mode with pre-shared key "winter2024", aes-256, sha256 and group 14
     When A initiates the tunnel
     Then within 1 second both gateways show the tunnel up
-    And the capture at the ISP's A side shows no identity in clear
-    And in the capture at the ISP's A side MM4 reads "HDR, KE, N, NAT-D, NAT-D"
+    And no capture shows an identity in clear
+    And MM4 from B carries the payloads KE, N, NAT-D, NAT-D
     And the capture at the ISP's A side holds nothing to guess the pre-shared key from
 
   Scenario: a tunnel and a ping, for ikelab compare to run in both modes

@@ -32,7 +32,7 @@ Feature: Aggressive mode
     Given both gateways use IKEv1 main mode with pre-shared key "lab", aes-256, sha256 and group 14
     When A initiates the tunnel
     Then within 1 second both gateways show the tunnel up
-    And the capture at the ISP's A side shows no identity in clear
+    And no capture shows an identity in clear
 
   # One way takes 8 ms.
   @R19
@@ -54,9 +54,10 @@ Feature: Aggressive mode
   Scenario: what each message holds
     When A initiates the tunnel
     Then within 1 second both gateways show the tunnel up
-    And in the capture at the ISP's A side AM1 reads "HDR, SA, KE, N, ID, VID, VID"
-    And in the capture at the ISP's A side AM2 reads "HDR, SA, KE, N, ID, HASH, VID, VID, NAT-D, NAT-D"
-    And in the capture at the ISP's A side AM3 reads "HDR*, 144 octets"
+    And AM1 from A carries the payloads SA, KE, N, ID, VID, VID
+    And AM2 from B carries the payloads SA, KE, N, ID, HASH, VID, VID, NAT-D, NAT-D
+    And AM3 from A is encrypted
+    And AM3 from A, decrypted, carries the payloads NAT-D, NAT-D, HASH, N(24578)
 
   # RFC 2409 section 5.4 leaves it to the initiator.
   @R59
@@ -64,7 +65,8 @@ Feature: Aggressive mode
     Given gateway "A" sends AM3 in clear
     When A initiates the tunnel
     Then within 1 second both gateways show the tunnel up
-    And in the capture at the ISP's A side AM3 reads "HDR, NAT-D, NAT-D, HASH"
+    And AM3 from A is in clear
+    And AM3 from A carries the payloads NAT-D, NAT-D, HASH
 
   Scenario Outline: the states of <profile> at every message
     Given both gateways behave like <profile>

@@ -1,4 +1,3 @@
-@R04
 Feature: Main mode and quick mode with every cipher, hash and group
 
   The ciphers are 3DES and AES-CBC with its three key lengths; the hash is also the prf from which all keys come, and
@@ -31,7 +30,6 @@ Feature: Main mode and quick mode with every cipher, hash and group
       | aes-256 | md5    | 15    |
       | aes-192 | sha    | 16    |
 
-  @R28
   Scenario Outline: PFS with group <pfs> under group <group>
     Given both gateways use IKEv1 main mode with pre-shared key "lab", aes-256, sha256 and group <group>
     And both gateways use PFS with group <pfs>

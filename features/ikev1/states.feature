@@ -1,4 +1,3 @@
-@R04 @R36
 Feature: The state at every message of main mode
 
   Whatever message does not arrive, both sides show how far they have come. IOS names what is done, ASA the message it

@@ -7,7 +7,7 @@ Feature: What the ISP does to packets
     Given gateways "A" and "B" joined by an ISP
     And both gateways use IKEv1 main mode with pre-shared key "lab", aes-256, sha256 and group 14
 
-  @R74 @R86
+  @R86 @R89
   Scenario: a rule comes and goes while the tunnel is up
     Given the tunnel is up
     When the ISP drops ESP from B to A
@@ -26,7 +26,7 @@ Feature: What the ISP does to packets
     When a host behind A pings a host behind B 5 times
     Then the ping shows "..!!!"
 
-  @R87
+  @R86
   Scenario: a rule that waits for a message
     Given the ISP drops UDP 500 from B to A after MM2
     When A initiates the tunnel
@@ -54,3 +54,55 @@ Feature: What the ISP does to packets
     Given the ISP drops UDP 4500 in both directions, which may stay idle
     When a host behind A pings a host behind B 5 times
     Then the ping shows ".!!!!"
+    And both gateways show the tunnel up
+    And the ISP has dropped 0 packets
+
+  @R74 @R76 @R77 @R86
+  Scenario Outline: UDP 500 blocked <direction>, and the tunnel does not come up
+    Given the ISP drops UDP 500 <direction>
+    When A initiates the tunnel
+    And 30 seconds pass
+    Then A shows the ISAKMP SA in state MM_NO_STATE
+    And A shows 0 inbound and 0 outbound IPsec SAs
+    And B shows 0 inbound and 0 outbound IPsec SAs
+    And the capture outside B holds <MM1 at B> MM1
+    And the capture outside A holds 0 MM2
+    When a host behind A pings a host behind B 2 times
+    Then the ping shows ".."
+
+    Examples:
+      | direction          | MM1 at B |
+      | from A to B        | 0        |
+      | from B to A        | 3        |
+      | in both directions | 0        |
+
+  @R74 @R86
+  Scenario: UDP 4500 blocked in one direction, and open in the other
+    Given the tunnel is up
+    And the ISP drops UDP 4500 from A to B
+    When a stranger sends B a copy of MM1 on UDP 4500
+    And a stranger sends A a copy of MM2 on UDP 4500
+    Then the ISP has dropped 1 packet
+    And the capture at the ISP's A side holds 2 MM1
+    And the capture outside B holds 1 MM1
+    And the capture outside A holds 2 MM2
+
+  @R86
+  Scenario: a block of UDP 500 comes and goes while the gateways negotiate
+    Given the ISP drops UDP 500 in both directions after MM2
+    When A initiates the tunnel
+    And 35 seconds pass
+    Then A shows the ISAKMP SA in state MM_SA_SETUP
+    When the ISP stops dropping UDP 500 in both directions
+    Then within 10 seconds both gateways show the tunnel up
+    And A began 1 negotiation
+
+  @R88
+  Scenario: ESP that is late arrives, and the ping has given up on it
+    Given the tunnel is up
+    And the ISP delays ESP from A to B by 3 seconds
+    When a host behind A pings a host behind B 5 times
+    Then the ping shows "....."
+    When 5 seconds pass
+    Then A shows 5 encaps and 5 decaps
+    And B shows 5 encaps and 5 decaps

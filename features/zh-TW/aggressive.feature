@@ -17,8 +17,8 @@
     而且A 傳送了 AM3 1 次
     而且階段一在 A 於 16 毫秒後完成
     而且階段一在 B 於 24 毫秒後完成
-    而且在擷取點 ISP 的 A 側，AM1 讀作 "HDR, SA, KE, N, ID, VID, VID"
-    而且在擷取點 ISP 的 A 側，AM2 讀作 "HDR, SA, KE, N, ID, HASH, VID, VID, NAT-D, NAT-D"
+    而且A 的 AM1 帶有負載 SA, KE, N, ID, VID, VID
+    而且B 的 AM2 帶有負載 SA, KE, N, ID, HASH, VID, VID, NAT-D, NAT-D
 
   @R18
   場景: 字典裡的金鑰會被找到
@@ -48,7 +48,7 @@
     當A 發起隧道
     那麼在 1 秒內兩個網關都顯示隧道已建立
     而且階段一在 A 於 48 毫秒後完成
-    而且擷取點 ISP 的 A 側 讀不到明文的身分
+    而且沒有任何擷取點出現明文的身分
     而且擷取點 ISP 的 A 側 沒有可供猜測預共用金鑰的資料
 
   @R59
@@ -56,7 +56,7 @@
     假如網關 "A" 以明文傳送 AM3
     當A 發起隧道
     那麼在 1 秒內兩個網關都顯示隧道已建立
-    而且在擷取點 ISP 的 A 側，AM3 讀作 "HDR, NAT-D, NAT-D, HASH"
+    而且A 的 AM3 帶有負載 NAT-D, NAT-D, HASH
 
   @F33
   場景: 響應方只接受主模式

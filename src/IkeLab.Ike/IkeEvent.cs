@@ -1,4 +1,5 @@
 using System.Net;
+using IkeLab.Crypto.Ikev1;
 using IkeLab.Wire;
 using IkeLab.Wire.Isakmp;
 
@@ -46,7 +47,17 @@ public sealed record MessageRefused(
 public sealed record StateChanged(SaAt Sa, Phase1State? From, Phase1State To) : IkeEvent;
 
 /// <summary>The keys of an ISAKMP SA are there: what an analyser needs to read what follows. It is a lab.</summary>
-public sealed record KeysDerived(SaAt Sa, ReadOnlyMemory<byte> EncryptionKey) : IkeEvent;
+public sealed record KeysDerived(SaAt Sa, ReadOnlyMemory<byte> EncryptionKey) : IkeEvent
+{
+    /// <summary>What was agreed: the cipher of the key, and the hash of the IVs.</summary>
+    public required Phase1Policy Policy { get; init; }
+
+    /// <summary>SKEYID and what comes of it.</summary>
+    public required SkeyId Skeyid { get; init; }
+
+    /// <summary>g^xy: what both sides have computed and nobody between them can.</summary>
+    public required ReadOnlyMemory<byte> SharedSecret { get; init; }
+}
 
 /// <summary>Phase 1 is complete on this side.</summary>
 public sealed record Phase1Established(SaAt Sa, Phase1Policy Policy) : IkeEvent;

@@ -187,9 +187,11 @@ public sealed class Gateway : INode, IUdpPort
 
     void ToIsp(Packet packet, Ipv4Packet onward, NetInterface? arrival)
     {
-        var sending = _tunnel is not null && _tunnel.Leads(onward.Destination)
-            ? _esp.Send(onward, _tunnel.Line)
-            : _esp.Send(onward);
+        // As on IOS: NAT comes before the crypto map, so the map sees the new source and does not know it.
+        var isForTunnel = _tunnel is not null && _tunnel.Leads(onward.Destination);
+        if (Setup.TranslatesTunnelTraffic && !isForTunnel) onward = onward with { Source = Setup.Outside };
+
+        var sending = isForTunnel ? _esp.Send(onward, _tunnel!.Line) : _esp.Send(onward);
         Leave(packet, sending);
         if (sending is { Kind: EspSendingKind.NeedsFragmentation, Mtu: { } mtu } && arrival is not null)
             TellMtu(onward, mtu, arrival);

@@ -55,6 +55,7 @@ public sealed class Journal(VirtualTime time)
                 FragmentKept kept => kept.Nat.Name,
                 MappingMade made => made.Nat.Name,
                 MappingForgotten forgotten => forgotten.Nat.Name,
+                PacketForged forged => forged.Port.Node.Name,
                 NoRoute lost => lost.Node.Name,
                 TimeToLiveExpired expired => expired.Node.Name,
                 PacketIgnored ignored => ignored.Node.Name,

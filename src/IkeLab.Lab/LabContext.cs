@@ -4,6 +4,8 @@ using IkeLab.Esp;
 using IkeLab.Ike;
 using IkeLab.Lab.Configuration;
 using IkeLab.Lab.Laws;
+using IkeLab.Lab.Readings;
+using IkeLab.Lab.Sentences;
 using IkeLab.Net;
 using IkeLab.Net.Laws;
 using Microsoft.Extensions.DependencyInjection;
@@ -244,6 +246,30 @@ public sealed class LabContext : IDisposable
         return (sender ?? throw new InvalidOperationException("the stream never began"), receiver);
     }
 
+    /// <summary>
+    /// A stranger on the side of a gateway's peer sends it what it has made of a message of that peer, under the peer's
+    /// address; the time that this takes to arrive passes.
+    /// </summary>
+    /// <exception cref="ImpossibleConfigurationException">No such message has passed, or it is unreadable.</exception>
+    public void Forge(string to, Forgery forgery)
+    {
+        ArgumentNullException.ThrowIfNull(forgery);
+        var peer = Sites.Named(to) == Sites.A ? Sites.B.Gateway : Sites.A.Gateway;
+        var seen = SentMessage.Of(Sites);
+        var original = seen.FirstOrDefault(sent => sent.From == peer.Name && sent.Name == forgery.Message);
+        if (original is not { Packet.Ip: { } ip, Payloads: { } payloads })
+        {
+            throw new ImpossibleConfigurationException(
+                $"gateway \"{peer.Name}\" has sent no {forgery.Message} that could be forged");
+        }
+
+        var udp = forgery.Of(original.Message, payloads);
+        var forged = ip with { Payload = udp.ToBytes(ip.Source, ip.Destination) };
+        var port = SideOf(peer.Name) is IspSide.A ? Isp.A : Isp.B;
+        Now("forge", () => Isp.Forge(port, Sites.Network.NewPacket(forged)));
+        Pass(TwoSites.AccessDelay);
+    }
+
     /// <summary>From here on counters are counted anew: scenarios about them bring the tunnel up first.</summary>
     public void MarkCounters()
     {
@@ -317,7 +343,7 @@ public sealed class LabContext : IDisposable
         Now("ping", () => ping = source(plan));
         Finish(plan.Timeout * plan.Count, () => ping is { IsDone: true }, "the ping");
         LastPing = ping ?? throw new InvalidOperationException("the ping never began");
-        _output.WriteLine(Readings.PingText.Of(ping, from));
+        _output.WriteLine(PingText.Of(ping, from));
         return ping;
     }
 

@@ -142,7 +142,7 @@ public sealed class TwoSites
     Host HostOn(NetInterface port, IPAddress address, GatewaySetup setup)
     {
         var name = address.Equals(setup.Host) ? $"host behind {setup.Name}" : $"host {address}";
-        var host = new Host(Network, name, address, port.Prefix.PrefixLength);
+        var host = new Host(Network, name, address, port.Prefix.PrefixLength) { HasRoute = setup.HostsHaveRoute };
         _ = new Link(Network, host.Interface, port, SiteDelay);
         return host;
     }

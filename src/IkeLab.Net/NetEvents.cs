@@ -74,6 +74,9 @@ public sealed record MappingMade(TimeSpan At, NatBox Nat, NatMapping Mapping) : 
 /// <summary>A NAT has a mapping no longer.</summary>
 public sealed record MappingForgotten(TimeSpan At, NatBox Nat, NatMapping Mapping, string Why) : NetEvent(At);
 
+/// <summary>A stranger put a packet on the wire, at a port of an ISP.</summary>
+public sealed record PacketForged(TimeSpan At, Packet Packet, NetInterface Port) : PacketEvent(At, Packet);
+
 /// <summary>A node has no route for a packet.</summary>
 public sealed record NoRoute(TimeSpan At, Packet Packet, INode Node) : PacketEvent(At, Packet);
 

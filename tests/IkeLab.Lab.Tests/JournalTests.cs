@@ -3,6 +3,7 @@ using System.Text.Json;
 using IkeLab.Esp;
 using IkeLab.Ike;
 using IkeLab.Lab.Readings;
+using IkeLab.Lab.Sentences;
 using IkeLab.Net;
 using IkeLab.Net.Routing;
 using IkeLab.Wire.Isakmp;
@@ -113,6 +114,7 @@ public class JournalTests
         lab.Stream("A", "B", 1, TestLab.Second);
         lab.Rebind("A");
         lab.Ping("B", "A", 1);
+        lab.Forge("B", new("MM1", ForgeryChange.ResponderSpi));
         AddTheRest(lab);
         return lab;
     }

@@ -1,4 +1,5 @@
 using IkeLab.Lab.Readings;
+using IkeLab.Lab.Sentences;
 using IkeLab.Net;
 
 namespace IkeLab.Lab.Tests;
@@ -13,6 +14,18 @@ public class LadderTests
         lab.Pass(12 * TestLab.Second);
 
         lab.Ladder().Should().Be(Golden.Text("mm1-lost-once.txt"));
+    }
+
+    [Fact]
+    public void What_a_stranger_sends_has_a_line_of_its_own_that_says_so_and_how_it_was_taken()
+    {
+        using var lab = TestLab.New().BringUp();
+        lab.Forge("B", new("MM3", ForgeryChange.ResponderSpi));
+
+        var ladder = lab.Ladder();
+
+        ladder.Should().Contain("sent by a stranger, not by A")
+            .And.Contain("B refuses it: no ISAKMP SA has these SPIs");
     }
 
     [Theory]

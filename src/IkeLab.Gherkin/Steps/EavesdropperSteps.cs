@@ -8,16 +8,6 @@ namespace IkeLab.Gherkin.Steps;
 [Binding]
 public sealed class EavesdropperSteps(LabContext lab)
 {
-    /// <summary>As anybody on the path reads it: HDR* is where that ends.</summary>
-    [Then("in the capture {tap} {message} reads {string}")]
-    [Then("在擷取點 {tap}，{message} 讀作 {string}")]
-    public void Reads(TapPlace place, MessageWord message, string notation)
-    {
-        var seen = ObservedPacket.Of(place.In(lab)).FirstOrDefault(packet => packet.Name == message.Name)?.Message;
-        Expect.That(seen is not null, $"the capture {place} holds no {message.Name}");
-        Expect.Equal(notation, PayloadNotation.Of(seen), $"{message.Name} in the capture {place}");
-    }
-
     [Then("the capture {tap} shows the identity {string} in clear")]
     [Then("擷取點 {tap} 可讀到明文的身分 {string}")]
     public void ShowsIdentity(TapPlace place, string identity)
@@ -26,17 +16,6 @@ public sealed class EavesdropperSteps(LabContext lab)
         Expect.That(
             seen.Contains(identity),
             $"the capture {place} does not show the identity {identity}; it shows: {string.Join(", ", seen)}");
-    }
-
-    [Then("the capture {tap} shows no identity in clear")]
-    [Then("擷取點 {tap} 讀不到明文的身分")]
-    public void ShowsNoIdentity(TapPlace place)
-    {
-        var packets = ObservedPacket.Of(place.In(lab));
-        Expect.That(
-            packets.Any(packet => packet.Message is not null), $"the capture {place} holds no IKE message at all");
-        var seen = ClearIdentities.Of(place.In(lab));
-        Expect.That(seen is [], $"the capture {place} shows {string.Join(", ", seen)} in clear");
     }
 
     /// <summary>The attack of CVE-2018-5389: AM1 and AM2 are all that it needs, and nobody notices it.</summary>

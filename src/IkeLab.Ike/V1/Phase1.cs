@@ -211,7 +211,7 @@ sealed class Phase1(
             : (share.PublicValue, (Octets)Mine.Public);
         var skeyid = KeyDerivation.FromPreSharedKey(
             policy.Hash, psk.Span, ni.Span, nr.Span, share.Gxy, sa.Initiator, sa.Responder);
-        return new(sa, policy, skeyid, gxi, gxr, SAi_b);
+        return new(sa, policy, skeyid, gxi, gxr, SAi_b) { Gxy = share.Gxy };
     }
 
     /// <summary>

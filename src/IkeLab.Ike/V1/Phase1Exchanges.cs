@@ -253,7 +253,12 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
     void OnKeys(IkeSa sa, Phase1Keys keys)
     {
         (sa.Keys, sa.Id) = (keys, sa.Exchange!.Sa);
-        my.Tell(new KeysDerived(sa, keys.EncryptionKey));
+        my.Tell(new KeysDerived(sa, keys.EncryptionKey)
+        {
+            Policy = keys.Policy,
+            Skeyid = keys.Skeyid,
+            SharedSecret = keys.Gxy,
+        });
     }
 
     void OnEstablished(IkeSa sa, Phase1Result result)

@@ -22,7 +22,12 @@ sealed class Phase1Keys : IDisposable
         _cipher = new(policy.Cipher, EncryptionKey);
     }
 
+    public Phase1Policy Policy => _policy;
+
     public SkeyId Skeyid { get; }
+
+    /// <summary>The shared secret, for those who watch the lab: nothing here is made of it again.</summary>
+    public required byte[] Gxy { get; init; }
 
     /// <summary>The key of the cipher: what Wireshark's IKEv1 decryption table asks for.</summary>
     public byte[] EncryptionKey { get; }

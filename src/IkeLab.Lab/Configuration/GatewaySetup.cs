@@ -64,6 +64,15 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
 
     public IkeReception IkeReception { get; init; }
 
+    /// <summary>The hosts behind it have a route out of their network: without one they cannot answer (F24).</summary>
+    public bool HostsHaveRoute { get; init; } = true;
+
+    /// <summary>
+    /// It gives its own address to whatever leaves its site, before the crypto map looks at it: an internet access with
+    /// NAT whose access list forgot to exempt the tunnel (F24).
+    /// </summary>
+    public bool TranslatesTunnelTraffic { get; init; }
+
     /// <summary>Of the ISAKMP SAs, whole seconds; null is what each policy says.</summary>
     public TimeSpan? Phase1Lifetime { get; init; }
 

@@ -60,7 +60,7 @@ public sealed class RunLaws
     }
 
     bool IsUnmatched(Ipv4Packet packet) => _sites.Gateways.Any(gateway =>
-        gateway.Setup.HasBehind(packet.Source) &&
+        (gateway.Setup.HasBehind(packet.Source) || gateway.Setup.Outside.Equals(packet.Source)) &&
         gateway.Spd.FindOutbound(packet) is not { Action: SpdAction.Protect });
 
     void Observe(JournalEntry entry)

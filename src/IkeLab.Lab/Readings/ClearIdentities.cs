@@ -25,10 +25,15 @@ public static class ClearIdentities
         return seen;
     }
 
-    static string Words(Identification id) => id.IdType switch
+    /// <summary>203.0.113.1, or branch.example.</summary>
+    public static string Words(Identification id)
     {
-        IdType.Ipv4Address => $"{new IPAddress(id.Data.Span)}",
-        IdType.Fqdn or IdType.UserFqdn => Encoding.ASCII.GetString(id.Data.Span),
-        _ => $"{id.IdType} {id.Data}",
-    };
+        ArgumentNullException.ThrowIfNull(id);
+        return id.IdType switch
+        {
+            IdType.Ipv4Address => $"{new IPAddress(id.Data.Span)}",
+            IdType.Fqdn or IdType.UserFqdn => Encoding.ASCII.GetString(id.Data.Span),
+            _ => $"{id.IdType} {id.Data}",
+        };
+    }
 }

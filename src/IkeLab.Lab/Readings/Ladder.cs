@@ -40,6 +40,10 @@ public sealed class Ladder
             case PacketSent sent when _outsides.TryGetValue(sent.Interface, out var gateway):
                 Add(sent.Packet, entry.At, gateway);
                 break;
+            case PacketForged forged when Pretended(forged.Packet) is { } gateway:
+                Add(forged.Packet, entry.At, gateway);
+                _lines[^1].Note($"sent by a stranger, not by {gateway.Name}");
+                break;
             case PacketReceived received when _outsides.TryGetValue(received.Interface, out var gateway):
                 Arrive(received.Packet, entry.At, gateway);
                 break;
@@ -123,6 +127,10 @@ public sealed class Ladder
         spi is not { } initiator ? ""
         : _states.TryGetValue((gateway.Name, initiator), out var state) ? StateNames.Of(state, gateway.Setup.Profile)
         : "-";
+
+    /// <summary>The gateway whose address a forged packet has.</summary>
+    Gateway? Pretended(Packet packet) =>
+        _outsides.Values.FirstOrDefault(gateway => gateway.Setup.Outside.Equals(packet.Ip?.Source));
 
     Gateway Other(Gateway gateway) => _outsides.Values.First(other => other != gateway);
 

@@ -71,6 +71,11 @@ static class NetEventJson
                 json.WriteString("rule", changed.Rule.Rule.Text);
                 json.WriteBoolean("isOpen", changed.IsOpen);
                 return true;
+            case PacketForged forged:
+                json.WritePacket(forged.Packet);
+                json.WriteString("port", forged.Port.Name);
+                json.WriteHex("octets", forged.Packet.Bytes.Span);
+                return true;
             case NoRoute lost:
                 json.WritePacket(lost.Packet);
                 return true;

@@ -15,9 +15,12 @@ public static class PayloadNotation
         }
 
         return message.TryReadPayloads(out var payloads)
-            ? string.Join(", ", payloads.Select(Of).Prepend("HDR"))
+            ? $"HDR, {Of(payloads)}"
             : "HDR, unreadable";
     }
+
+    /// <summary>"HASH, SA, N, ID, ID".</summary>
+    public static string Of(IEnumerable<Payload> payloads) => string.Join(", ", payloads.Select(Of));
 
     public static string Of(Payload payload)
     {

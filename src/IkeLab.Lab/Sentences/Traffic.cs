@@ -9,6 +9,9 @@ public sealed record Traffic(string Kind, bool FirstTransmissionOnly = false)
 {
     const string Udp = "UDP ";
 
+    /// <summary>The k-th transmission alone; null for all.</summary>
+    public int? Transmission { get; init; }
+
     /// <summary>The kind of traffic that stands for all of it.</summary>
     public const string Everything = "everything";
 
@@ -17,6 +20,7 @@ public sealed record Traffic(string Kind, bool FirstTransmissionOnly = false)
     {
         if (Kind != Everything) yield return KindCriterion();
         if (FirstTransmissionOnly) yield return Criterion.FirstTransmission;
+        if (Transmission is { } k) yield return Criterion.Transmission(k);
     }
 
     Criterion KindCriterion() => Kind switch

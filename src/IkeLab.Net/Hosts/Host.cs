@@ -33,6 +33,9 @@ public sealed class Host : INode
 
     public IPAddress Address => Interface.Address;
 
+    /// <summary>Whether it has a route out of its own network; what it cannot send there is gone.</summary>
+    public bool HasRoute { get; init; } = true;
+
     /// <inheritdoc cref="Pinger.Start"/>
     public Ping Ping(PingPlan plan) => _pinger.Start(plan);
 
@@ -88,7 +91,8 @@ public sealed class Host : INode
     public void Send(Ipv4Packet ip)
     {
         var packet = _network.NewPacket(ip with { Identification = ++_identification });
-        if (!Interface.Send(packet)) _network.Tell(new NoRoute(_network.Time.Now, packet, this));
+        var isRouted = HasRoute || Interface.Prefix.Contains(ip.Destination);
+        if (!isRouted || !Interface.Send(packet)) _network.Tell(new NoRoute(_network.Time.Now, packet, this));
     }
 
     void ReceiveUdp(Packet packet, Ipv4Packet ip)

@@ -71,6 +71,17 @@ public sealed class Isp : INode
         if (!rule.IsRemoved) rule.Remove();
     }
 
+    /// <summary>
+    /// A packet that none of the gateways sent comes in at a port, as if from the side there: whoever is on the path
+    /// can put it on the wire.
+    /// </summary>
+    public void Forge(NetInterface port, Packet packet)
+    {
+        _network.Tell(new PacketForged(_network.Time.Now, packet, port));
+        port.Arrive(packet);
+        port.Tap?.Annotate(packet, "sent by a stranger");
+    }
+
     public void Receive(NetInterface arrival, Packet packet)
     {
         Pass(packet, arrival == A ? IspSide.A : IspSide.B, arrival);

@@ -2,6 +2,7 @@ using IkeLab.Gherkin.Hosting;
 using IkeLab.Gherkin.Runner;
 using IkeLab.Lab;
 using IkeLab.Net;
+using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Features.Wireshark;
 
@@ -19,16 +20,25 @@ sealed class RecordedRun : ILabObserver
     /// <summary>Whatever was sent on the ISP's wires passed one of these two first.</summary>
     public IReadOnlyList<Tap> OutsideTaps => [Taps[0], Taps[^1]];
 
+    /// <summary>
+    /// Whether it is a stranger's, behind MM4. What is encrypted is not meant for the keys of the run, and tshark would
+    /// take the next IV from it; and a quick mode message is named by its place among those of its exchange.
+    /// </summary>
+    public bool IsForgedBehindMm4(Packet packet) =>
+        packet.TryReadUdp(out var udp) && Message.TryParse(udp.Payload, out var message) &&
+        (message.IsEncrypted || message.Header.MessageId != 0) &&
+        Journal.Entries.Any(entry => entry.What is PacketForged forged && forged.Packet.Id == packet.Id);
+
     public static RecordedRun Of(string id)
     {
         FeatureFolders.All.TryFind(id, out var scenario).Should().BeTrue();
         return Of(scenario!);
     }
 
-    public static RecordedRun Of(Scenario scenario)
+    public static RecordedRun Of(Scenario scenario, ulong? seed = null)
     {
         var run = new RecordedRun();
-        _ = new ScenarioRunner(ScenarioTests.Steps, () => new LabHost(run)).Run(scenario);
+        _ = new ScenarioRunner(ScenarioTests.Steps, () => new LabHost(run)).Run(scenario, seed);
         return run;
     }
 
