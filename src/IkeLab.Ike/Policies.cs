@@ -1,11 +1,12 @@
 using System.Net;
 using IkeLab.Crypto;
 using IkeLab.Crypto.Esp;
+using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Ike;
 
 /// <summary>
-/// One ISAKMP policy: authentication (pre-shared key), encryption, hash, group and lifetime, tried in order of
+/// One ISAKMP policy: authentication, encryption, hash, group and lifetime, tried in order of
 /// <see cref="Priority"/>, the lowest number first.
 /// </summary>
 /// <param name="Priority">1 to 10,000, as in `crypto isakmp policy 10`.</param>
@@ -15,7 +16,11 @@ namespace IkeLab.Ike;
 /// <param name="Group">The Diffie-Hellman group's number, RFC 2409 section 6 and its successors.</param>
 /// <param name="Lifetime">Of the ISAKMP SA, whole seconds.</param>
 public sealed record Phase1Policy(
-    int Priority, CipherKind Cipher, int KeyLength, HashKind Hash, int Group, TimeSpan Lifetime);
+    int Priority, CipherKind Cipher, int KeyLength, HashKind Hash, int Group, TimeSpan Lifetime)
+{
+    /// <summary>PreSharedKey, RsaSignatures, or ECDSA-256, -384 or -521.</summary>
+    public AuthenticationMethod Authentication { get; init; } = AuthenticationMethod.PreSharedKey;
+}
 
 /// <summary>One transform set of phase 2: what protects the packets.</summary>
 public sealed record TransformSet(EspSuite Suite);
@@ -52,6 +57,18 @@ public sealed record KnownPeer(IPAddress Address, ReadOnlyMemory<byte>? PreShare
 {
     // A key that is a null array comes here as an empty memory, and with an empty key anybody could authenticate.
     public ReadOnlyMemory<byte>? PreSharedKey { get; init; } = PreSharedKey is { IsEmpty: false } ? PreSharedKey : null;
+
+    /// <summary>Null when this gateway has no certificate for the peer.</summary>
+    public CertificateAuthentication? Certificates { get; init; }
+
+    /// <summary>Whether there is what a policy needs: the pre-shared key, or a key of the method's kind.</summary>
+    public bool CanAuthenticate(Phase1Policy policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        return policy.Authentication is AuthenticationMethod.PreSharedKey
+            ? PreSharedKey is not null
+            : (int?)Certificates?.Key.PublicKey.Method == (int)policy.Authentication;
+    }
 }
 
 /// <summary>A pair of IPsec SAs that quick mode has agreed on.</summary>

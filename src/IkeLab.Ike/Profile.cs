@@ -17,6 +17,7 @@ public sealed record Profile
         HalfOpenLifetime = TimeSpan.FromSeconds(60),
         NonceLength = 20,
         IdentityPort = 500,
+        RequestsCertificateInMm3 = true,
         DeletedStaysListed = TimeSpan.FromSeconds(60),
         InboundSaBeforeQm2 = true,
         AcceptsUnaskedPfs = true,
@@ -33,6 +34,7 @@ public sealed record Profile
         HalfOpenLifetime = TimeSpan.FromSeconds(32),
         DeletedStaysListed = TimeSpan.Zero,
         MissingKeyRefusesMm1 = false,
+        FailedProof = FailedProofAnswer.Reason,
     };
 
     /// <summary>4 s, 1.8 times longer each time, five times; a responder has no timer on MM2, MM4 and MM6.</summary>
@@ -47,6 +49,7 @@ public sealed record Profile
         DeletedStaysListed = TimeSpan.Zero,
         ClearNotifyEndsNegotiation = true,
         AnswersUnreadableMm5 = true,
+        FailedProof = FailedProofAnswer.AuthenticationFailed,
         SelectorsRefused = NotifyType.InvalidIdInformation,
     };
 
@@ -98,6 +101,14 @@ public sealed record Profile
 
     /// <summary>Without a key for the peer the responder refuses at MM1 (IOS); otherwise it finds out at MM3.</summary>
     public bool MissingKeyRefusesMm1 { get; init; }
+
+    /// <summary>
+    /// An initiator asks for a certificate in MM3, as IOS and ASA do; otherwise in MM5, as RFC 4945 section 3.2.5 says.
+    /// </summary>
+    public bool RequestsCertificateInMm3 { get; init; }
+
+    /// <summary>What a peer hears whose certificate, signature or identity is refused.</summary>
+    public FailedProofAnswer FailedProof { get; init; }
 
     public override string ToString() => Name;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using IkeLab.Crypto.Pki;
 using IkeLab.Crypto.Signatures;
 
@@ -6,6 +7,8 @@ namespace IkeLab.Crypto.Tests;
 /// <summary>The public test keys of scenarios/pki, and a CA and certificates made of them.</summary>
 sealed class TestPki(string kind = "rsa-2048")
 {
+    static readonly ConcurrentDictionary<string, SigningKey> Keys = [];
+
     public static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public static readonly DateTimeOffset End = Start.AddYears(1);
@@ -33,7 +36,8 @@ sealed class TestPki(string kind = "rsa-2048")
             ],
         };
 
-    public static SigningKey Key(string name) => PrivateKeyFile.Read(Pem(name));
+    // Reading an RSA key costs more than using it.
+    public static SigningKey Key(string name) => Keys.GetOrAdd(name, static name => PrivateKeyFile.Read(Pem(name)));
 
     public static string Path(string name) => System.IO.Path.Combine(AppContext.BaseDirectory, "pki", $"{name}.pem");
 

@@ -141,6 +141,13 @@ sealed class Eavesdropper(TwoPeers lab)
         var mine = DhGroup.Find(_policy.Group)!.Generate(new LabelledSecrets(1), $"A/{AddressB}/Initiator#1/g^x");
         mine.Public.Should().Equal(Gxi.ToArray(), "this is the private value behind MM3");
         DhGroup.Find(_policy.Group)!.TryAgree(mine, Gxr.Span, out var gxy, out _).Should().BeTrue();
+        if (_policy.Authentication is not AuthenticationMethod.PreSharedKey)
+        {
+            return KeyDerivation.FromSignature(
+                _policy.Hash, Clear<Nonce>("MM3").Data.Span, Clear<Nonce>("MM4").Data.Span,
+                gxy, Sa.Initiator, Sa.Responder);
+        }
+
         return KeyDerivation.FromPreSharedKey(
             _policy.Hash, Encoding.ASCII.GetBytes("lab"), Clear<Nonce>("MM3").Data.Span, Clear<Nonce>("MM4").Data.Span,
             gxy, Sa.Initiator, Sa.Responder);

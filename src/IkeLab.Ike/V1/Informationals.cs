@@ -29,6 +29,20 @@ sealed class Informationals(PeerState my)
         return message;
     }
 
+    /// <summary>
+    /// Tells a peer that it failed to authenticate. The keys are those of both sides, whoever the peer is. The IV
+    /// follows the message that was refused, as it does at the peer, although on this side that message moved nothing.
+    /// </summary>
+    public void NotifyOfProof(IkeSa sa, Phase1Keys keys, Message refused, NotifyType notify)
+    {
+        if (my.NewMessageId(sa, $"{sa.Label}/INFO#{++sa.InformationalsBegun}") is not { } messageId) return;
+
+        my.Tell(new NotifySent(sa, sa.Remote, notify, InClear: false));
+        my.Send(sa.Remote, Informational.Protected(
+            keys, keys.Phase2(messageId, refused.Body), sa.Id, messageId,
+            new Notification(ProtocolId.Isakmp, Octets.Empty, notify, Octets.Empty)));
+    }
+
     public void Receive(Datagram datagram, Message message)
     {
         if (message.IsEncrypted) OnProtected(datagram, message);

@@ -3,7 +3,7 @@ using IkeLab.Wire.Isakmp;
 namespace IkeLab.Ike.V1;
 
 /// <summary>
-/// Main mode with a pre-shared key, RFC 2409 section 5.4:
+/// Main mode with a pre-shared key, RFC 2409 section 5.4, or with signatures, section 5.1:
 /// <code>
 ///        Initiator                        Responder
 ///   MM1  HDR, SA             --&gt;
@@ -13,6 +13,8 @@ namespace IkeLab.Ike.V1;
 ///   MM5  HDR*, IDii, HASH_I  --&gt;
 ///   MM6                      &lt;--          HDR*, IDir, HASH_R
 /// </code>
+/// With signatures MM5 is HDR*, IDii, [CERT,] SIG_I and MM6 the like, and who wants a certificate asks for it in MM4,
+/// MM5, or already in MM3.
 /// </summary>
 static class MainMode
 {
@@ -22,15 +24,16 @@ static class MainMode
         my.Take(policy);
         exchange.Sa = exchange.Sa with { Responder = responderSpi };
 
-        var share = await exchange.Request("MM3", my.KeyAndNonce(), "MM4", my.Share);
+        var share = await exchange.Request("MM3", my.KeyAndNonce(Role.Initiator), "MM4", my.Share);
         var keys = my.Derive(Role.Initiator, exchange.Sa, share);
 
         derived(keys);
         exchange.Protect(keys.Phase1);
-        var idir = await exchange.Request(
-            "MM5", [my.Identity, keys.HASH_I(my.Identity)], "MM6", mm6 => my.Authenticates(mm6, keys, Role.Responder));
+        var proof = await exchange.Request(
+            "MM5", my.Proof(keys, Role.Initiator, share.Requests), "MM6",
+            mm6 => my.Authenticates(mm6, keys, Role.Responder));
 
-        return new(exchange.Sa, my.Policy, keys, idir, null);
+        return new(exchange.Sa, my.Policy, keys, proof.Id, null);
     }
 
     public static async ValueTask<Phase1Result> Respond(
@@ -38,16 +41,17 @@ static class MainMode
     {
         var share = await exchange.Answer("MM2", [chosen], "MM3", my.Share, patience);
 
-        var ours = my.KeyAndNonce();
+        var ours = my.KeyAndNonce(Role.Responder);
         var keys = my.Derive(Role.Responder, exchange.Sa, share);
         derived(keys);
         exchange.ExpectProtected(keys.Phase1);
-        var idii = await exchange.Answer(
+        var proof = await exchange.Answer(
             "MM4", ours, "MM5", mm5 => my.Authenticates(mm5, keys, Role.Initiator), patience);
 
         exchange.Protect(keys.Phase1);
-        var lastWord = exchange.Close("MM6", [my.Identity, keys.HASH_R(my.Identity)]);
-        return new(exchange.Sa, my.Policy, keys, idii, lastWord);
+        var lastWord = exchange.Close(
+            "MM6", my.Proof(keys, Role.Responder, [.. share.Requests, .. proof.Requests]));
+        return new(exchange.Sa, my.Policy, keys, proof.Id, lastWord);
     }
 }
 

@@ -22,9 +22,9 @@ sealed record Mm1Offer(KnownPeer Peer, SecurityAssociation Offered, SecurityAsso
             return new(RefusalKind.NoKey, $"{from} is a stranger");
         }
 
-        if (peer.PreSharedKey is null && my.Profile.MissingKeyRefusesMm1)
+        if (my.Profile.MissingKeyRefusesMm1 && !peer.Policies.Any(peer.CanAuthenticate))
         {
-            return new(RefusalKind.NoKey, $"no pre-shared key for {from}");
+            return SignatureAuthentication.NoKey(peer);
         }
 
         List<Phase1Check> checks = [];

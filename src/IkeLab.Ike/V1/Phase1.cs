@@ -32,6 +32,9 @@ sealed class Phase1(
 
     public DhGroup Group => DhGroup.Find(Policy.Group) ?? throw new InvalidOperationException($"no group {Policy.Group}");
 
+    /// <summary>Null where the policy is for a pre-shared key.</summary>
+    SignatureAuthentication? Signatures => SignatureAuthentication.Of(Policy, peer, profile, world.Time);
+
     DhKeyPair Mine => _mine ??= Group.Generate(world.Secrets, $"{label}/g^x");
 
     /// <summary>MM1's SA: one proposal, a transform for each policy.</summary>
@@ -63,17 +66,17 @@ sealed class Phase1(
             : new Refusal(RefusalKind.NoProposalChosen, "MM2 chooses what MM1 did not offer");
     }
 
-    /// <summary>MM3 and MM4: KE, and this side's nonce.</summary>
-    public IReadOnlyList<Payload> KeyAndNonce()
+    /// <summary>MM3 and MM4: KE, this side's nonce, and what it wants a certificate of.</summary>
+    public IReadOnlyList<Payload> KeyAndNonce(Role role)
     {
         Nonce = world.Secrets.Draw($"{label}/N", profile.NonceLength);
-        return [new KeyExchange(Mine.Public), new Nonce(Nonce)];
+        return [new KeyExchange(Mine.Public), new Nonce(Nonce), .. Signatures?.RequestsBeside(role) ?? []];
     }
 
     /// <summary>MM3 or MM4 as it comes: the peer's public value and nonce, and the secret that both sides now share.</summary>
     public Judgement<PeersShare> Share(OpenedMessage message)
     {
-        if (peer.PreSharedKey is null) return new Refusal(RefusalKind.NoKey, $"no pre-shared key for {peer.Address}");
+        if (!peer.CanAuthenticate(Policy)) return SignatureAuthentication.NoKey(peer);
 
         if (message.Only<KeyExchange>() is not { } ke || message.Only<Nonce>() is not { } nonce)
         {
@@ -85,30 +88,50 @@ sealed class Phase1(
             return new Refusal(RefusalKind.WrongKeyExchange, why);
         }
 
-        return new PeersShare(ke.PublicValue, nonce.Data, gxy);
+        return new PeersShare(
+            ke.PublicValue, nonce.Data, gxy, [.. message.Payloads.OfType<CertificateRequest>()]);
     }
 
     /// <summary>The keys of the ISAKMP SA, once both shares are there.</summary>
     public Phase1Keys Derive(Role role, SaId sa, PeersShare share)
     {
-        if (peer.PreSharedKey is not { } psk) throw new InvalidOperationException("no pre-shared key to derive from");
-
         var (ni, nr) = role is Role.Initiator ? (Nonce, share.Nonce) : (share.Nonce, Nonce);
         var (gxi, gxr) = role is Role.Initiator
             ? ((Octets)Mine.Public, share.PublicValue)
             : (share.PublicValue, (Octets)Mine.Public);
-        var skeyid = KeyDerivation.FromPreSharedKey(
-            Policy.Hash, psk.Span, ni.Span, nr.Span, share.Gxy, sa.Initiator, sa.Responder);
-        return new(sa, Policy, skeyid, gxi, gxr, SAi_b);
+        return new(sa, Policy, Skeyid(ni, nr, share.Gxy, sa), gxi, gxr, SAi_b);
     }
 
-    /// <summary>IDii or IDir: the address of this side, with the port that the make of gateway writes there.</summary>
-    public Identification Identity => new(
-        IdType.Ipv4Address, (byte)(profile.IdentityPort == 0 ? 0 : 17), profile.IdentityPort, local.GetAddressBytes());
+    SkeyId Skeyid(Octets ni, Octets nr, byte[] gxy, SaId sa)
+    {
+        if (Signatures is not null)
+        {
+            return KeyDerivation.FromSignature(Policy.Hash, ni.Span, nr.Span, gxy, sa.Initiator, sa.Responder);
+        }
+
+        if (peer.PreSharedKey is not { } psk) throw new InvalidOperationException("no pre-shared key to derive from");
+
+        return KeyDerivation.FromPreSharedKey(
+            Policy.Hash, psk.Span, ni.Span, nr.Span, gxy, sa.Initiator, sa.Responder);
+    }
+
+    /// <summary>
+    /// IDii or IDir: the address of this side, or what its certificate names, with the port that the make of gateway
+    /// writes there.
+    /// </summary>
+    public Identification Identity => (Signatures?.Own ?? IkeIdentity.Of(local)).ToPayload(profile.IdentityPort);
+
+    /// <summary>MM5 or MM6: the identity, and what proves it.</summary>
+    public IReadOnlyList<Payload> Proof(Phase1Keys keys, Role me, IReadOnlyList<CertificateRequest> asked) =>
+        Signatures is { } signatures ? signatures.Proof(keys, me, Identity, asked)
+        : me is Role.Initiator ? [Identity, keys.HASH_I(Identity)]
+        : [Identity, keys.HASH_R(Identity)];
 
     /// <summary>MM5 or MM6: the identity is the configured peer's, and the hash proves it.</summary>
-    public Judgement<Identification> Authenticates(OpenedMessage message, Phase1Keys keys, Role sender)
+    public Judgement<PeersProof> Authenticates(OpenedMessage message, Phase1Keys keys, Role sender)
     {
+        if (Signatures is { } signatures) return signatures.Authenticates(message, keys, sender);
+
         if (message.Only<Identification>() is not { } id || message.Only<Hash>() is not { } hash)
         {
             return new Refusal(RefusalKind.WrongPayloads, "one ID and one HASH payload are needed");
@@ -120,16 +143,15 @@ sealed class Phase1(
             return new Refusal(RefusalKind.WrongHash, sender is Role.Initiator ? "HASH_I is wrong" : "HASH_R is wrong");
         }
 
-        // RFC 2407 section 4.6.2: port and protocol are UDP/500 or zero.
-        if (id.IdType is not IdType.Ipv4Address || !id.Data.Span.SequenceEqual(peer.Address.GetAddressBytes()) ||
-            id.Port is not (0 or 500) || id.Protocol is not (0 or 17))
-        {
-            return new Refusal(RefusalKind.WrongIdentity, $"the identity is not {peer.Address}");
-        }
-
-        return id;
+        return IkeIdentity.Of(peer.Address).Is(id)
+            ? new PeersProof(id, [])
+            : new Refusal(RefusalKind.WrongIdentity, $"the identity is not {peer.Address}");
     }
 }
 
 /// <summary>What the peer's MM3 or MM4 gave.</summary>
-sealed record PeersShare(Octets PublicValue, Octets Nonce, byte[] Gxy);
+sealed record PeersShare(
+    Octets PublicValue, Octets Nonce, byte[] Gxy, IReadOnlyList<CertificateRequest> Requests);
+
+/// <summary>What the peer's MM5 or MM6 gave: whom it has proved to be, and the certificates that it asks for.</summary>
+sealed record PeersProof(Identification Id, IReadOnlyList<CertificateRequest> Requests);

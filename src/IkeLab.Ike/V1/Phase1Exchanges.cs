@@ -15,7 +15,7 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
 
     public bool Acquire(IPAddress address, ChildPolicy policy)
     {
-        if (my.Options.PeerAt(address) is not { PreSharedKey: not null } peer) return false;
+        if (my.Options.PeerAt(address) is not { } peer || !peer.Policies.Any(peer.CanAuthenticate)) return false;
 
         if (my.Table.Established(address) is { } sa)
         {
@@ -67,6 +67,8 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
             informationals.Notify(sa, keys, new(
                 ProtocolId.Isakmp, Octets.Empty, NotifyType.PayloadMalformed, Octets.Empty));
         }
+
+        if (refusal.Notify is { } fault) OnFailedProof(exchange, sa, message, refusal, fault);
     }
 
     public void Repeated(Exchange exchange, bool answered) => my.OnRepeated(_owners[exchange], exchange.Remote, answered);
@@ -78,6 +80,20 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
 
     void RefuseUnknown(Datagram datagram, Message message) => my.Refuse(
         null, datagram.From, message, new(RefusalKind.UnknownSa, "no ISAKMP SA has these SPIs with this peer"));
+
+    // Nobody but the one who holds the other half of the key exchange can have sent what was read so far, so the one
+    // negotiation that this can end is his own.
+    void OnFailedProof(Exchange exchange, IkeSa sa, Message message, Refusal refusal, NotifyType fault)
+    {
+        if (my.Profile.FailedProof is FailedProofAnswer.Nothing || sa.Keys is not { } keys) return;
+
+        var says = my.Profile.FailedProof is FailedProofAnswer.Reason ? fault : NotifyType.AuthenticationFailed;
+        informationals.NotifyOfProof(sa, keys, message, says);
+        if (my.Profile.FailedProof is FailedProofAnswer.AuthenticationFailed)
+        {
+            exchange.Abandon(new PeerIncompatibleException(refusal.Why));
+        }
+    }
 
     void Initiate(KnownPeer peer)
     {
@@ -163,7 +179,7 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
         (sa.Policy, sa.Established) = (result.Policy, my.Now);
         if (result.LastWord is { } word) my.Keep(word);
         Move(sa, IkeSaStatus.Established, null);
-        my.Tell(new Phase1Established(sa, result.Policy));
+        my.Tell(new Phase1Established(sa, result.Policy) { PeerId = result.PeerId });
 
         // Whichever negotiation comes first serves all that waits for this peer.
         foreach (var policy in _wanted.Take(sa.Remote.Address)) phase2.Initiate(sa, policy);

@@ -1,4 +1,5 @@
 using IkeLab.Crypto.Ikev1;
+using IkeLab.Crypto.Signatures;
 using IkeLab.Wire;
 using IkeLab.Wire.Isakmp;
 
@@ -35,7 +36,22 @@ sealed class Phase1Keys : IDisposable
     public CbcProtection Phase2(uint messageId) =>
         new(_cipher, KeyDerivation.Phase2Iv(_policy.Hash, Phase1.LastBlock.Span, messageId, _cipher.BlockSize));
 
+    /// <summary>An exchange about a message that was refused, from whose last block the peer goes on.</summary>
+    public CbcProtection Phase2(uint messageId, Octets refused) => new(_cipher, KeyDerivation.Phase2Iv(
+        _policy.Hash, refused.Slice(refused.Length - _cipher.BlockSize).Span, messageId, _cipher.BlockSize));
+
     public void Dispose() => _cipher.Dispose();
+
+    /// <summary>HASH_I or HASH_R as it is signed: under the hash of the method, if it has one (RFC 2409 5.1).</summary>
+    public byte[] Signed(SignatureMethod method, Role signer, Identification id)
+    {
+        var keys = Skeyid with { Prf = method.HashOfSigned(Skeyid.Prf) };
+        return signer is Role.Initiator
+            ? KeyDerivation.HASH_I(
+                keys, _gxi.Span, _gxr.Span, _sa.Initiator, _sa.Responder, _saiB.Span, id.Body.Span)
+            : KeyDerivation.HASH_R(
+                keys, _gxi.Span, _gxr.Span, _sa.Initiator, _sa.Responder, _saiB.Span, id.Body.Span);
+    }
 
     public Hash HASH_I(Identification idii) => new(KeyDerivation.HASH_I(
         Skeyid, _gxi.Span, _gxr.Span, _sa.Initiator, _sa.Responder, _saiB.Span, idii.Body.Span));
