@@ -12,6 +12,11 @@ public static class IosDebugSyslog
     public static readonly IosDebugSentence NoSa =
         new("%CRYPTO-4-IKMP_NO_SA: IKE message from {} has no SA and is not an initialization offer");
 
+    // The frame is Cisco's, from its list of system messages; the reason is in our words.
+    /// <summary>Address, why.</summary>
+    public static readonly IosDebugSentence InvalidCertificate =
+        new("%CRYPTO-5-IKMP_INVAL_CERT: Certificate received from {} is bad: {}");
+
     /// <summary>Main, Quick or Informational; address.</summary>
     public static readonly IosDebugSentence ModeFailure =
         new("%CRYPTO-6-IKMP_MODE_FAILURE: Processing of {} mode failed with peer at {}");

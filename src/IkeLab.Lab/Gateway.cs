@@ -79,7 +79,7 @@ public sealed class Gateway : INode, IUdpPort
         Ike.Sas.Any(sa => sa.State.Status is IkeSaStatus.Established) && Pairs.Any(pair => pair is { Inbound: not null, Outbound: not null });
 
     /// <summary>Brings the first line up, as a packet that it matches would.</summary>
-    /// <returns>False when nothing leaves: there is no key for the peer.</returns>
+    /// <returns>False when nothing leaves: there is no key, or no certificate, for the peer.</returns>
     public bool Initiate() => Spd.Lines is [var first, ..] && Acquire(first);
 
     /// <summary>The line of the crypto map with this selector.</summary>

@@ -81,6 +81,30 @@ public sealed class ConfigurationSteps(LabContext lab)
     public void UsesPfs(string gateway, int group) =>
         lab.Configure(gateway, setup => setup with { PfsGroup = AlgorithmNames.Group(group) });
 
+    [Given("both gateways use IKEv1 main mode with {certificates}, {word}, {word} and group {int}")]
+    [Given("兩個網關使用 IKEv1 主模式、{certificates}、{word}、{word} 與群組 {int}")]
+    public void BothUse(CertificateKind kind, string cipher, string hash, int group) =>
+        lab.Configure(setup => MainMode(setup, kind, cipher, hash, group));
+
+    [Given("gateway {string} uses IKEv1 main mode with {certificates}, {word}, {word} and group {int}")]
+    [Given("網關 {string} 使用 IKEv1 主模式、{certificates}、{word}、{word} 與群組 {int}")]
+    public void Uses(string gateway, CertificateKind kind, string cipher, string hash, int group) =>
+        lab.Configure(gateway, setup => MainMode(setup, kind, cipher, hash, group));
+
+    static GatewaySetup MainMode(GatewaySetup setup, CertificateKind kind, string cipher, string hash, int group)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        var (algorithm, keyLength) = AlgorithmNames.Cipher(cipher.TrimEnd(','));
+        var policy = GatewaySetup.Policy(
+            10, algorithm, keyLength, AlgorithmNames.Hash(hash), AlgorithmNames.Group(group));
+        return setup with
+        {
+            PreSharedKey = null,
+            Certificate = new(kind.Method),
+            Policies = [policy with { Authentication = kind.Method }],
+        };
+    }
+
     static GatewaySetup MainMode(GatewaySetup setup, string key, string cipher, string hash, int group)
     {
         var (kind, keyLength) = AlgorithmNames.Cipher(cipher.TrimEnd(','));

@@ -3,6 +3,7 @@ using System.Text;
 using IkeLab.Crypto;
 using IkeLab.Crypto.Esp;
 using IkeLab.Ike;
+using IkeLab.Lab.Pki;
 
 namespace IkeLab.Lab.Configuration;
 
@@ -28,6 +29,9 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
             ? value
             : throw new ImpossibleConfigurationException($"the pre-shared key \"{value}\" is not ASCII");
     }
+
+    /// <summary>Null when it has none; its policies say whether it needs one.</summary>
+    public CertificateSetup? Certificate { get; init; }
 
     public IReadOnlyList<Phase1Policy> Policies { get; init; } = [];
 
@@ -69,7 +73,7 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
 
         // The cast matters: a byte[] that is null would become a key of no octets.
         var key = PreSharedKey is null ? (ReadOnlyMemory<byte>?)null : Encoding.ASCII.GetBytes(PreSharedKey);
-        return new(peer.Outside, key, Policies);
+        return new(peer.Outside, key, Policies) { Certificates = Certificate is null ? null : LabPki.Of(this, peer) };
     }
 
     /// <summary>What the crypto map protects on the way to the peer, in order.</summary>

@@ -22,6 +22,9 @@ sealed class DebugSa(IPEndPoint remote, ulong? initiatorSpi, char role, string s
     /// <summary>A word of <c>show crypto isakmp sa</c>.</summary>
     public string State { get; set; } = state;
 
+    /// <summary>The policy agreed on authenticates with signatures, so no pre-shared key is looked for.</summary>
+    public bool IsSigned { get; set; }
+
     /// <summary>The state of the main mode machine.</summary>
     public string Machine { get; set; } = "IKE_READY";
 

@@ -5,12 +5,12 @@ namespace IkeLab.Features.Wireshark;
 /// <summary>The payloads of a message in the notation of RFC 2409: <c>HASH SA NONCE ID ID</c>.</summary>
 static class PayloadNames
 {
-    /// <summary>What an encrypted message shows once it is read, RFC 2409 sections 5.4, 5.5 and 5.7.</summary>
+    /// <summary>What an encrypted message shows once it is read, RFC 2409 sections 5.1, 5.4, 5.5 and 5.7.</summary>
     /// <param name="name">MM5; where nothing is expected of a message, it fails.</param>
     /// <param name="withPfs">The quick mode has KE payloads.</param>
     public static IReadOnlyList<string> Expected(string name, bool withPfs) => name switch
     {
-        "MM5" or "MM6" => ["ID HASH"],
+        "MM5" or "MM6" => ["ID HASH", "ID CERT SIG", "ID CERT SIG CR"],
         "QM1" or "QM2" => [withPfs ? "HASH SA NONCE KE ID ID" : "HASH SA NONCE ID ID"],
         "QM3" => ["HASH"],
         "INFO" => ["HASH N", "HASH D"],
@@ -28,6 +28,9 @@ static class PayloadNames
         PayloadType.KeyExchange => "KE",
         PayloadType.Identification => "ID",
         PayloadType.Hash => "HASH",
+        PayloadType.Certificate => "CERT",
+        PayloadType.CertificateRequest => "CR",
+        PayloadType.Signature => "SIG",
         PayloadType.Nonce => "NONCE",
         PayloadType.Notification => "N",
         PayloadType.Delete => "D",
