@@ -8,6 +8,8 @@ public static class Show
     static readonly (string Command, Func<TwoSites, Gateway, string> Print)[] Known =
     [
         ("crypto isakmp sa", static (_, gateway) => ShowIsakmpSa.Of(gateway).Print()),
+        ("crypto isakmp sa detail", static (sites, gateway) =>
+            ShowIsakmpSaDetail.Of(gateway, sites.Time.GetUtcNow()).Print()),
         ("crypto ikev1 sa", static (_, gateway) => ShowIkev1Sa.Of(gateway).Print()),
         ("crypto ipsec sa", static (sites, gateway) => ShowIpsecSa.Of(sites, gateway, isDetailed: false).Print()),
         ("crypto ipsec sa detail", static (sites, gateway) => ShowIpsecSa.Of(sites, gateway, isDetailed: true).Print()),
