@@ -62,3 +62,40 @@ Feature: The access lists do not mirror each other
       | ios        |
       | asa        |
       | strongswan |
+
+  Scenario Outline: B's line is the wider one, so it works from A's side only, whatever <profile> B is
+    Given both gateways behave like <profile>
+    And gateway "B" protects traffic from "192.168.2.0/24" to "<wider>"
+    When a host behind B pings a host behind A 5 times
+    Then the ping shows "....."
+    And A refused QM1 5 times
+    And B received the notify <notify> protected
+    And B shows 5 send errors
+    And A shows 0 inbound and 0 outbound IPsec SAs
+    When a host behind A pings a host behind B 5 times
+    Then the ping shows ".!!!!"
+    And both gateways show the tunnel up
+    And A sent QM1 1 time
+    And A shows 4 encaps and 4 decaps
+    When a host behind B pings a host behind A 5 times
+    Then the ping shows "!!!!!"
+    And A refused QM1 5 times
+
+    Examples:
+      | profile    | wider          | notify                 |
+      | ios        | 192.168.0.0/16 | NO-PROPOSAL-CHOSEN     |
+      | asa        | 192.168.0.0/16 | NO-PROPOSAL-CHOSEN     |
+      | strongswan | 192.168.0.0/16 | INVALID-ID-INFORMATION |
+      | ios        | 0.0.0.0/0      | NO-PROPOSAL-CHOSEN     |
+
+  Scenario: A's line is for one protocol and B's for all: pings from A work, and B's own are refused
+    Given gateway "A" protects traffic:
+      | protocol | from           | to             |
+      | icmp     | 192.168.1.0/24 | 192.168.2.0/24 |
+    When a host behind B pings a host behind A 5 times
+    Then the ping shows "....."
+    And A refused QM1 5 times
+    When a host behind A pings a host behind B 5 times
+    Then the ping shows ".!!!!"
+    And A has 1 pair of IPsec SAs for icmp 192.168.1.0/24 to 192.168.2.0/24
+    And B has 1 pair of IPsec SAs for 192.168.2.0/24 to 192.168.1.0/24

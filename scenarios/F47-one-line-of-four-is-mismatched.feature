@@ -58,3 +58,52 @@ Feature: One line of four is mismatched
       | ios        |
       | asa        |
       | strongswan |
+
+  Scenario: the mismatch is in a port, and the other flows of the same two networks work
+    Given gateway "A" protects traffic:
+      | protocol | from         | to            | port |
+      | udp      | 10.10.0.0/16 | 10.20.20.0/24 | 5001 |
+      | udp      | 10.10.0.0/16 | 10.20.20.0/24 | 5003 |
+      | icmp     | 10.10.0.0/16 | 10.20.20.0/24 |      |
+      | tcp      | 10.10.0.0/16 | 10.20.20.0/24 | 80   |
+    And gateway "B" protects traffic:
+      | protocol | from          | from port | to           |
+      | udp      | 10.20.20.0/24 | 5001      | 10.10.0.0/16 |
+      | udp      | 10.20.20.0/24 | 5004      | 10.10.0.0/16 |
+      | icmp     | 10.20.20.0/24 |           | 10.10.0.0/16 |
+      | tcp      | 10.20.20.0/24 | 80        | 10.10.0.0/16 |
+    When host 10.10.0.5 asks 10.20.20.7 5 times at UDP port 5001
+    Then 4 of 5 questions are answered
+    When host 10.10.0.5 pings 10.20.20.7 5 times
+    Then the ping shows ".!!!!"
+    When host 10.10.0.5 asks 10.20.20.7 5 times at UDP port 5003
+    Then 0 of 5 questions are answered
+    And B refused QM1 5 times
+    And A received the notify NO-PROPOSAL-CHOSEN protected
+    And both gateways show the tunnel up
+    And A has 2 pairs of IPsec SAs under 1 ISAKMP SA
+    And A has 0 pairs of IPsec SAs for udp 10.10.0.0/16 to 10.20.20.0/24 port 5003
+    And A shows 0 encaps and 0 decaps for udp 10.10.0.0/16 to 10.20.20.0/24 port 5003
+    And A shows 5 send errors for udp 10.10.0.0/16 to 10.20.20.0/24 port 5003
+    And A shows 4 encaps and 4 decaps for udp 10.10.0.0/16 to 10.20.20.0/24 port 5001
+    And A shows 4 encaps and 4 decaps for icmp 10.10.0.0/16 to 10.20.20.0/24
+    And B shows 4 encaps and 4 decaps for udp 10.20.20.0/24 port 5001 to 10.10.0.0/16
+    And the capture outside A holds 0 packets in clear from 10.10.0.5 to 10.20.20.7
+
+  Scenario: QM1 of one line is lost for good, and the other lines work
+    Given both gateways protect traffic, seen from A:
+      | from           | to            |
+      | 10.10.0.0/16   | 10.20.20.0/24 |
+      | 192.168.0.0/24 | 10.20.30.0/24 |
+    When host 10.10.0.5 pings 10.20.20.7 5 times
+    Then the ping shows ".!!!!"
+    When the ISP drops QM1 from A to B
+    And host 192.168.0.5 pings 10.20.30.7 5 times
+    Then the ping shows "....."
+    And A has 0 pairs of IPsec SAs for 192.168.0.0/24 to 10.20.30.0/24
+    And A shows 5 send errors for 192.168.0.0/24 to 10.20.30.0/24
+    And A shows the ISAKMP SA in state QM_IDLE
+    When host 10.10.0.5 pings 10.20.20.7 5 times
+    Then the ping shows "!!!!!"
+    And A shows 9 encaps and 9 decaps for 10.10.0.0/16 to 10.20.20.0/24
+    And B shows 9 encaps and 9 decaps for 10.20.20.0/24 to 10.10.0.0/16

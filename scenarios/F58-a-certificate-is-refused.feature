@@ -87,16 +87,36 @@ Feature: A certificate is refused
     Then B refused MM5 with the reason "SIG_I is wrong"
     And A received the notify AUTHENTICATION-FAILED protected
 
-  Scenario: The initiator refuses the responder's certificate, and B alone believes that phase 1 is up
+  Scenario: The initiator refuses the responder's certificate, and tells B, which was up already
     Given both gateways behave like asa
     And the certificate of B has expired
     When A initiates the tunnel
     And 1 second passes
     Then A refused MM6 with the reason "the certificate of CN=B, O=IkeLab expired at 2025-12-31 00:00:00"
     And B received the notify INVALID-CERTIFICATE protected
-    And A shows the ISAKMP SA in state MM_WAIT_MSG6
-    And B shows the ISAKMP SA in state MM_ACTIVE
+    And the capture outside B holds 2 INFO
+    And A shows no ISAKMP SA
+    And B shows no ISAKMP SA
+
+  Scenario: The initiator says nothing of it, and B alone believes that phase 1 is up
+    Given the certificate of B has expired
+    When A initiates the tunnel
+    And 1 second passes
+    Then A refused MM6 with the reason "the certificate of CN=B, O=IkeLab expired at 2025-12-31 00:00:00"
+    And A shows the ISAKMP SA in state MM_KEY_EXCH
+    And B shows the ISAKMP SA in state QM_IDLE
     And A shows 0 inbound and 0 outbound IPsec SAs
+    And the capture outside A holds 0 INFO
+
+  Scenario: In aggressive mode B answers an AM3 as it answers an MM5, and A alone believes that phase 1 is up
+    Given both gateways use IKEv1 aggressive mode with RSA certificates, aes-256, sha256 and group 14
+    And the certificate of A has expired
+    When A initiates the tunnel
+    And 1 second passes
+    Then B refused AM3 with the reason "the certificate of CN=A, O=IkeLab expired at 2025-12-31 00:00:00"
+    And A shows the ISAKMP SA in state QM_IDLE
+    And B shows the ISAKMP SA in state AG_INIT_EXCH
+    And B shows 0 inbound and 0 outbound IPsec SAs
 
   Scenario: One side has a pre-shared key and the other a certificate
     Given gateway "B" uses IKEv1 main mode with pre-shared key "lab", aes-256, sha256 and group 14

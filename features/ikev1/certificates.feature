@@ -25,6 +25,28 @@ Feature: Authentication with certificates
       | ECDSA-384 | strongswan |
       | ECDSA-521 | asa        |
 
+  Scenario Outline: The tunnel comes up in aggressive mode with <kind> certificates between <make> gateways
+    Given both gateways use IKEv1 aggressive mode with <kind> certificates, aes-256, sha256 and group 14
+    And both gateways behave like <make>
+    And the tunnel is up
+    When a host behind A pings a host behind B 2 times
+    Then the ping success rate is 100 percent
+    And the capture outside A holds 1 AM3
+    And A authenticated its peer as "203.0.113.2"
+    And B authenticated its peer as "203.0.113.1"
+
+    Examples:
+      | kind      | make       |
+      | RSA       | ios        |
+      | RSA       | strongswan |
+      | ECDSA-256 | asa        |
+
+  Scenario: A name that aggressive mode sends in clear is proved by the certificate
+    Given both gateways use IKEv1 aggressive mode with RSA certificates, aes-256, sha256 and group 14
+    And gateway "A" goes by the name "branch.ikelab.example"
+    And the tunnel is up
+    Then B authenticated its peer as "branch.ikelab.example"
+
   Scenario Outline: A certificate speaks for the <identity>
     Given both gateways use IKEv1 main mode with RSA certificates, aes-256, sha256 and group 14
     And both gateways identify themselves by <identity>

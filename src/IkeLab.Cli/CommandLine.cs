@@ -22,6 +22,7 @@ static class CommandLine
             new ShowCommand(screen).Create(),
             new DebugCommand(screen).Create(),
             new PcapCommand(screen).Create(),
+            new CompareCommand(screen).Create(),
         };
         root.Directives.Clear();
 

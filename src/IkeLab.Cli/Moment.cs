@@ -29,7 +29,7 @@ sealed partial record Moment(string Text, TimeSpan? Instant, NamedEvent? Event)
             match.Groups[1].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
     }
 
-    [GeneratedRegex(@"\Aafter (MM[1-6]|QM[1-4]|the tunnel is up)\z")]
+    [GeneratedRegex(@"\Aafter (MM[1-6]|AM[1-3]|QM[1-4]|the tunnel is up)\z")]
     private static partial Regex Named();
 
     [GeneratedRegex(@"\A([0-9]+(?:\.[0-9]+)?) ?s\z")]

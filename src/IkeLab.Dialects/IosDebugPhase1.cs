@@ -1,11 +1,12 @@
 namespace IkeLab.Dialects;
 
 /// <summary>
-/// What <c>debug crypto isakmp</c> says of main mode. The first field is the connection ID, except in the attributes.
+/// What <c>debug crypto isakmp</c> says of phase 1. The first field is the connection ID, except in the attributes.
 /// </summary>
 public static class IosDebugPhase1
 {
-    public static readonly IosDebugSentence Beginning = new("ISAKMP:({}): beginning Main Mode exchange");
+    /// <summary>Main or Aggressive; the latter is known from practice, no stored log shows it.</summary>
+    public static readonly IosDebugSentence Beginning = new("ISAKMP:({}): beginning {} Mode exchange");
 
     /// <summary>Address.</summary>
     public static readonly IosDebugSentence FoundKey = new("ISAKMP:({}):found peer pre-shared key matching {}");

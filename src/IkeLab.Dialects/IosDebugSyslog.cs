@@ -7,7 +7,7 @@ public static class IosDebugSyslog
     public static readonly IosDebugSentence BadMessage =
         new("%CRYPTO-4-IKMP_BAD_MESSAGE: IKE message from {} failed its sanity check or is malformed");
 
-    // The wording of this one and the two below is known from practice; no stored log shows it.
+    // The wording of this one and the three below is known from practice; no stored log shows it.
     /// <summary>Address.</summary>
     public static readonly IosDebugSentence NoSa =
         new("%CRYPTO-4-IKMP_NO_SA: IKE message from {} has no SA and is not an initialization offer");
@@ -16,6 +16,9 @@ public static class IosDebugSyslog
     /// <summary>Address, why.</summary>
     public static readonly IosDebugSentence InvalidCertificate =
         new("%CRYPTO-5-IKMP_INVAL_CERT: Certificate received from {} is bad: {}");
+
+    public static readonly IosDebugSentence AggressiveModeDisabled = new(
+        "%CRYPTO-5-IKMP_AG_MODE_DISABLED: Unable to initiate or respond to Aggressive Mode while disabled");
 
     /// <summary>Main, Quick or Informational; address.</summary>
     public static readonly IosDebugSentence ModeFailure =

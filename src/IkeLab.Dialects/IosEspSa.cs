@@ -20,7 +20,7 @@ public sealed record IosEspSa(uint Spi, string Transform, int ConnectionId, stri
     static readonly LineForm ReplayWithWindow = new("        replay detection support: {}  replay window size: {}");
     static readonly LineForm StatusLine = new("        Status: {}");
 
-    /// <summary><c>Tunnel</c>, or <c>Tunnel UDP-Encaps</c> behind a NAT.</summary>
+    /// <summary><c>Tunnel</c> or <c>Transport</c>; behind a NAT <c>Tunnel UDP-Encaps</c>.</summary>
     public string Settings { get; init; } = "Tunnel";
 
     /// <summary>Hexadecimal, the device's own; null in old releases.</summary>

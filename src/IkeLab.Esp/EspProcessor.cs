@@ -1,4 +1,3 @@
-using System.Net;
 using IkeLab.Wire;
 using IkeLab.Wire.Ip;
 
@@ -26,25 +25,35 @@ public sealed class EspProcessor(Spd spd, Sad sad, TunnelPolicy policy, Action<E
         };
     }
 
+    /// <summary>A packet that routing, and no selector, gives to a line: that of a tunnel interface.</summary>
+    public EspSending Send(Ipv4Packet inner, SpdLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return Protect(inner, line);
+    }
+
     /// <summary>An ESP packet from the network, whole: the inner packet, or null.</summary>
     public Ipv4Packet? Receive(Ipv4Packet outer)
     {
-        if (!outer.IsFragment) return Receive(outer.Payload, outer.Destination, outer.TypeOfService);
-        return Malformed(EspRefusal.Fragment);
+        return outer.IsFragment ? Malformed(EspRefusal.Fragment) : Receive(outer.Payload, outer, isInUdp: false);
     }
 
-    /// <summary>ESP that came within UDP (RFC 3948), with what its IP header said: the inner packet, or null.</summary>
-    public Ipv4Packet? Receive(Octets esp, IPAddress destination, byte outerTypeOfService)
+    /// <summary>ESP that came within UDP (RFC 3948), and the packet that carried it: the inner packet, or null.</summary>
+    public Ipv4Packet? ReceiveInUdp(Octets esp, Ipv4Packet outer) => Receive(esp, outer, isInUdp: true);
+
+    Ipv4Packet? Receive(Octets esp, Ipv4Packet outer, bool isInUdp)
     {
         if (!EspPacket.TryParse(esp, out var packet)) return Malformed(EspRefusal.TooShort);
-        if (sad.Find(packet.Spi, destination) is not { } sa)
+        if (sad.Find(packet.Spi, outer.Destination) is not { } sa)
         {
             Counters = Counters with { InvalidSpi = Counters.InvalidSpi + 1 };
             tell(new EspRefused(EspRefusal.UnknownSpi, packet.Spi, packet.SequenceNumber, null));
             return null;
         }
 
-        var opening = sa.Open(packet, outerTypeOfService);
+        var opening = sa.IsInUdp == isInUdp
+            ? sa.Open(packet, outer)
+            : EspRefusal.WrongEncapsulation;
         if (opening.Refusal is { } reason)
         {
             sa.Line.Counters = sa.Line.Counters.NotReceived(reason);
@@ -79,12 +88,20 @@ public sealed class EspProcessor(Spd spd, Sad sad, TunnelPolicy policy, Action<E
     EspSending Protect(Ipv4Packet inner, SpdLine line)
     {
         if (sad.Find(line, inner) is not { } sa) return NotSent(EspRefusal.NoSa, line);
+        // RFC 4303 section 3.3.4: transport mode is for whole packets, and fragments are made after ESP.
+        if (sa.Mode is EspMode.Transport && inner.IsFragment) return NotSent(EspRefusal.Fragment, line, sa);
         if (inner.TotalLength > sa.PlaintextMtu(Ipv4Packet.TotalLengthMax))
             return NotSent(EspRefusal.TooLong, line, sa);
         if (sa.Seal(inner) is not { } packet) return NotSent(EspRefusal.Exhausted, line, sa);
 
         line.Counters = line.Counters.Sealed(sa.Suite);
         tell(new EspSealed(packet.Spi, packet.SequenceNumber, sa.Selector, inner));
+        if (sa.Mode is EspMode.Transport)
+        {
+            var carrier = inner with { Protocol = IpProtocol.Esp, Payload = packet.ToBytes() };
+            return new(EspSendingKind.Sealed, carrier, line);
+        }
+
         // Fragments are told apart by it, and outer packets of one SA are alike in everything else (RFC 791 3.2).
         var outer = TunnelHeader.Wrap(inner, sa.Ends, policy, unchecked(++_identification), packet.ToBytes());
         return new(EspSendingKind.Sealed, outer, line);

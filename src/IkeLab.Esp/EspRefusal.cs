@@ -18,7 +18,10 @@ public enum EspRefusal
     /// <summary>Inbound: it came in clear and the policy protects it (RFC 4301 section 5.2).</summary>
     NotProtected,
 
-    /// <summary>Inbound: a fragment of ESP, which has to be reassembled first (RFC 4303 section 3.4.1).</summary>
+    /// <summary>
+    /// Inbound: a fragment of ESP, which has to be reassembled first (RFC 4303 section 3.4.1). Outbound: a fragment in
+    /// transport mode, which is for whole packets (section 3.3.4).
+    /// </summary>
     Fragment,
 
     /// <summary>Inbound: no room for SPI and sequence number, or for IV, trailer and ICV.</summary>
@@ -26,6 +29,9 @@ public enum EspRefusal
 
     /// <summary>Inbound: no SA has this SPI at this address.</summary>
     UnknownSpi,
+
+    /// <summary>Inbound: it came within UDP and the SA has it without, or the other way round (F36).</summary>
+    WrongEncapsulation,
 
     /// <summary>Inbound: the sequence number was seen before, is 0, or lies left of the window.</summary>
     Replay,

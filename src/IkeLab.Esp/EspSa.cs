@@ -2,7 +2,7 @@ using IkeLab.Crypto.Esp;
 
 namespace IkeLab.Esp;
 
-/// <summary>One direction of ESP in tunnel mode between two gateways, RFC 4301 section 4.1.</summary>
+/// <summary>One direction of ESP between two gateways, RFC 4301 section 4.1.</summary>
 public abstract class EspSa : IDisposable
 {
     /// <summary>0 is for local use, 1 to 255 are reserved by IANA (RFC 4303 section 2.1).</summary>
@@ -30,6 +30,8 @@ public abstract class EspSa : IDisposable
 
     /// <summary>What was negotiated: the line's own, or narrower.</summary>
     public Selector Selector { get; init; }
+
+    public EspMode Mode { get; init; }
 
     public SaLifetime Lifetime { get; init; } = new();
 

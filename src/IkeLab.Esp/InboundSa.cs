@@ -18,10 +18,15 @@ public sealed class InboundSa(
     /// </summary>
     public AntiReplayWindow? Window { get; } = suite.IcvLength > 0 ? new(replayWindow) : null;
 
+    /// <summary>Its packets come within UDP (RFC 3948), and not otherwise: what was agreed on is what is taken.</summary>
+    public bool IsInUdp { get; init; }
+
     /// <summary>
     /// RFC 4303 section 3.4 and RFC 4301 section 5.2, in their order: nothing moves for a packet that is not verified.
     /// </summary>
-    internal InboundOpening Open(EspPacket packet, byte outerTypeOfService)
+    /// <param name="packet">The ESP packet.</param>
+    /// <param name="outer">The packet that carried it, by itself or within UDP.</param>
+    internal InboundOpening Open(EspPacket packet, Ipv4Packet outer)
     {
         if (Window is { } window && !window.Accepts(packet.SequenceNumber)) return EspRefusal.Replay;
 
@@ -34,11 +39,23 @@ public sealed class InboundSa(
         if (opening.Kind == EspOpeningKind.BadLength) return EspRefusal.BadLength;
         if (opening.Kind == EspOpeningKind.BadPadding) return EspRefusal.BadPadding;
         if (opening.NextHeader == NoNextHeader) return default;
-        if (opening.NextHeader != (byte)IpProtocol.IpInIp) return EspRefusal.WrongProtocol;
-        if (!Ipv4Packet.TryParse(opening.Inner, out var inner)) return EspRefusal.BadInner;
+
+        Ipv4Packet? inner;
+        if (Mode is EspMode.Transport)
+        {
+            // The header of the packet came in front of ESP. Behind a NAT its addresses are the NAT's; the checksum of a TCP
+            // or UDP payload is then not mended (RFC 3948 section 3.1.2), for that of ICMP does not cover them.
+            inner = outer with { Protocol = (IpProtocol)opening.NextHeader, Payload = opening.Inner };
+        }
+        else
+        {
+            if (opening.NextHeader != (byte)IpProtocol.IpInIp) return EspRefusal.WrongProtocol;
+            if (!Ipv4Packet.TryParse(opening.Inner, out inner)) return EspRefusal.BadInner;
+        }
+
         if (!Selector.MatchesInbound(inner)) return EspRefusal.WrongSelector;
 
         CarriedOctets += (ulong)inner.TotalLength;
-        return new(null, TunnelHeader.Unwrap(inner, outerTypeOfService));
+        return new(null, Mode is EspMode.Tunnel ? TunnelHeader.Unwrap(inner, outer.TypeOfService) : inner);
     }
 }

@@ -20,13 +20,16 @@ public sealed class OutboundSa(
     /// <summary>The numbers must not begin again: a packet more needs a new SA (RFC 4303 section 3.3.3).</summary>
     public bool IsExhausted => SequenceNumber == uint.MaxValue;
 
-    /// <summary>The longest inner packet, in octets, whose outer packet fits the path.</summary>
+    /// <summary>
+    /// The longest inner packet, in octets, whose outer packet fits the path. In transport mode one header serves both.
+    /// </summary>
     /// <param name="pathMtu">In octets; less the UDP header where ESP goes within UDP.</param>
     public int PlaintextMtu(int pathMtu)
     {
         const int trailer = 2;
         var room = pathMtu - Ipv4Packet.HeaderSizeMin - EspPacket.HeaderSize - Suite.IvLength - Suite.IcvLength;
-        return Math.Max((room / Suite.Alignment * Suite.Alignment) - trailer, 0);
+        var content = Math.Max((room / Suite.Alignment * Suite.Alignment) - trailer, 0);
+        return Mode is EspMode.Transport ? content + Ipv4Packet.HeaderSizeMin : content;
     }
 
     /// <summary>The inner packet sealed under the next sequence number; null when there is none left.</summary>
@@ -34,10 +37,12 @@ public sealed class OutboundSa(
     {
         if (IsExhausted) return null;
         SequenceNumber++;
-        var bytes = inner.ToBytes();
-        CarriedOctets += (ulong)bytes.Length;
+        CarriedOctets += (ulong)inner.TotalLength;
+        var (nextHeader, content) = Mode is EspMode.Transport
+            ? (inner.Protocol, inner.Payload)
+            : (IpProtocol.IpInIp, inner.ToBytes());
         return new(Spi, SequenceNumber,
-            Transform.Seal(Spi, SequenceNumber, (byte)IpProtocol.IpInIp, bytes.Span, NextIv()));
+            Transform.Seal(Spi, SequenceNumber, (byte)nextHeader, content.Span, NextIv()));
     }
 
     byte[] NextIv()

@@ -14,11 +14,24 @@ public sealed record Selector(
     /// <summary>The same packets seen from the peer.</summary>
     public Selector Mirrored => new(Remote, Local, Protocol, RemotePort, LocalPort);
 
+    /// <summary>Whether every packet that the other one matches is matched by this one.</summary>
+    public bool Contains(Selector other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Contains(Local, other.Local) && Contains(Remote, other.Remote)
+            && (Protocol == 0 || Protocol == other.Protocol)
+            && (LocalPort == 0 || LocalPort == other.LocalPort)
+            && (RemotePort == 0 || RemotePort == other.RemotePort);
+    }
+
     public bool MatchesOutbound(Ipv4Packet packet) =>
         Matches(packet, packet.Source, packet.Destination, isOutbound: true);
 
     public bool MatchesInbound(Ipv4Packet packet) =>
         Matches(packet, packet.Destination, packet.Source, isOutbound: false);
+
+    static bool Contains(IPNetwork outer, IPNetwork inner) =>
+        outer.PrefixLength <= inner.PrefixLength && outer.Contains(inner.BaseAddress);
 
     bool Matches(Ipv4Packet packet, IPAddress local, IPAddress remote, bool isOutbound)
     {

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Threading.Tasks.Sources;
 using IkeLab.Wire;
 using IkeLab.Wire.Isakmp;
@@ -41,10 +40,20 @@ sealed class Exchange : IValueTaskSource<Reply?>, IDisposable
 
     public Role Role { get; }
 
-    /// <summary>The SPIs of the ISAKMP SA; the responder's is zero until MM2 has come.</summary>
+    public ExchangeType Type => _setting.Type;
+
+    /// <summary>The SPIs of the ISAKMP SA; the responder's is zero until MM2 or AM2 has come.</summary>
     public SaId Sa { get; set; }
 
-    public IPEndPoint Remote => _setting.Remote;
+    public IkePath Path => _setting.Path;
+
+    /// <summary>The datagram that came last, whatever was made of it: a judge may ask where it came from.</summary>
+    public Datagram Hearing { get; private set; }
+
+    public bool LastHeardWasEncrypted { get; private set; }
+
+    /// <summary>What is awaited is encrypted and holds a hash: whoever sends it has the keys.</summary>
+    public bool IsProved => _incoming is not Clear;
 
     /// <summary>The message that this side waits for, "MM4"; null when it waits for none.</summary>
     public string? Awaiting { get; private set; }
@@ -87,7 +96,7 @@ sealed class Exchange : IValueTaskSource<Reply?>, IDisposable
     {
         Write(name, payloads);
         Transmit(Transmission.First);
-        return _heard.Count > 0 ? new(Sa, _heard[^1], name, new(_setting.Local, _setting.Remote, _sent)) : null;
+        return _heard.Count > 0 ? new(Sa, _heard[^1], name, new(Path.Local, Path.Remote, _sent)) : null;
     }
 
     /// <summary>Notes the message that opened this exchange, so that its repetition is known as one.</summary>
@@ -105,9 +114,11 @@ sealed class Exchange : IValueTaskSource<Reply?>, IDisposable
     public void Dispose() => _patience.Dispose();
 
     /// <summary>Takes a message of this exchange: a repetition, the one awaited, or one to drop.</summary>
-    public void Hear(Octets datagram, Message message)
+    public void Hear(Datagram datagram, Message message)
     {
-        var known = _heard.IndexOf(datagram);
+        Hearing = datagram;
+        LastHeardWasEncrypted = message.IsEncrypted;
+        var known = _heard.IndexOf(datagram.Payload);
         if (known >= 0)
         {
             OnRepeated(isLatest: known == _heard.Count - 1);
@@ -122,9 +133,9 @@ sealed class Exchange : IValueTaskSource<Reply?>, IDisposable
         }
         else
         {
-            Remember(datagram);
+            Remember(datagram.Payload);
             opened!.Commit();
-            _setting.Listener.Accepted(this, Awaiting!, message);
+            _setting.Listener.Accepted(this, Awaiting!, datagram);
             Wake(Reply.Accepted);
         }
     }
@@ -214,7 +225,7 @@ sealed class Exchange : IValueTaskSource<Reply?>, IDisposable
     {
         _transmissions++;
         _setting.Listener.Sends(this, LastSent!, _transmissions, why);
-        _setting.World.Port.Send(new(_setting.Local, _setting.Remote, _sent));
+        Path.Send(_setting.World.Port, _sent, _setting.World.Time.GetUtcNow());
     }
 
     void Remember(Octets datagram)

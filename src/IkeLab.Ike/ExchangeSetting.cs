@@ -1,4 +1,4 @@
-using System.Net;
+using IkeLab.Wire;
 using IkeLab.Wire.Isakmp;
 using Polly;
 
@@ -9,8 +9,7 @@ sealed record ExchangeSetting(
     Surroundings World,
     IExchangeListener Listener,
     Func<Schedule, ResiliencePipeline<Reply?>> Pipeline,
-    IPEndPoint Local,
-    IPEndPoint Remote,
+    IkePath Path,
     ExchangeType Type,
     uint MessageId,
     Schedule Requests,
@@ -23,7 +22,7 @@ interface IExchangeListener
 
     void Waits(Exchange exchange);
 
-    void Accepted(Exchange exchange, string name, Message message);
+    void Accepted(Exchange exchange, string name, Datagram datagram);
 
     void Refused(Exchange exchange, Message message, Refusal refusal);
 

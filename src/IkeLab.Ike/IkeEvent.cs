@@ -1,4 +1,5 @@
 using System.Net;
+using IkeLab.Wire;
 using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Ike;
@@ -26,7 +27,8 @@ public sealed record MessageAccepted(SaAt Sa, uint MessageId, string Name) : Ike
 public sealed record MessageRepeated(SaAt? Sa, IPEndPoint From, bool Answered) : IkeEvent;
 
 /// <summary>
-/// The transforms of MM1 or MM2 were held against this side's policies, in this order; one that was taken is the last.
+/// The transforms of MM1 or MM2, AM1 or AM2, were held against this side's policies, in this order; one that was taken
+/// is the last.
 /// A message that is judged makes no SA: its SPIs are those of its header.
 /// </summary>
 public sealed record Phase1OfferJudged(SaId Id, IPAddress Peer, IReadOnlyList<Phase1Check> Checks) : IkeEvent;
@@ -58,6 +60,9 @@ public sealed record Phase1Deleted(SaAt Sa, string Why) : IkeEvent
 {
     /// <summary>The peer did not answer, however often it was asked.</summary>
     public bool BySilence { get; init; }
+
+    /// <summary>Phase 1 had been complete on this side.</summary>
+    public bool WasEstablished { get; init; }
 }
 
 /// <summary>A quick mode began under an ISAKMP SA.</summary>
@@ -85,6 +90,30 @@ public sealed record NotifySent(SaAt? Sa, IPEndPoint To, NotifyType Notify, bool
 
 /// <summary>A notify came in; in clear, anybody on the path can have sent it.</summary>
 public sealed record NotifyReceived(SaAt Sa, NotifyType Notify, ProtocolId Protocol, bool InClear) : IkeEvent;
+
+/// <summary>The NAT-D payloads of the peer were held against what this side sees.</summary>
+public sealed record NatDetected(SaId Id, IPAddress Peer, NatEnds Ends) : IkeEvent;
+
+/// <summary>An ISAKMP SA follows its peer, or has gone to UDP 4500: where the peer was, and in the SA where it is.</summary>
+public sealed record PathMoved(SaAt Sa, IPEndPoint Before) : IkeEvent;
+
+/// <summary>A NAT-keepalive went out.</summary>
+public sealed record KeepAliveSent(SaAt Sa) : IkeEvent;
+
+/// <summary>A Delete went out: an SA of this side's is gone.</summary>
+/// <param name="Sa">The ISAKMP SA that carried it.</param>
+/// <param name="Protocol">Of the SA that is gone.</param>
+/// <param name="Spi">This side's inbound SPI, or the two cookies.</param>
+public sealed record DeleteSent(SaAt Sa, ProtocolId Protocol, Octets Spi) : IkeEvent;
+
+/// <summary>An SA went and nobody could be told: there is no ISAKMP SA to say it under.</summary>
+public sealed record DeleteNotSent(IPAddress Peer, ProtocolId Protocol, uint Spi) : IkeEvent;
+
+/// <summary>An SA nears its end and is to be renewed; <see cref="Spi"/> is the inbound one, or 0 for an ISAKMP SA.</summary>
+public sealed record LifetimeNears(ProtocolId Protocol, uint Spi, SaLimit Limit) : IkeEvent;
+
+/// <summary>The peer has answered none of these R-U-THERE.</summary>
+public sealed record PeerDead(SaAt Sa, int Asked) : IkeEvent;
 
 /// <summary>A Delete came in under an ISAKMP SA and its hash is right.</summary>
 public sealed record DeleteReceived(SaAt Sa, ProtocolId Protocol, int Spis) : IkeEvent;

@@ -15,6 +15,8 @@ public sealed class IkePeer
     readonly Phase1Exchanges _phase1;
     readonly Phase2Exchanges _phase2;
     readonly Informationals _informationals;
+    readonly Children _children;
+    readonly IsakmpSas _sas;
 
     /// <param name="world">Clock, secrets and port.</param>
     /// <param name="options">Who this peer is.</param>
@@ -25,9 +27,12 @@ public sealed class IkePeer
         Surroundings world, IkePeerOptions options, IIpsec ipsec, Action<IkeEvent> tell, Action<Exception> onBug)
     {
         _my = new(world, options, ipsec, tell, onBug);
-        _informationals = new(_my);
-        _phase2 = new(_my, _informationals);
-        _phase1 = new(_my, _phase2, _informationals);
+        _informationals = new(_my) { OnProved = OnProved };
+        _children = new(_my, _informationals);
+        _phase2 = new(_my, _informationals, _children);
+        _sas = new(_my, _informationals, _children) { Renew = sa => _phase1!.Renew(sa) };
+        _phase1 = new(_my, _phase2, _informationals) { OnBegun = _sas.Begin };
+        _my.Acquire = _phase1.Acquire;
     }
 
     public IkePeerOptions Options => _my.Options;
@@ -36,6 +41,9 @@ public sealed class IkePeer
 
     /// <summary>All ISAKMP SAs, in order of birth; deleted ones as long as the profile lists them.</summary>
     public IReadOnlyList<IkeSa> Sas => _my.Table.All;
+
+    /// <summary>The pairs of IPsec SAs whose quick mode is complete on this side, the oldest first.</summary>
+    public IReadOnlyList<Child> Children => _my.Children.All;
 
     /// <summary>Exchanges that wait for a message: a run whose queue is empty has lost them.</summary>
     public int Pending => Sas.Sum(sa => (sa.Exchange is null ? 0 : 1) + sa.QuickModesOpen);
@@ -56,11 +64,106 @@ public sealed class IkePeer
         using (Inline.Continuations()) Take(datagram);
     }
 
+    /// <summary>An IPsec SA carried a packet: a sign of the peer's life, or a reason to ask for one.</summary>
+    public void OnCarried(ChildSa sa, bool isInbound)
+    {
+        if (_my.Children.Of(sa) is not { } child) return;
+        child.IsUsed = true;
+        if (!isInbound && sa.IsInUdp) PathOf(sa).LastSent = _my.Now;
+        if (child.Parent is not { } parent) return;
+        if (isInbound) _sas.DeadPeers.OnHeard(parent);
+        else using (Inline.Continuations()) _sas.DeadPeers.OnSending(parent);
+    }
+
+    /// <summary>
+    /// ESP within UDP was opened: its ICV proves that the peer is where it came from (RFC 3947 section 4 and RFC 3948).
+    /// </summary>
+    public void OnEspFrom(ChildSa sa, Datagram proved)
+    {
+        if (_my.Children.Of(sa) is { Parent: { } parent }) _my.Follow(parent, proved);
+    }
+
+    /// <summary>Where the packets of a pair within UDP go: along the path of the ISAKMP SA that it hangs on.</summary>
+    public IkePath PathOf(ChildSa sa)
+    {
+        ArgumentNullException.ThrowIfNull(sa);
+        return _my.Children.Of(sa)?.Parent?.Path ?? sa.Parent.Path;
+    }
+
+    /// <summary>A lifetime in kilobytes is used up: all of it, or so far that the SA is to be renewed.</summary>
+    public void OnVolume(ChildSa sa, bool isHard)
+    {
+        using (Inline.Continuations()) _children.OnVolume(sa, isHard);
+    }
+
+    /// <summary>
+    /// ESP came for an SA that is not there. The peer is told under the ISAKMP SA with it; without one this side begins phase
+    /// 1, whose INITIAL-CONTACT says the same. Once for each SPI: ESP is not verified, and anybody can send it.
+    /// </summary>
+    public void OnUnknownSpi(IPAddress from, uint spi)
+    {
+        using (Inline.Continuations()) _phase1.OnUnknownSpi(from, spi);
+    }
+
+    /// <summary>A pair of IPsec SAs is lost: it goes, and nobody is told.</summary>
+    public void Forget(ChildSa sa, string why)
+    {
+        if (_my.Children.Of(sa) is { } child) _children.Forget(child, why);
+    }
+
+    /// <summary><c>clear crypto sa</c>: the IPsec SAs with every peer go, and each peer is told.</summary>
+    public void ClearChildren()
+    {
+        using (Inline.Continuations())
+        {
+            foreach (var child in Children.ToList()) _children.End(child, "clear crypto sa", tellPeer: true);
+        }
+    }
+
+    /// <summary><c>clear crypto isakmp</c>: the ISAKMP SAs with every peer go, and each peer is told.</summary>
+    public void ClearSas()
+    {
+        using (Inline.Continuations())
+        {
+            foreach (var sa in Sas.ToList()) _sas.End(sa, "clear crypto isakmp", tellPeer: true);
+        }
+    }
+
+    /// <summary>The gateway restarts: it has forgotten everything, and has told nobody.</summary>
+    public void Restart()
+    {
+        const string why = "the gateway restarted";
+        using (Inline.Continuations())
+        {
+            foreach (var sa in Sas.ToList()) sa.Exchange?.Abandon(new ExchangeAbandonedException(why));
+            foreach (var child in Children.ToList()) _children.Forget(child, why);
+            foreach (var sa in Sas.ToList())
+            {
+                _sas.End(sa, why, tellPeer: false);
+                _my.Table.Remove(sa);
+            }
+
+            _my.LastWords.Clear();
+        }
+    }
+
+    void OnProved(IkeSa sa, Payload payload)
+    {
+        _sas.DeadPeers.OnHeard(sa);
+        if (payload is Delete delete) _sas.OnDelete(sa, delete);
+        else if (payload is Notification { Notify: NotifyType.InvalidSpi, Protocol: ProtocolId.Esp, Spi.Length: 4 } unknown) _sas.OnInvalidSpi(sa, unknown);
+        else if (payload is Notification { Notify: NotifyType.RUThere or NotifyType.RUThereAck } question) _sas.DeadPeers.OnNotify(sa, question);
+    }
+
     void Take(Datagram datagram)
     {
         if (!Message.TryParse(datagram.Payload, out var message))
         {
             _my.Refuse(null, datagram.From, null, new(RefusalKind.Malformed, "not an IKEv1 message"));
+        }
+        else if (message is { IsEncrypted: false, Header.NextPayload: PayloadType.Fragment })
+        {
+            TakePiece(datagram, message);
         }
         else if (_my.LastWords.For(datagram.Payload) is { } word && _my.Table.Find(word.Sa, datagram.From) is { } sa)
         {
@@ -76,19 +179,35 @@ public sealed class IkePeer
         }
     }
 
+    // Only of somebody with whom there is an SA that agreed on pieces: a stranger's are not kept.
+    void TakePiece(Datagram datagram, Message message)
+    {
+        var sa = _my.Table.Live(message.Header.Sa.Initiator, datagram.From).FirstOrDefault(sa => sa.Path.TakesPieces);
+        Octets? whole = null;
+        var refusal = sa is null ? new(RefusalKind.Unexpected, "a piece of a message, and nobody has agreed on pieces")
+            : !message.TryReadPayloads(out var payloads) || payloads is not [Fragment piece]
+                ? new(RefusalKind.Malformed, "a piece of a message stands alone in its datagram")
+            : _my.Fragments.Take(datagram.From, message.Header.Sa, piece, out whole);
+        if (refusal is not null) _my.Refuse(sa, datagram.From, message, refusal);
+        else if (whole is { } octets && IsPiece(octets)) _my.Refuse(sa, datagram.From, message, new(RefusalKind.Malformed, "pieces of a piece"));
+        else if (whole is not null) Take(datagram with { Payload = whole.Value });
+    }
+
+    static bool IsPiece(Octets octets) => Message.TryParse(octets, out var message) && message.Header.NextPayload is PayloadType.Fragment;
+
     // The word goes with its SA: Find gives the SA only to the peer it is with.
     void RepeatLastWord(IkeSa sa, LastWord word, uint messageId)
     {
         _my.OnRepeated(sa, sa.Remote, answered: true);
         _my.Tell(new MessageSent(sa, messageId, word.Name, ++word.Transmissions, Transmission.Repeat));
-        _my.Send(word.Answer.To, word.Answer.Payload);
+        _my.Send(sa.Path, word.Answer.Payload);
     }
 
     void Dispatch(Datagram datagram, Message message)
     {
         switch (message.Header.Exchange)
         {
-            case ExchangeType.IdentityProtection:
+            case ExchangeType.IdentityProtection or ExchangeType.Aggressive:
                 _phase1.Receive(datagram, message);
                 break;
             case ExchangeType.QuickMode:

@@ -1,10 +1,11 @@
 using System.Net;
+using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Ike;
 
 /// <summary>Who a gateway is, how it behaves and whom it knows.</summary>
 /// <param name="Name">Its name in the journal, and the root of the labels of its secrets.</param>
-/// <param name="Address">Where it speaks from, UDP 500, and who it claims to be.</param>
+/// <param name="Address">Where it speaks from, UDP 500, and, unless it has a name, who it claims to be.</param>
 /// <param name="Profile">The make of gateway.</param>
 /// <param name="Peers">Anybody else is a stranger, and is not answered.</param>
 public sealed record IkePeerOptions(string Name, IPAddress Address, Profile Profile, IReadOnlyList<KnownPeer> Peers)
@@ -22,5 +23,49 @@ public sealed record IkePeerOptions(string Name, IPAddress Address, Profile Prof
     /// </summary>
     public int MessageIdsMax { get; init; } = 65_536;
 
+    /// <summary>The name that it claims in its ID payload; null for its address.</summary>
+    public Identification? Identity { get; init; }
+
+    /// <summary>What this gateway's vendor IDs announce.</summary>
+    public PeerFeatures Features { get; init; }
+
+    /// <summary>Whether it asks if its peer is alive; null when it does not. It answers whenever it announces DPD.</summary>
+    public DeadPeerDetection? DeadPeerDetection { get; init; }
+
+    /// <summary>
+    /// The longest IP packet, in octets, that a message goes in where both sides have announced fragmentation; 128 or more.
+    /// 1,280 is the default of strongSwan.
+    /// </summary>
+    public int FragmentSize
+    {
+        get;
+        init => field = value >= FragmentedSending.PacketMin ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "128 or more");
+    } = 1_280;
+
+    /// <summary>Pretends to be behind a NAT, so that both sides put ESP into UDP wherever they are.</summary>
+    public bool ForcesEncapsulation { get; init; }
+
+    /// <summary>
+    /// How long a NAT's mapping is trusted to stay without a packet, more than zero; null is to send no keepalives. 20 s is the
+    /// default of RFC 3948 section 4.
+    /// </summary>
+    public TimeSpan? NatKeepAlive { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>MM5 says INITIAL-CONTACT where this side has no SA with the peer.</summary>
+    public bool SendsInitialContact { get; init; }
+
+    /// <summary>
+    /// A new pair of IPsec SAs ends every other pair of its selectors at once and in silence, whatever is still under way:
+    /// what some implementations do, and what goes wrong at a collision (F54) and at each rekey (F56).
+    /// </summary>
+    public bool KeepsOnlyNewest { get; init; }
+
     public KnownPeer? PeerAt(IPAddress address) => Peers.FirstOrDefault(peer => peer.Address.Equals(address));
+
+    /// <summary>
+    /// Who says in clear who it is: the peer of that name, wherever it is now, or else the one at that address. It is
+    /// what aggressive mode is for: main mode has to find the key before it can read the ID (RFC 2409 section 5.4).
+    /// </summary>
+    public KnownPeer? PeerOf(Identification id, IPAddress from) =>
+        Peers.FirstOrDefault(peer => peer.Identity is not null && peer.Is(id)) ?? PeerAt(from);
 }

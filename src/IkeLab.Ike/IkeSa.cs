@@ -13,19 +13,24 @@ public sealed class IkeSa
     readonly Dictionary<uint, QuickMode> _quickModes = [];
     readonly HashSet<uint> _messageIds = [];
 
-    internal IkeSa(int number, Role role, IPEndPoint local, KnownPeer peer, IPEndPoint remote, SaId id, string label) =>
-        (Number, Role, Local, Peer, Remote, Id, Label) = (number, role, local, peer, remote, id, label);
+    internal IkeSa(int number, Role role, KnownPeer peer, IkePath path, SaId id, string label, DateTimeOffset born) =>
+        (Number, Role, Peer, Path, Id, Label, Born) = (number, role, peer, path, id, label, born);
 
     /// <summary>Counts the negotiations of this gateway, from 1.</summary>
     public int Number { get; }
 
     public Role Role { get; }
 
-    public IPEndPoint Local { get; }
+    public IkePath Path { get; }
 
-    public IPEndPoint Remote { get; }
+    public IPEndPoint Local => Path.Local;
 
-    /// <summary>The SPIs (cookies); the responder's is zero at an initiator that has no MM2 yet.</summary>
+    public IPEndPoint Remote => Path.Remote;
+
+    /// <summary>When its negotiation began.</summary>
+    public DateTimeOffset Born { get; }
+
+    /// <summary>The SPIs (cookies); the responder's is zero at an initiator that has no MM2 or AM2 yet.</summary>
     public SaId Id { get; internal set; }
 
     public Phase1State State { get; internal set; }
@@ -39,9 +44,28 @@ public sealed class IkeSa
     /// <summary>Null before the SA is established.</summary>
     public DateTimeOffset? Established { get; internal set; }
 
+    /// <summary>When its lifetime is over; null before it is established.</summary>
+    public DateTimeOffset? Expires { get; internal set; }
+
+    /// <summary>What both sides have announced.</summary>
+    public PeerFeatures Features { get; internal set; }
+
     /// <summary>The quick modes that go on under this SA: message ID, role, the message awaited.</summary>
     public IEnumerable<(uint MessageId, Role Role, string? Awaiting)> QuickModes =>
         _quickModes.Values.Select(mode => (mode.MessageId, mode.Exchange.Role, mode.Exchange.Awaiting));
+
+    /// <summary>The SA that this one was negotiated to replace, or null.</summary>
+    internal IkeSa? Replaces { get; init; }
+
+    /// <summary>A newer one has taken its children over; it is not renewed any more.</summary>
+    internal bool IsReplaced { get; set; }
+
+    /// <summary>Runs while it is established: the next thing that its lifetime brings.</summary>
+    internal LifeTimer? Life { get; set; }
+
+    internal DpdWatch? Dpd { get; set; }
+
+    internal LifeTimer? KeepAlive { get; set; }
 
     internal KnownPeer Peer { get; }
 
@@ -94,8 +118,10 @@ public enum IkeSaStatus { Negotiating, Established, Deleted }
 /// </summary>
 /// <param name="Role">This side's.</param>
 /// <param name="Status">Negotiating until both hashes are verified on this side.</param>
-/// <param name="Awaiting">"MM2" to "MM6" while negotiating, else null.</param>
-public readonly record struct Phase1State(Role Role, IkeSaStatus Status, string? Awaiting)
+/// <param name="Awaiting">"MM2" to "MM6", "AM2" or "AM3" while negotiating, else null.</param>
+/// <param name="Mode">Also when it is over: IOS and ASA tell by it what is deleted or active.</param>
+public readonly record struct Phase1State(
+    Role Role, IkeSaStatus Status, string? Awaiting, Phase1Mode Mode = Phase1Mode.Main)
 {
     public override string ToString() => Awaiting is null ? $"{Status}" : $"{Status}, awaiting {Awaiting}";
 }

@@ -75,6 +75,9 @@ public enum RefusalKind
     /// <summary>Selectors that no policy line knows.</summary>
     WrongSelectors,
 
+    /// <summary>A mode of phase 1 that is not accepted from this peer.</summary>
+    WrongMode,
+
     /// <summary>No pre-shared key, or no certificate, for this peer.</summary>
     NoKey,
 

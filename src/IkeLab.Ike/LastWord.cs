@@ -41,6 +41,12 @@ sealed class LastWords(TimeProvider time)
         return _words.GetValueOrDefault(heard);
     }
 
+    public void Clear()
+    {
+        _words.Clear();
+        _ends.Clear();
+    }
+
     void Forget()
     {
         var now = time.GetUtcNow();

@@ -22,7 +22,14 @@ sealed class PeerState(
 
     public SaTable Table { get; } = new();
 
+    public ChildTable Children { get; } = new();
+
+    /// <summary>Asks for the SAs of a line, as <see cref="IkePeer.Acquire"/> does.</summary>
+    public Func<IPAddress, ChildPolicy, bool> Acquire { get; set; } = static (_, _) => false;
+
     public LastWords LastWords { get; } = new(world.Time);
+
+    public FragmentInbox Fragments { get; } = new(world.Time);
 
     public IkeCounters Counters { get; } = new();
 
@@ -42,12 +49,62 @@ sealed class PeerState(
 
     public void Tell(IkeEvent happened) => tell(happened);
 
+    public LifeTimer Timer(Action then, TimeSpan after) => new(world.Time, then, after);
+
+    /// <summary>How long it is until then; nothing when it is past, for the timers of a live clock are late.</summary>
+    public TimeSpan Until(DateTimeOffset? then) => then is { } moment && moment > Now ? moment - Now : TimeSpan.Zero;
+
+    /// <summary>A number from the secrets, for what two gateways must not do alike.</summary>
+    public uint Draw(string label) => BinaryPrimitives.ReadUInt32BigEndian(world.Secrets.Draw(label, 4));
+
+    /// <summary>Changes the state of an ISAKMP SA, and tells.</summary>
+    public void Move(IkeSa sa, IkeSaStatus status, string? awaiting)
+    {
+        var (from, to) = (sa.State, new Phase1State(sa.Role, status, awaiting, sa.State.Mode));
+        if (from == to) return;
+        Table.Move(sa, to);
+        Tell(new StateChanged(sa, from, to));
+    }
+
+    /// <summary>A deleted SA is shown as long as the make of gateway shows it, and then gone.</summary>
+    public void Unlist(IkeSa sa)
+    {
+        var listed = Profile.DeletedStaysListed;
+        if (listed == TimeSpan.Zero)
+        {
+            Table.Remove(sa);
+            return;
+        }
+
+        LifeTimer? timer = null;
+        timer = Timer(
+            () =>
+            {
+                Table.Remove(sa);
+                timer?.Dispose();
+            },
+            listed);
+    }
+
     public void Keep(LastWord word) => LastWords.Keep(word, Profile.LastWordLifetime);
 
-    public void Send(IPEndPoint to, Octets message)
+    /// <summary>Under an SA.</summary>
+    public void Send(IkePath path, Octets message)
     {
         Counters.Sent++;
-        world.Port.Send(new(Local, to, message));
+        path.Send(world.Port, message, Now);
+    }
+
+    /// <summary>A message is proved to be the peer's: where it came from is where the peer is.</summary>
+    public void Follow(IkeSa sa, Datagram proved)
+    {
+        if (sa.Path.Follow(proved) is { } before) Tell(new PathMoved(sa, before));
+    }
+
+    public void Send(Datagram datagram)
+    {
+        Counters.Sent++;
+        world.Port.Send(datagram);
     }
 
     /// <summary>A message is dropped: counted and told, and nothing else changes.</summary>

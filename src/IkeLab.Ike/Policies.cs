@@ -20,18 +20,28 @@ public sealed record Phase1Policy(
 {
     /// <summary>PreSharedKey, RsaSignatures, or ECDSA-256, -384 or -521.</summary>
     public AuthenticationMethod Authentication { get; init; } = AuthenticationMethod.PreSharedKey;
+
+    /// <summary>The peer offered a longer lifetime, and is to be told of this one (RFC 2407 section 4.6.3.1).</summary>
+    internal bool IsShorterThanOffered { get; init; }
 }
 
 /// <summary>One transform set of phase 2: what protects the packets.</summary>
-public sealed record TransformSet(EspSuite Suite);
+/// <param name="Suite">The algorithms.</param>
+/// <param name="Mode">Tunnel or Transport, as in `mode transport`.</param>
+public sealed record TransformSet(EspSuite Suite, EncapsulationMode Mode = EncapsulationMode.Tunnel);
 
-/// <summary>A side of a policy line: the prefix whose packets it takes; any protocol, any port.</summary>
-public readonly record struct Selector(IPNetwork Prefix)
+/// <summary>A side of a policy line: the packets that it takes.</summary>
+/// <param name="Prefix">Their addresses on this side.</param>
+/// <param name="Protocol">Their IP protocol; 0 is any. Both sides of a line have the same.</param>
+/// <param name="Port">Their TCP or UDP port on this side; 0 is any.</param>
+public readonly record struct Selector(IPNetwork Prefix, byte Protocol = 0, ushort Port = 0)
 {
     public bool Contains(Selector other) =>
-        Prefix.PrefixLength <= other.Prefix.PrefixLength && Prefix.Contains(other.Prefix.BaseAddress);
+        Prefix.PrefixLength <= other.Prefix.PrefixLength && Prefix.Contains(other.Prefix.BaseAddress) &&
+        (Protocol == 0 || Protocol == other.Protocol) && (Port == 0 || Port == other.Port);
 
-    public override string ToString() => Prefix.ToString();
+    /// <summary>"10.1.0.0/16", with "/17/53" behind it where protocol or port is not any, as in IOS's ident.</summary>
+    public override string ToString() => (Protocol, Port) is (0, 0) ? $"{Prefix}" : $"{Prefix}/{Protocol}/{Port}";
 }
 
 /// <summary>What one policy line asks of phase 2.</summary>
@@ -47,10 +57,14 @@ public sealed record ChildPolicy(
     IReadOnlyList<TransformSet> TransformSets,
     int? PfsGroup,
     TimeSpan Lifetime,
-    uint LifetimeKilobytes);
+    uint LifetimeKilobytes)
+{
+    /// <summary>The peer offered a longer lifetime, and is to be told of this one (RFC 2407 section 4.6.3.1).</summary>
+    internal bool IsShorterThanOffered { get; init; }
+}
 
 /// <summary>A peer that this gateway knows.</summary>
-/// <param name="Address">Where it is, and who it claims to be.</param>
+/// <param name="Address">Where it is, and, unless it has a name, who it claims to be.</param>
 /// <param name="PreSharedKey">Null, or empty, when no key is configured for it.</param>
 /// <param name="Policies">The ISAKMP policies for it, at least one.</param>
 public sealed record KnownPeer(IPAddress Address, ReadOnlyMemory<byte>? PreSharedKey, IReadOnlyList<Phase1Policy> Policies)
@@ -61,6 +75,9 @@ public sealed record KnownPeer(IPAddress Address, ReadOnlyMemory<byte>? PreShare
     /// <summary>Null when this gateway has no certificate for the peer.</summary>
     public CertificateAuthentication? Certificates { get; init; }
 
+    /// <summary>Whether there is what one of the policies needs.</summary>
+    public bool HasKey => Policies.Any(CanAuthenticate);
+
     /// <summary>Whether there is what a policy needs: the pre-shared key, or a key of the method's kind.</summary>
     public bool CanAuthenticate(Phase1Policy policy)
     {
@@ -68,6 +85,30 @@ public sealed record KnownPeer(IPAddress Address, ReadOnlyMemory<byte>? PreShare
         return policy.Authentication is AuthenticationMethod.PreSharedKey
             ? PreSharedKey is not null
             : (int?)Certificates?.Key.PublicKey.Method == (int)policy.Authentication;
+    }
+
+    /// <summary>The name that it goes by in its ID payload; null when that is its address.</summary>
+    public Identification? Identity { get; init; }
+
+    /// <summary>Who it must prove to be.</summary>
+    public Identification Name => Identity ?? Identification.OfAddress(Address);
+
+    /// <summary>The mode in which this side begins phase 1 with it.</summary>
+    public Phase1Mode Mode { get; init; }
+
+    /// <summary>It may begin phase 1 in aggressive mode; in main mode it always may.</summary>
+    public bool AcceptsAggressiveMode { get; init; } = true;
+
+    /// <summary>AM3 goes to it in clear, which RFC 2409 section 5.4 allows.</summary>
+    public bool SendsAm3InClear { get; init; }
+
+    /// <summary>
+    /// Whether an ID payload is its own. RFC 2407 section 4.6.2: port and protocol are UDP/500 or zero.
+    /// </summary>
+    public bool Is(Identification id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return IkeIdentity.AreSame(Name, id);
     }
 }
 
@@ -92,7 +133,18 @@ public sealed record ChildSa(
     uint InboundSpi,
     uint OutboundSpi,
     byte[] InboundKeymat,
-    byte[] OutboundKeymat);
+    byte[] OutboundKeymat)
+{
+    /// <summary>Tunnel or Transport, or the same within UDP.</summary>
+    public EncapsulationMode Mode { get; init; } = EncapsulationMode.Tunnel;
+
+    /// <summary>Its packets go within UDP (RFC 3948), along the path of its ISAKMP SA.</summary>
+    public bool IsInUdp =>
+        Mode is EncapsulationMode.UdpEncapsulatedTunnel or EncapsulationMode.UdpEncapsulatedTransport;
+
+    /// <summary>When its keys were made.</summary>
+    public DateTimeOffset Born { get; init; }
+}
 
 /// <summary>The IPsec side of a gateway, as IKE sees it.</summary>
 public interface IIpsec

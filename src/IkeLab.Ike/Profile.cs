@@ -8,12 +8,16 @@ namespace IkeLab.Ike;
 /// </summary>
 public sealed record Profile
 {
+    // AM2 is large, and goes to whatever address an AM1 names (VU#419128).
+    const int Am2RetransmissionsMax = 3;
+
     /// <summary>10 s, five times; a responder repeats MM2 and MM4 by the same timer.</summary>
     public static Profile Ios { get; } = new()
     {
         Name = "ios",
         Requests = Schedule.Every(TimeSpan.FromSeconds(10), retransmissions: 5),
         Answers = Schedule.Every(TimeSpan.FromSeconds(10), retransmissions: 5),
+        AnswersToAm1 = Schedule.Every(TimeSpan.FromSeconds(10), Am2RetransmissionsMax),
         HalfOpenLifetime = TimeSpan.FromSeconds(60),
         NonceLength = 20,
         IdentityPort = 500,
@@ -23,6 +27,8 @@ public sealed record Profile
         AcceptsUnaskedPfs = true,
         MissingKeyRefusesMm1 = true,
         SelectorsRefused = NotifyType.NoProposalChosen,
+        Renewal = new(Margin: TimeSpan.FromSeconds(30), MarginPercent: 0, JitterPercent: 50, MarginKilobytes: 256),
+        RenewsOnlyUsed = true,
     };
 
     /// <summary>8 s, three times; a responder repeats MM2 and MM4 by the same timer.</summary>
@@ -31,10 +37,13 @@ public sealed record Profile
         Name = "asa",
         Requests = Schedule.Every(TimeSpan.FromSeconds(8), retransmissions: 3),
         Answers = Schedule.Every(TimeSpan.FromSeconds(8), retransmissions: 3),
+        AnswersToAm1 = Schedule.Every(TimeSpan.FromSeconds(8), Am2RetransmissionsMax),
         HalfOpenLifetime = TimeSpan.FromSeconds(32),
         DeletedStaysListed = TimeSpan.Zero,
         MissingKeyRefusesMm1 = false,
         FailedProof = FailedProofAnswer.Reason,
+        RenewsPhase1 = true,
+        ChildrenGoWithParent = true,
     };
 
     /// <summary>4 s, 1.8 times longer each time, five times; a responder has no timer on MM2, MM4 and MM6.</summary>
@@ -43,6 +52,7 @@ public sealed record Profile
         Name = "strongswan",
         Requests = Schedule.Growing(TimeSpan.FromSeconds(4), tenths: 18, retransmissions: 5),
         Answers = Schedule.Once,
+        AnswersToAm1 = Schedule.Growing(TimeSpan.FromSeconds(4), tenths: 18, Am2RetransmissionsMax),
         HalfOpenLifetime = TimeSpan.FromSeconds(30),
         NonceLength = 32,
         IdentityPort = 0,
@@ -51,6 +61,11 @@ public sealed record Profile
         AnswersUnreadableMm5 = true,
         FailedProof = FailedProofAnswer.AuthenticationFailed,
         SelectorsRefused = NotifyType.InvalidIdInformation,
+        Renewal = new(Margin: TimeSpan.Zero, MarginPercent: 9, JitterPercent: 100, MarginKilobytes: 256),
+        ReplacedStays = TimeSpan.FromSeconds(5),
+        RenewsPhase1 = true,
+        ChildrenGoWithParent = true,
+        AggressiveModeRefused = NotifyType.AuthenticationFailed,
     };
 
     /// <summary>The profiles by the name that a step uses.</summary>
@@ -58,11 +73,19 @@ public sealed record Profile
 
     public required string Name { get; init; }
 
-    /// <summary>When a request (MM1, MM3, MM5, QM1) is sent again; also QM2, which waits for QM3 as a request would.</summary>
+    /// <summary>
+    /// When a request (MM1, MM3, MM5, AM1, QM1) is sent again; also QM2, which waits for QM3 as a request would.
+    /// </summary>
     public required Schedule Requests { get; init; }
 
     /// <summary>When a responder sends MM2 and MM4 again unasked.</summary>
     public required Schedule Answers { get; init; }
+
+    /// <summary>
+    /// When a responder sends AM2 again unasked. Every make does: the initiator, who has said all with AM3, does not
+    /// ask again when it is lost.
+    /// </summary>
+    public required Schedule AnswersToAm1 { get; init; }
 
     /// <summary>How long a responder waits for the next message of a phase 1 that is not yet authenticated.</summary>
     public required TimeSpan HalfOpenLifetime { get; init; }
@@ -73,7 +96,7 @@ public sealed record Profile
     /// <summary>The port in IDii and IDir, 0 or 500 (RFC 2407 section 4.6.2).</summary>
     public required ushort IdentityPort { get; init; }
 
-    /// <summary>How long a failed ISAKMP SA is still shown as MM_NO_STATE (deleted).</summary>
+    /// <summary>How long a failed ISAKMP SA is still shown as MM_NO_STATE or AG_NO_STATE (deleted).</summary>
     public required TimeSpan DeletedStaysListed { get; init; }
 
     /// <summary>The notify for selectors that no policy line knows: IOS says 14, RFC 2409 and strongSwan say 18.</summary>
@@ -99,6 +122,12 @@ public sealed record Profile
     /// <summary>An MM5 that cannot be read is answered by a notify under the responder's own keys (RFC 2409 5.7).</summary>
     public bool AnswersUnreadableMm5 { get; init; }
 
+    /// <summary>
+    /// The notify in clear for an AM1 where aggressive mode is not accepted: IOS (crypto isakmp aggressive-mode
+    /// disable) and ASA (am-disable) say nothing, strongSwan finds no configuration that allows it.
+    /// </summary>
+    public NotifyType? AggressiveModeRefused { get; init; }
+
     /// <summary>Without a key for the peer the responder refuses at MM1 (IOS); otherwise it finds out at MM3.</summary>
     public bool MissingKeyRefusesMm1 { get; init; }
 
@@ -109,6 +138,29 @@ public sealed record Profile
 
     /// <summary>What a peer hears whose certificate, signature or identity is refused.</summary>
     public FailedProofAnswer FailedProof { get; init; }
+
+    /// <summary>
+    /// When SAs are renewed. IOS begins 30 s or 256 KB before the end; strongSwan between 9 and 18 percent before it
+    /// (<c>over_time</c> and <c>rand_time</c> of swanctl.conf, both a tenth of <c>rekey_time</c>). The jitter of IOS is a choice.
+    /// </summary>
+    public required Renewal Renewal { get; init; }
+
+    /// <summary>IOS lets a pair of IPsec SAs end that nothing has passed through; the next packet negotiates anew.</summary>
+    public bool RenewsOnlyUsed { get; init; }
+
+    /// <summary>
+    /// How long a pair lives on that has a successor, before the side that began the successor deletes it; null is until its
+    /// own end.
+    /// </summary>
+    public TimeSpan? ReplacedStays { get; init; }
+
+    /// <summary>An ISAKMP SA is renewed before its end; IOS lets it end, and negotiates the next one when it needs one.</summary>
+    public bool RenewsPhase1 { get; init; }
+
+    /// <summary>
+    /// IPsec SAs end with their ISAKMP SA (a continuous channel). On IOS they live on without it: UP-NO-IKE.
+    /// </summary>
+    public bool ChildrenGoWithParent { get; init; }
 
     public override string ToString() => Name;
 }

@@ -58,6 +58,16 @@ sealed class Clear : IProtection
     }
 }
 
+/// <summary>HDR or HDR*, as the sender chose: AM3 may come either way (RFC 2409 section 5.4).</summary>
+sealed class ClearOr(IProtection protection) : IProtection
+{
+    public Octets Seal(SaId sa, ExchangeType type, uint messageId, IReadOnlyList<Payload> payloads) =>
+        protection.Seal(sa, type, messageId, payloads);
+
+    public Refusal? Open(Message message, out OpenedMessage? opened) =>
+        (message.IsEncrypted ? protection : Clear.Text).Open(message, out opened);
+}
+
 /// <summary>
 /// HDR*: everything behind the header in CBC, each message's IV being the last block of the one before (RFC 2409
 /// appendix B). A message that is refused leaves the chain where it was.

@@ -46,16 +46,16 @@ sealed class SaTable
     /// <summary>The live SAs under an initiator SPI, with this peer.</summary>
     public IEnumerable<IkeSa> Live(ulong initiatorSpi, IPEndPoint remote) =>
         _byInitiator.TryGetValue(initiatorSpi, out var same)
-            ? same.Where(sa => sa.State.Status is not IkeSaStatus.Deleted && sa.Remote.Equals(remote))
+            ? same.Where(sa => sa.State.Status is not IkeSaStatus.Deleted && sa.Path.MayComeFrom(remote))
             : [];
 
     /// <summary>The newest established SA with a peer.</summary>
     public IkeSa? Established(IPAddress peer) =>
-        _all.FindLast(sa => sa.State.Status is IkeSaStatus.Established && sa.Remote.Address.Equals(peer));
+        _all.FindLast(sa => sa.State.Status is IkeSaStatus.Established && sa.Peer.Address.Equals(peer));
 
     /// <summary>A negotiation that this side began and that still goes on.</summary>
     public IkeSa? Initiating(IPAddress peer) => _all.FindLast(sa =>
-        sa.State is { Status: IkeSaStatus.Negotiating, Role: Role.Initiator } && sa.Remote.Address.Equals(peer));
+        sa.State is { Status: IkeSaStatus.Negotiating, Role: Role.Initiator } && sa.Peer.Address.Equals(peer));
 
     static bool IsHalfOpen(IkeSa sa) => sa.State is { Status: IkeSaStatus.Negotiating, Role: Role.Responder };
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using IkeLab.Esp;
 using IkeLab.Lab.Configuration;
 
@@ -12,18 +11,18 @@ sealed class CryptoMap(GatewaySetup setup, GatewaySetup peer)
 {
     /// <summary>In order: the first that matches a packet decides.</summary>
     public IReadOnlyList<SpdLine> Lines { get; } =
-        [.. setup.LinesTo(peer).Distinct().Select(static selector => new SpdLine(selector))];
+        [.. setup.LinesTo(peer).Distinct().Select(static line => new SpdLine(line.Selector, line.Action))];
 
     /// <summary>The line for selectors that the peer proposes, or that were agreed; null when there is none.</summary>
     /// <remarks>
     /// RFC 2407 wants the selectors of both sides to mirror each other; IOS takes what lies within a line of its own too.
-    /// A line that mirrors the proposal goes before a wider one that stands above it.
+    /// A line that mirrors the proposal goes before a wider one that stands above it. Of a deny line nothing is
+    /// protected.
     /// </remarks>
-    public SpdLine? LineFor(Selector proposed) =>
-        Lines.FirstOrDefault(line => line.Selector == proposed) ??
-        Lines.FirstOrDefault(line =>
-            Contains(line.Selector.Local, proposed.Local) && Contains(line.Selector.Remote, proposed.Remote));
-
-    static bool Contains(IPNetwork outer, IPNetwork inner) =>
-        outer.PrefixLength <= inner.PrefixLength && outer.Contains(inner.BaseAddress);
+    public SpdLine? LineFor(Selector proposed)
+    {
+        var line = Lines.FirstOrDefault(line => line.Selector == proposed)
+            ?? Lines.FirstOrDefault(line => line.Selector.Contains(proposed));
+        return line is { Action: SpdAction.Protect } ? line : null;
+    }
 }

@@ -11,8 +11,8 @@ using Selector = IkeLab.Esp.Selector;
 namespace IkeLab.Lab;
 
 /// <summary>
-/// A VPN gateway: IKE and ESP between its site and the interface towards the ISP, which carries a crypto map. It makes
-/// the two know each other; each of them knows nothing of the network.
+/// A VPN gateway: IKE and ESP between its site and the interface towards the ISP, with a crypto map, a tunnel interface,
+/// or both. It makes IKE and ESP know each other; each of them knows nothing of the network.
 /// </summary>
 public sealed class Gateway : INode, IUdpPort
 {
@@ -23,6 +23,9 @@ public sealed class Gateway : INode, IUdpPort
     readonly Journal _journal;
     readonly GatewayIpsec _ipsec;
     readonly EspProcessor _esp;
+    readonly TunnelInterface? _tunnel;
+    readonly Pinger _pinger;
+    readonly GatewaySetup _peer;
     readonly Ipv4Reassembler _reassembler = new();
     readonly Dictionary<IPAddress, NetInterface> _hosts = [];
     ushort _identification;
@@ -35,24 +38,38 @@ public sealed class Gateway : INode, IUdpPort
         Insides = [.. setup.Hosts.Select(Attach)];
         Outside = new(network, this, $"{setup.Name} outside", setup.Outside, 24) { Tap = new($"{setup.Name.ToLowerInvariant()}-outside") };
 
+        Timers = new(network.Time);
         var map = new CryptoMap(setup, peer);
         Spd = new(map.Lines, SpdAction.Bypass); // what the crypto map does not match goes in clear
-        _ipsec = new(journal, secrets, setup, peer, map);
-        _esp = new(Spd, _ipsec.Sad, new(TimeToLive: TimeToLive), happened => journal.Write(Name, happened));
+        if (setup.Tunnel is not null) _tunnel = new(network, this, AcquireTunnel, SendOwn);
+        _pinger = new(network, setup.Outside, SendOwn);
+        _peer = peer;
+        _ipsec = new(journal, secrets, setup, peer, map, _tunnel?.Line);
+        _ipsec.Changed += () => _tunnel?.OnSas(PairsOf(_tunnel.Line).Any(pair => pair.Outbound is not null));
+        _esp = new(Spd, _ipsec.Sad, new(TimeToLive: TimeToLive), OnEsp);
         Ike = new(
-            new(network.Time, secrets, this),
-            new(setup.Name, setup.Outside, setup.Profile, [setup.Knows(peer)]),
+            new(Timers, secrets, this),
+            new(setup.Name, setup.Outside, setup.Profile, [setup.Knows(peer)])
+            {
+                Identity = setup.NamePayload,
+                Features = setup.Features,
+                DeadPeerDetection = setup.DeadPeerDetection,
+                SendsInitialContact = true,
+                KeepsOnlyNewest = setup.KeepsOnlyNewest,
+                FragmentSize = setup.FragmentSize,
+                ForcesEncapsulation = setup.ForcesEncapsulation,
+                NatKeepAlive = setup.NatKeepAlive,
+            },
             _ipsec,
             happened => journal.Write(Name, happened),
             onBug);
-        PeerAddress = peer.Outside;
     }
 
     public string Name => Setup.Name;
 
     public GatewaySetup Setup { get; }
 
-    public IPAddress PeerAddress { get; }
+    public IPAddress PeerAddress => _peer.Outside;
 
     /// <summary>Towards its hosts, in the order of the setup: a port for each, like those of a router with a switch in it.</summary>
     public IReadOnlyList<NetInterface> Insides { get; }
@@ -61,7 +78,21 @@ public sealed class Gateway : INode, IUdpPort
 
     public IkePeer Ike { get; }
 
+    /// <summary>The clock that its IKE has.</summary>
+    public CountedTimers Timers { get; }
+
+    /// <summary>The crypto map.</summary>
     public Spd Spd { get; }
+
+    /// <summary>What has SAs of its own: the permit lines of the crypto map, then a tunnel interface.</summary>
+    public IReadOnlyList<SpdLine> Lines =>
+    [
+        .. Spd.Lines.Where(static line => line.Action is SpdAction.Protect),
+        .. _tunnel is null ? Enumerable.Empty<SpdLine>() : [_tunnel.Line],
+    ];
+
+    /// <summary>The line of the tunnel interface; null without one.</summary>
+    public SpdLine? TunnelLine => _tunnel?.Line;
 
     public Sad Sad => _ipsec.Sad;
 
@@ -80,15 +111,33 @@ public sealed class Gateway : INode, IUdpPort
 
     /// <summary>Brings the first line up, as a packet that it matches would.</summary>
     /// <returns>False when nothing leaves: there is no key, or no certificate, for the peer.</returns>
-    public bool Initiate() => Spd.Lines is [var first, ..] && Acquire(first);
+    public bool Initiate() => Lines is [var first, ..] && Acquire(first);
 
-    /// <summary>The line of the crypto map with this selector.</summary>
+    /// <summary>The line with this selector.</summary>
     /// <exception cref="ImpossibleConfigurationException">There is none.</exception>
     public SpdLine Line(Selector selector) =>
-        Spd.Lines.FirstOrDefault(line => line.Selector == selector) ??
+        Lines.FirstOrDefault(line => line.Selector == selector) ??
         throw new ImpossibleConfigurationException(
-            $"gateway \"{Name}\" has no line {Words(selector)}: " +
-            $"there are {string.Join(", ", Spd.Lines.Select(line => Words(line.Selector)))}");
+            $"gateway \"{Name}\" has no line {Sentences.Lines.Words(selector)}: " +
+            $"there are {string.Join(", ", Lines.Select(line => Sentences.Lines.Words(line.Selector)))}");
+
+    /// <summary>Brings its tunnel interface up, if it has one.</summary>
+    public void Enable(TimeSpan after) => _tunnel?.Enable(after);
+
+    /// <summary>Whether there is a route to just this network through the tunnel interface.</summary>
+    /// <exception cref="ImpossibleConfigurationException">It has no tunnel interface.</exception>
+    public bool HasTunnelRoute(IPNetwork network) =>
+        _tunnel?.HasRoute(network) ??
+        throw new ImpossibleConfigurationException($"gateway \"{Name}\" has no tunnel interface");
+
+    /// <summary>Pings by itself, from its outside address.</summary>
+    public Ping Ping(PingPlan plan) => _pinger.Start(plan);
+
+    /// <summary>Forgets the SAs of one line and tells nobody, the peer least of all (F48).</summary>
+    public void LoseSas(SpdLine line)
+    {
+        foreach (var pair in PairsOf(line)) Ike.Forget(pair.Sa, "lost, without a Delete");
+    }
 
     public void Receive(NetInterface arrival, Packet packet)
     {
@@ -100,7 +149,10 @@ public sealed class Gateway : INode, IUdpPort
     /// <summary>What IKE sends.</summary>
     public void Send(Datagram datagram)
     {
-        var udp = new UdpDatagram((ushort)datagram.From.Port, (ushort)datagram.To.Port, datagram.Payload);
+        // RFC 3948 section 2.2: on port 4500 IKE stands behind a marker. A keepalive is no IKE message, and has none.
+        var isMarked = datagram.From.Port == UdpEncapsulation.Port && datagram.Payload != UdpEncapsulation.KeepAlive;
+        var payload = isMarked ? UdpEncapsulation.Mark(datagram.Payload) : datagram.Payload;
+        var udp = new UdpDatagram((ushort)datagram.From.Port, (ushort)datagram.To.Port, payload);
         var (from, to) = (datagram.From.Address, datagram.To.Address);
         Transmit(Outside, new(from, to, IpProtocol.Udp, udp.ToBytes(from, to)) { Identification = ++_identification });
     }
@@ -110,18 +162,49 @@ public sealed class Gateway : INode, IUdpPort
         if (IsOwn(ip.Destination)) AnswerEcho(packet, ip, arrival);
         else if (Forwarded(packet, ip, arrival) is not { } onward) return;
         else if (Setup.HasBehind(onward.Destination)) ToSite(packet, onward);
-        else ToIsp(packet, onward);
+        else if (HasRoute(onward.Destination)) ToIsp(packet, onward);
+        else Unreachable(packet, ip, arrival);
     }
+
+    // Without a crypto map there is no way for the site's packets but the tunnel interface: in clear none may leave.
+    bool HasRoute(IPAddress destination) => _tunnel is null || _tunnel.Leads(destination) || Spd.Lines is not [];
 
     void ToIsp(Packet packet, Ipv4Packet onward)
     {
-        var sending = _esp.Send(onward);
-        if (sending.Packet is { } outgoing) Transmit(Outside, outgoing);
+        var sending = _tunnel is not null && _tunnel.Leads(onward.Destination)
+            ? _esp.Send(onward, _tunnel.Line)
+            : _esp.Send(onward);
+        Leave(packet, sending);
+    }
+
+    void Leave(Packet packet, EspSending sending)
+    {
+        if (sending.Packet is { } outgoing) Transmit(Outside, InUdp(outgoing));
         else if (sending is { Kind: EspSendingKind.NeedsSa, Line: { } line })
             _journal.Write(Name, new PacketWithoutSa(packet.Id, Acquire(line)));
     }
 
-    bool Acquire(SpdLine line) => Ike.Acquire(PeerAddress, Setup.PolicyOf(line.Selector));
+    /// <summary>A packet of the gateway itself, on the way to the ISP: the policy is for it too.</summary>
+    void SendOwn(Ipv4Packet ip)
+    {
+        var own = ip with { Identification = ++_identification };
+        if (own.Source.Equals(_tunnel?.Address)) Leave(_network.NewPacket(own), _esp.Send(own, _tunnel.Line));
+        else ToIsp(_network.NewPacket(own), own);
+    }
+
+    void AcquireTunnel()
+    {
+        if (_tunnel is not null) Acquire(_tunnel.Line);
+    }
+
+    bool Acquire(SpdLine line) => Ike.Acquire(PeerAddress, Setup.PolicyOf(line.Selector, _peer));
+
+    /// <summary>What ESP has sealed, within UDP where its SA says so.</summary>
+    Ipv4Packet InUdp(Ipv4Packet outgoing) =>
+        outgoing.Protocol is IpProtocol.Esp && EspPacket.TryParse(outgoing.Payload, out var esp) &&
+        _ipsec.Carrying(esp.Spi, isInbound: false) is { Sa: var sa } && _ipsec.IsInUdp(sa)
+            ? EspInUdp.Wrap(outgoing, Ike.PathOf(sa))
+            : outgoing;
 
     void FromIsp(Packet packet, Ipv4Packet ip)
     {
@@ -141,15 +224,30 @@ public sealed class Gateway : INode, IUdpPort
         switch (ip.Protocol)
         {
             case IpProtocol.Esp:
-                if (_esp.Receive(ip) is { } inner && Forwarded(packet, inner, Outside) is { } onward) ToSite(packet, onward);
+                ComplainOfUnknownSpi(ip.Payload, ip);
+                if (_esp.Receive(ip) is { } inner) FromTunnel(packet, inner);
                 break;
             case IpProtocol.Udp:
                 OnUdp(packet, ip);
                 break;
             default:
-                AnswerEcho(packet, ip, Outside);
+                if (_esp.ReceiveClear(ip) is { } clear) TakeOwn(packet, clear);
                 break;
         }
+    }
+
+    /// <summary>What came out of ESP is for the gateway itself, or for its site.</summary>
+    void FromTunnel(Packet packet, Ipv4Packet inner)
+    {
+        if (_tunnel?.Rip?.Accept(inner) is true) return;
+        if (IsOwn(inner.Destination)) TakeOwn(packet, inner);
+        else if (Forwarded(packet, inner, Outside) is { } onward) ToSite(packet, onward);
+    }
+
+    void TakeOwn(Packet packet, Ipv4Packet ip)
+    {
+        if (IcmpAnswers.ToEcho(ip) is { } reply) SendOwn(reply);
+        else if (!_pinger.Accept(ip)) Ignore(packet, "nobody here takes it");
     }
 
     void OnUdp(Packet packet, Ipv4Packet ip)
@@ -158,7 +256,7 @@ public sealed class Gateway : INode, IUdpPort
         {
             Ignore(packet, "its UDP checksum or length is wrong");
         }
-        else if (udp.DestinationPort != IkePeerOptions.Port || Setup.IkeReception is IkeReception.Rejects)
+        else if (!Listens(udp.DestinationPort) || Setup.IkeReception is IkeReception.Rejects)
         {
             var error = IcmpMessage.DestinationUnreachable(UnreachableCode.Port, ip);
             if (IcmpAnswers.WithError(ip, error, from: Setup.Outside) is { } complaint) Transmit(Outside, complaint);
@@ -169,8 +267,57 @@ public sealed class Gateway : INode, IUdpPort
         }
         else
         {
-            Ike.Receive(new(new(ip.Source, udp.SourcePort), new(ip.Destination, udp.DestinationPort), udp.Payload));
+            OnIkeOrEsp(packet, ip, udp.Between(ip));
         }
+    }
+
+    bool Listens(ushort port) => port is IkePeerOptions.Port ||
+        (port is UdpEncapsulation.Port && (Setup.EncapsulatesUnasked || Setup.Features.HasFlag(PeerFeatures.NatTraversal)));
+
+    void OnIkeOrEsp(Packet packet, Ipv4Packet ip, Datagram datagram)
+    {
+        var content = datagram.Payload;
+        var kind = datagram.To.Port == UdpEncapsulation.Port ? UdpEncapsulation.Classify(datagram.Payload, out content) : UdpContent.Ike;
+        switch (kind)
+        {
+            case UdpContent.Ike:
+                Ike.Receive(datagram with { Payload = content });
+                break;
+            case UdpContent.Esp:
+                ComplainOfUnknownSpi(content, ip);
+                if (_esp.ReceiveInUdp(content, ip) is not { } inner) return;
+                if (EspPacket.TryParse(content, out var esp) && _ipsec.Carrying(esp.Spi, isInbound: true) is { Sa: var sa }) Ike.OnEspFrom(sa, datagram);
+                FromTunnel(packet, inner);
+                break;
+            case UdpContent.KeepAlive:
+                Ignore(packet, "a NAT-keepalive: it has done its work on the way"); // RFC 3948 section 4: the receiver ignores it
+                break;
+            default:
+                Ignore(packet, "too short for UDP 4500");
+                break;
+        }
+    }
+
+    void ComplainOfUnknownSpi(Octets octets, Ipv4Packet ip)
+    {
+        if (Setup.RecoversFromInvalidSpi && EspPacket.TryParse(octets, out var esp) && Sad.Find(esp.Spi, ip.Destination) is null)
+            Ike.OnUnknownSpi(ip.Source, esp.Spi);
+    }
+
+    /// <summary>Sees each packet that ESP sealed, opened or refused: it may be a sign of life, or use a lifetime up.</summary>
+    void OnEsp(EspEvent happened)
+    {
+        _journal.Write(Name, happened);
+        var (spi, isInbound) = happened switch
+        {
+            EspSealed sealing => (sealing.Spi, false),
+            EspOpened opening => (opening.Spi, true),
+            _ => (0u, false),
+        };
+        if (spi == 0 || _ipsec.Carrying(spi, isInbound) is not { } pair) return;
+
+        Ike.OnCarried(pair.Sa, isInbound);
+        if (pair.NewlyUsedUp(Setup.Profile.Renewal) is { } isHard) Ike.OnVolume(pair.Sa, isHard);
     }
 
     void ToSite(Packet packet, Ipv4Packet onward)
@@ -191,13 +338,22 @@ public sealed class Gateway : INode, IUdpPort
         return null;
     }
 
+    void Unreachable(Packet packet, Ipv4Packet ip, NetInterface arrival)
+    {
+        _journal.Write(new NoRoute(_network.Time.Now, packet, this));
+        var error = IcmpMessage.DestinationUnreachable(UnreachableCode.Network, ip);
+        if (IcmpAnswers.WithError(ip, error, from: arrival.Address) is { } complaint) Transmit(arrival, complaint);
+    }
+
     void AnswerEcho(Packet packet, Ipv4Packet ip, NetInterface arrival)
     {
         if (IcmpAnswers.ToEcho(ip) is { } reply) Transmit(arrival, reply);
         else Ignore(packet, "nobody here takes it");
     }
 
-    bool IsOwn(IPAddress address) => address.Equals(Setup.Outside) || Insides.Any(port => port.Address.Equals(address));
+    bool IsOwn(IPAddress address) =>
+        address.Equals(Setup.Outside) || address.Equals(_tunnel?.Address) ||
+        Insides.Any(port => port.Address.Equals(address));
 
     NetInterface Attach(IPAddress host)
     {
@@ -207,8 +363,6 @@ public sealed class Gateway : INode, IUdpPort
         _hosts.Add(host, port);
         return port;
     }
-
-    static string Words(Selector selector) => $"{selector.Local} to {selector.Remote}";
 
     void Transmit(NetInterface way, Ipv4Packet ip) => way.Send(_network.NewPacket(ip));
 

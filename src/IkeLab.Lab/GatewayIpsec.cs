@@ -4,11 +4,13 @@ using IkeLab.Crypto;
 using IkeLab.Esp;
 using IkeLab.Ike;
 using IkeLab.Lab.Configuration;
+using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Lab;
 
 /// <summary>The IPsec side of a gateway as IKE sees it: the crypto map, the SPIs, and the SAs that are put to use.</summary>
-sealed class GatewayIpsec(Journal journal, Secrets secrets, GatewaySetup setup, GatewaySetup peer, CryptoMap map) : IIpsec
+sealed class GatewayIpsec(
+    Journal journal, Secrets secrets, GatewaySetup setup, GatewaySetup peer, CryptoMap map, SpdLine? tunnel) : IIpsec
 {
     readonly HashSet<uint> _reserved = [];
     readonly List<InstalledPair> _pairs = [];
@@ -17,10 +19,15 @@ sealed class GatewayIpsec(Journal journal, Secrets secrets, GatewaySetup setup, 
 
     public IReadOnlyList<InstalledPair> Pairs => _pairs;
 
+    /// <summary>Called when an outbound SA has come, or a pair has gone.</summary>
+    public event Action? Changed;
+
     public ChildPolicy? Match(IPAddress from, Ike.Selector local, Ike.Selector remote)
     {
-        Esp.Selector proposed = new(local.Prefix, remote.Prefix);
-        return from.Equals(peer.Outside) && map.LineFor(proposed) is not null ? setup.PolicyOf(proposed) : null;
+        var proposed = Pair(local, remote);
+        return from.Equals(peer.Outside) && local.Protocol == remote.Protocol && LineFor(proposed) is not null
+            ? setup.PolicyOf(proposed, peer)
+            : null;
     }
 
     public uint ReserveSpi(string label)
@@ -40,7 +47,9 @@ sealed class GatewayIpsec(Journal journal, Secrets secrets, GatewaySetup setup, 
         var inbound = new InboundSa(sa.InboundSpi, pair.Line, Ends(sa), sa.Suite, sa.InboundKeymat, setup.ReplayWindow)
         {
             Selector = Selector(sa),
+            Mode = Mode(sa),
             Lifetime = Lifetime(sa),
+            IsInUdp = IsInUdp(sa),
         };
         _reserved.Remove(sa.InboundSpi);
         Sad.Install(inbound);
@@ -55,12 +64,18 @@ sealed class GatewayIpsec(Journal journal, Secrets secrets, GatewaySetup setup, 
         var outbound = new OutboundSa(sa.OutboundSpi, pair.Line, Ends(sa), sa.Suite, sa.OutboundKeymat, secrets, label)
         {
             Selector = Selector(sa),
+            Mode = Mode(sa),
             Lifetime = Lifetime(sa),
         };
         Sad.Install(outbound);
         pair.Outbound = outbound;
         journal.Write(setup.Name, new ChildSaInstalled(sa, IsInbound: false));
+        Changed?.Invoke();
     }
+
+    /// <summary>The pair that sends, or receives, under an SPI.</summary>
+    public InstalledPair? Carrying(uint spi, bool isInbound) =>
+        _pairs.FindLast(pair => isInbound ? pair.Inbound?.Spi == spi : pair.Outbound?.Spi == spi);
 
     public void Remove(ChildSa sa, string why)
     {
@@ -69,7 +84,14 @@ sealed class GatewayIpsec(Journal journal, Secrets secrets, GatewaySetup setup, 
         if (pair.Outbound is { } outbound) Sad.Remove(outbound);
         _pairs.Remove(pair);
         journal.Write(setup.Name, new ChildSaRemoved(sa, why));
+        Changed?.Invoke();
     }
+
+    /// <summary>As it was agreed, or as this gateway does it whatever was agreed (F36).</summary>
+    public bool IsInUdp(ChildSa sa) => setup.EncapsulatesUnasked || sa.IsInUdp;
+
+    // A tunnel interface takes its own selectors to the letter; a crypto map, what lies within a line.
+    SpdLine? LineFor(Esp.Selector selector) => tunnel?.Selector == selector ? tunnel : map.LineFor(selector);
 
     InstalledPair Pair(ChildSa sa)
     {
@@ -77,14 +99,20 @@ sealed class GatewayIpsec(Journal journal, Secrets secrets, GatewaySetup setup, 
         if (pair is not null) return pair;
 
         // What was agreed lies within a line: this side proposed the line, or matched the peer's proposal with it.
-        var line = map.LineFor(Selector(sa)) ?? throw new InvalidOperationException($"no line for {Selector(sa)}");
+        var line = LineFor(Selector(sa)) ?? throw new InvalidOperationException($"no line for {Selector(sa)}");
         _pairs.Add(pair = new(sa, line));
         return pair;
     }
 
     static TunnelEnds Ends(ChildSa sa) => new(sa.Parent.Local.Address, sa.Parent.Remote.Address);
 
-    static Esp.Selector Selector(ChildSa sa) => new(sa.Policy.Local.Prefix, sa.Policy.Remote.Prefix);
+    static Esp.Selector Selector(ChildSa sa) => Pair(sa.Policy.Local, sa.Policy.Remote);
+
+    static Esp.Selector Pair(Ike.Selector local, Ike.Selector remote) =>
+        new(local.Prefix, remote.Prefix, local.Protocol, local.Port, remote.Port);
+
+    static EspMode Mode(ChildSa sa) =>
+        sa.Mode is EncapsulationMode.Transport ? EspMode.Transport : EspMode.Tunnel;
 
     static SaLifetime Lifetime(ChildSa sa) =>
         new((uint)(sa.Policy.Lifetime.Ticks / TimeSpan.TicksPerSecond), sa.Policy.LifetimeKilobytes);
@@ -101,4 +129,22 @@ public sealed class InstalledPair(ChildSa sa, SpdLine line)
     public InboundSa? Inbound { get; internal set; }
 
     public OutboundSa? Outbound { get; internal set; }
+
+    int _told;
+
+    /// <summary>
+    /// Whether the lifetime in kilobytes of either SA has just come to its end (true), or so near to it that the pair is to be
+    /// renewed (false); null when neither, or when it was said before.
+    /// </summary>
+    internal bool? NewlyUsedUp(Renewal renewal)
+    {
+        const ulong octetsPerKilobyte = 1024;
+        var (lifetime, carried) = (Sa.Policy.LifetimeKilobytes, Math.Max(Inbound?.CarriedOctets ?? 0, Outbound?.CarriedOctets ?? 0));
+        var reached = carried >= lifetime * octetsPerKilobyte ? 2
+            : carried >= renewal.AfterKilobytes(lifetime) * octetsPerKilobyte ? 1
+            : 0;
+        if (reached <= _told) return null;
+        _told = reached;
+        return reached == 2;
+    }
 }

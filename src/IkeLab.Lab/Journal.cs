@@ -1,4 +1,5 @@
 using IkeLab.Net;
+using IkeLab.Net.Routing;
 
 namespace IkeLab.Lab;
 
@@ -39,6 +40,8 @@ public sealed class Journal(VirtualTime time)
                 NoRoute lost => lost.Node.Name,
                 TimeToLiveExpired expired => expired.Node.Name,
                 PacketIgnored ignored => ignored.Node.Name,
+                RouteLearned learned => learned.Node.Name,
+                RouteLost lost => lost.Node.Name,
                 _ => "",
             },
             happened);

@@ -1,6 +1,7 @@
 using System.Net;
 using IkeLab.Crypto;
 using IkeLab.Esp;
+using IkeLab.Ike;
 using IkeLab.Lab.Configuration;
 using IkeLab.Lab.Laws;
 using IkeLab.Net;
@@ -49,6 +50,9 @@ public sealed class LabContext : IDisposable
     public Isp Isp { get; }
 
     public bool HasStarted => _sites is not null;
+
+    /// <summary>The last change to both gateways before they are built, whatever the steps have said.</summary>
+    public Func<GatewaySetup, GatewaySetup> Override { get; set; } = static setup => setup;
 
     /// <summary>The running lab; the first who asks starts it.</summary>
     public TwoSites Sites => _sites ??= Start();
@@ -127,25 +131,82 @@ public sealed class LabContext : IDisposable
         Now("initiate", () => site.Gateway.Initiate());
     }
 
+    /// <summary>Does something to the IKE of a gateway, as an operator at its console would.</summary>
+    public void At(string gateway, string label, Action<IkePeer> action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        var site = Sites.Named(gateway);
+        Now(label, () => action(site.Gateway.Ike));
+    }
+
     /// <summary>Pings from the host behind one gateway the one behind the other, and waits for the outcome.</summary>
     public Ping Ping(string from, string to, int count)
     {
-        var (source, target) = (Sites.Named(from), Sites.Named(to));
-        return Ping(source.Host, target.Host, count);
+        var (source, target) = (HostBehind(from), HostBehind(to));
+        return Ping(source.Ping, source.Address, target.Address, count);
     }
 
     /// <summary>Pings from one host another, by their addresses, and waits for the outcome.</summary>
     /// <exception cref="ImpossibleConfigurationException">There is no such host.</exception>
-    public Ping Ping(IPAddress from, IPAddress to, int count) => Ping(Sites.HostAt(from), Sites.HostAt(to), count);
+    public Ping Ping(IPAddress from, IPAddress to, int count)
+    {
+        var (source, target) = (Sites.HostAt(from), Sites.HostAt(to));
+        return Ping(source.Ping, source.Address, target.Address, count);
+    }
+
+    /// <summary>Pings from a gateway itself the other gateway, and waits for the outcome.</summary>
+    public Ping PingItself(string from, string to, int count)
+    {
+        var (source, target) = (Sites.Named(from).Gateway, Sites.Named(to).Gateway);
+        return Ping(source.Ping, source.Setup.Outside, target.Setup.Outside, count);
+    }
+
+    /// <summary>Pings from a gateway itself a host behind the other one, and waits for the outcome.</summary>
+    public Ping PingBehind(string from, string to, int count)
+    {
+        var source = Sites.Named(from).Gateway;
+        return Ping(source.Ping, source.Setup.Outside, HostBehind(to).Address, count);
+    }
+
+    /// <summary>Pings from a host behind a gateway the other gateway itself, and waits for the outcome.</summary>
+    public Ping PingGateway(string from, string to, int count)
+    {
+        var source = HostBehind(from);
+        return Ping(source.Ping, source.Address, Sites.Named(to).Gateway.Setup.Outside, count);
+    }
+
+    /// <summary>Lets a gateway forget the SAs of one line without a Delete.</summary>
+    /// <exception cref="ImpossibleConfigurationException">It has no such line, or no SA for it.</exception>
+    public void LoseSas(string gateway, Esp.Selector line)
+    {
+        var at = Sites.Named(gateway).Gateway;
+        if (at.PairsOf(at.Line(line)) is [])
+        {
+            throw new ImpossibleConfigurationException(
+                $"gateway \"{gateway}\" has no SA for {Sentences.Lines.Words(line)} to lose");
+        }
+
+        Now("lose SAs", () => at.LoseSas(at.Line(line)));
+    }
 
     /// <summary>Sends a stream of UDP datagrams from one site to the other and waits until the last one can have arrived.</summary>
     public (StreamSender Sender, UdpReceiver Receiver) Stream(string from, string to, int count, TimeSpan interval)
     {
         const ushort port = 5001;
-        var (source, target) = (Sites.Named(from), Sites.Named(to));
-        var receiver = target.Host.Listen(port);
+        return Stream(HostBehind(from), HostBehind(to), port, count, interval, echo: false);
+    }
+
+    /// <summary>The same between two hosts, by their addresses, to a port where each datagram is sent back.</summary>
+    /// <exception cref="ImpossibleConfigurationException">There is no such host.</exception>
+    public StreamSender StreamThereAndBack(IPAddress from, IPAddress to, ushort port, int count, TimeSpan interval) =>
+        Stream(Sites.HostAt(from), Sites.HostAt(to), port, count, interval, echo: true).Sender;
+
+    (StreamSender Sender, UdpReceiver Receiver) Stream(
+        Host source, Host target, ushort port, int count, TimeSpan interval, bool echo)
+    {
+        var receiver = target.Listen(port, echo);
         StreamSender? sender = null;
-        Now("stream", () => sender = source.Host.Stream(new(new(target.Host.Address, port), count, interval)));
+        Now("stream", () => sender = source.Stream(new(new(target.Address, port), count, interval)));
         Finish(interval * count, () => sender is { IsDone: true }, "the stream");
         Pass(TimeSpan.FromSeconds(1));
         return (sender ?? throw new InvalidOperationException("the stream never began"), receiver);
@@ -154,7 +215,7 @@ public sealed class LabContext : IDisposable
     /// <summary>From here on counters are counted anew: scenarios about them bring the tunnel up first.</summary>
     public void MarkCounters()
     {
-        foreach (var line in Sites.Gateways.SelectMany(gateway => gateway.Spd.Lines)) _baselines[line] = line.Counters;
+        foreach (var line in Sites.Gateways.SelectMany(gateway => gateway.Lines)) _baselines[line] = line.Counters;
     }
 
     /// <summary>Whether <see cref="Counters(string)"/> begin at a mark.</summary>
@@ -162,7 +223,7 @@ public sealed class LabContext : IDisposable
 
     /// <summary>The counters of all lines of a gateway together, since the mark if there is one.</summary>
     public EspCounters Counters(string gateway) =>
-        Sites.Named(gateway).Gateway.Spd.Lines.Aggregate(new EspCounters(), (sum, line) => sum.Plus(Counters(line)));
+        Sites.Named(gateway).Gateway.Lines.Aggregate(new EspCounters(), (sum, line) => sum.Plus(Counters(line)));
 
     /// <summary>The counters of one line of a gateway, since the mark if there is one.</summary>
     public EspCounters Counters(SpdLine line)
@@ -200,18 +261,27 @@ public sealed class LabContext : IDisposable
     {
         var run = _run.ServiceProvider;
         var sites = new TwoSites(
-            run.GetRequiredService<Network>(), Isp, Journal, run.GetRequiredService<Secrets>(), _pair.A, _pair.B);
+            run.GetRequiredService<Network>(), Isp, Journal, run.GetRequiredService<Secrets>(), Override(_pair.A),
+            Override(_pair.B));
         _laws = new(sites, run.GetServices<Law>(), _allowsClear);
         return sites;
     }
 
-    Ping Ping(Host source, Host target, int count)
+    Host HostBehind(string gateway)
+    {
+        var site = Sites.Named(gateway);
+        return site.Gateway.Setup.IsSingleHost
+            ? throw new ImpossibleConfigurationException($"{gateway} is a single host: there is none behind it")
+            : site.Host;
+    }
+
+    Ping Ping(Func<PingPlan, Ping> source, IPAddress from, IPAddress to, int count)
     {
         Ping? ping = null;
-        Now("ping", () => ping = source.Ping(new(target.Address, count)));
+        Now("ping", () => ping = source(new(to, count)));
         Finish(PingPlan.TimeoutDefault * count, () => ping is { IsDone: true }, "the ping");
         LastPing = ping ?? throw new InvalidOperationException("the ping never began");
-        _output.WriteLine(Readings.PingText.Of(ping, source.Address));
+        _output.WriteLine(Readings.PingText.Of(ping, from));
         return ping;
     }
 

@@ -15,6 +15,9 @@ namespace IkeLab.Lab;
 /// </summary>
 public sealed class TwoSites
 {
+    /// <summary>Nobody enables two tunnel interfaces at one instant; both would negotiate (F41).</summary>
+    static readonly TimeSpan BehindA = TimeSpan.FromSeconds(1);
+
     readonly List<Host> _hosts = [];
 
     /// <summary>One way: within a site, and from a gateway to the ISP.</summary>
@@ -30,6 +33,8 @@ public sealed class TwoSites
         (Network, Isp, Journal) = (network, isp, journal);
         A = Site(a, b, isp.A, secrets);
         B = Site(b, a, isp.B, secrets);
+        A.Gateway.Enable(TimeSpan.Zero);
+        B.Gateway.Enable(BehindA);
     }
 
     public Network Network { get; }
@@ -54,10 +59,16 @@ public sealed class TwoSites
         [.. new[] { A.Gateway.Outside.Tap, Isp.A.Tap, Isp.B.Tap, B.Gateway.Outside.Tap }.OfType<Tap>()];
 
     public static GatewaySetup DefaultA(string name) =>
-        new(name, IPAddress.Parse("203.0.113.1"), [IPNetwork.Parse("192.168.1.0/24")]);
+        new(name, IPAddress.Parse("203.0.113.1"), [IPNetwork.Parse("192.168.1.0/24")])
+        {
+            TunnelAddress = IPAddress.Parse("172.31.255.1"),
+        };
 
     public static GatewaySetup DefaultB(string name) =>
-        new(name, IPAddress.Parse("203.0.113.2"), [IPNetwork.Parse("192.168.2.0/24")]);
+        new(name, IPAddress.Parse("203.0.113.2"), [IPNetwork.Parse("192.168.2.0/24")])
+        {
+            TunnelAddress = IPAddress.Parse("172.31.255.2"),
+        };
 
     /// <exception cref="ImpossibleConfigurationException">There is no such gateway.</exception>
     public (Gateway Gateway, Host Host) Named(string name) =>

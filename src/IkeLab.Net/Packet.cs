@@ -41,6 +41,17 @@ public sealed class Packet
             && UdpDatagram.TryParse(Ip.Payload, Ip.Source, Ip.Destination, out datagram);
     }
 
+    /// <summary>The ESP packet inside, of its own protocol or in UDP; of a fragmented one the first fragment.</summary>
+    public bool TryReadEsp([NotNullWhen(true)] out EspPacket? esp)
+    {
+        esp = null;
+        if (Ip is { Protocol: IpProtocol.Esp }) return Ip.FragmentOffset == 0 && EspPacket.TryParse(Ip.Payload, out esp);
+        return TryReadUdp(out var udp)
+            && (udp.SourcePort == UdpEncapsulation.Port || udp.DestinationPort == UdpEncapsulation.Port)
+            && UdpEncapsulation.Classify(udp.Payload, out var content) == UdpContent.Esp
+            && EspPacket.TryParse(content, out esp);
+    }
+
     /// <summary>The same packet with other octets, as a router leaves it.</summary>
     public Packet As(Ipv4Packet ip) => new(Id, ip);
 

@@ -11,6 +11,10 @@ switch (args)
 {
     case []:
         QuickRun.WriteTo(Console.Out);
+        Footprint.WriteTo(Console.Out);
+        return 0;
+    case ["footprint"]:
+        Footprint.WriteTo(Console.Out);
         return 0;
     case ["thorough", .. var options]:
         // In this process, and with no files left behind: BenchmarkDotNet would otherwise build a project of its own.
@@ -25,6 +29,6 @@ switch (args)
             .Run(options is [] ? ["--filter", "*"] : options, config);
         return summaries.All(summary => summary.Reports.All(report => report.Success)) ? 0 : 1;
     default:
-        Console.Error.WriteLine("usage: IkeLab.Benchmarks [thorough [options of BenchmarkDotNet]]");
+        Console.Error.WriteLine("usage: IkeLab.Benchmarks [footprint | thorough [options of BenchmarkDotNet]]");
         return 64;
 }

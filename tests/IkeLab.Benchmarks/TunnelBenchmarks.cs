@@ -51,12 +51,19 @@ public class TunnelBenchmarks
 
     void UpInLab(ulong seed)
     {
-        using var lab = new LabContext(new QuietOutput(seed));
-        lab.Join("A", "B");
-        lab.Configure(setup => setup with { PreSharedKey = "lab", Policies = [Policy] });
-        lab.Initiate("A");
-        Require(lab.Within(UpWithin, () => lab.Sites.Gateways.All(gateway => gateway.IsUp)));
+        using var lab = Up(seed, Policy, UpWithin);
         lab.Check();
+    }
+
+    /// <summary>A lab whose tunnel is up.</summary>
+    public static LabContext Up(ulong seed, Phase1Policy policy, TimeSpan within)
+    {
+        var lab = new LabContext(new QuietOutput(seed));
+        lab.Join("A", "B");
+        lab.Configure(setup => setup with { PreSharedKey = "lab", Policies = [policy] });
+        lab.Initiate("A");
+        Require(lab.Within(within, () => lab.Sites.Gateways.All(gateway => gateway.IsUp)));
+        return lab;
     }
 
     static void Require(bool isUp)

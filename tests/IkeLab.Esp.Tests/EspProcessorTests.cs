@@ -1,4 +1,3 @@
-using System.Net;
 using IkeLab.Wire;
 using IkeLab.Wire.Ip;
 using static IkeLab.Esp.Tests.TestNetwork;
@@ -162,11 +161,13 @@ public class EspProcessorTests
     }
 
     [Fact]
-    public void ESP_within_UDP_is_the_same_ESP()
+    public void ESP_comes_as_it_was_agreed_and_within_UDP_to_an_SA_without_it_is_refused()
     {
         var lab = new TestNetwork();
-        var esp = lab.West.Seal(Eastward()).Payload;
+        var sealing = lab.West.Seal(Eastward());
 
-        lab.East.Esp.Receive(esp, IPAddress.Parse("198.51.100.1"), outerTypeOfService: 0).Should().Be(Eastward());
+        lab.East.Esp.ReceiveInUdp(sealing.Payload, sealing).Should().BeNull();
+        lab.East.Line.Counters.RecvErrors.Should().Be(1);
+        lab.East.Esp.Receive(sealing).Should().Be(Eastward());
     }
 }

@@ -27,7 +27,8 @@ public class RfcPacketTests
         Sad sad = new();
         sad.Install(new InboundSa(packet.Spi, line, ends, Aes128Alone, Hex(test, "key").Span));
 
-        var delivered = new EspProcessor(new([line]), sad, new(), _ => { }).Receive(packet.ToBytes(), ends.Local, 0);
+        var delivered = new EspProcessor(new([line]), sad, new(), _ => { }).Receive(
+            new Ipv4Packet(ends.Peer, ends.Local, IpProtocol.Esp, packet.ToBytes()));
 
         delivered!.ToBytes().Should().Be(inner);
         delivered.Protocol.Should().Be(IpProtocol.Icmp);

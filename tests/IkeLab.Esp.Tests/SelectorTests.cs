@@ -61,4 +61,20 @@ public class SelectorTests
         (Subnets with { LocalPort = 0x0001 }).MatchesOutbound(packet).Should().BeFalse();
         Subnets.MatchesOutbound(packet).Should().BeTrue();
     }
+
+    [Theory]
+    [InlineData("10.1.0.0/16", 0, 0, true)]
+    [InlineData("10.1.5.0/24", 17, 53, true)]
+    [InlineData("10.0.0.0/8", 17, 53, false)]
+    [InlineData("10.1.5.0/24", 6, 53, false)]
+    [InlineData("10.1.5.0/24", 17, 54, false)]
+    [InlineData("10.1.5.0/24", 17, 0, false)]
+    public void Contains_what_is_narrower_in_everything(string local, byte protocol, ushort port, bool contained)
+    {
+        var wide = protocol == 0 ? Subnets : Subnets with { Protocol = 17, RemotePort = 53 };
+        var other = new Selector(IPNetwork.Parse(local), IPNetwork.Parse("10.2.0.0/16"), protocol, 0, port);
+
+        wide.Contains(other).Should().Be(contained);
+        wide.Mirrored.Contains(other.Mirrored).Should().Be(contained);
+    }
 }

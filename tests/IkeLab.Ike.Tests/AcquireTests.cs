@@ -98,7 +98,7 @@ public class AcquireTests
         Spis(lab.IpsecOfA.Outbound, sa => sa.OutboundSpi).Should().Equal(Spis(lab.IpsecOfB.Inbound, sa => sa.InboundSpi));
         Spis(lab.IpsecOfB.Outbound, sa => sa.OutboundSpi).Should().Equal(Spis(lab.IpsecOfA.Inbound, sa => sa.InboundSpi));
         lab.IpsecOfA.Outbound.Should().NotBeEmpty();
-        (lab.A.Pending, lab.B.Pending, lab.Time.Waiting).Should().Be((0, 0, 0));
+        (lab.A.Pending, lab.B.Pending, lab.Waiting).Should().Be((0, 0, 0));
     }
 
     [Theory]

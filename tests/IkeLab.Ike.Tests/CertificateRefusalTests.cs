@@ -86,17 +86,80 @@ public class CertificateRefusalTests
         (lab.A.Sas.Count, lab.B.Sas.Count, lab.Time.Waiting).Should().Be((0, 0, 0));
     }
 
+    // AM1 names whom it is about, and the responder looks for the peer by it: that fault is found before there are keys.
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void In_aggressive_mode_the_responder_answers_AM3_as_it_answers_MM5(
+        string fault, RefusalKind kind, NotifyType notify, string why)
+    {
+        if (fault == "another identity") return;
+        var asa = Faulty(Profile.Asa, fault, Phase1Mode.Aggressive).Connect(1);
+        asa.EventsOfB.OfType<MessageRefused>().First(one => one.Awaiting == "AM3").Refusal
+            .Should().BeEquivalentTo(new { Kind = kind, Why = why });
+        asa.EventsOfA.OfType<NotifyReceived>().First()
+            .Should().BeEquivalentTo(new { Notify = notify, InClear = false });
+
+        var strongSwan = Faulty(Profile.StrongSwan, fault, Phase1Mode.Aggressive).Connect(1);
+        strongSwan.EventsOfB.OfType<Phase1Deleted>().Single().Why.Should().Be(why);
+        strongSwan.EventsOfA.OfType<NotifyReceived>().First().Notify.Should().Be(NotifyType.AuthenticationFailed);
+    }
+
+    // AM2 comes in clear: anybody can have sent it, so its fault is no reason to end, or to answer, anything.
+    [Theory]
+    [InlineData("ios")]
+    [InlineData("asa")]
+    [InlineData("strongswan")]
+    public void An_initiator_of_aggressive_mode_refuses_AM2_in_silence(string profile)
+    {
+        var old = Certified.Ca.Issue(Certified.Contents("B", Rsa) with { NotAfter = VirtualTime.Start.AddHours(-1) });
+        var lab = Certified.Pair(
+            Make.Named(profile), ofB: own => own with { Chain = [old] }, mode: Phase1Mode.Aggressive).Connect(1);
+
+        lab.EventsOfA.OfType<MessageRefused>().First().Should().BeEquivalentTo(new { Awaiting = "AM2" });
+        lab.A.Sas.Single().State.Awaiting.Should().Be("AM2");
+        (lab.Count("AM3"), lab.Count("INFO")).Should().Be((0, 0));
+    }
+
+    [Fact]
+    public void A_false_AM3_in_clear_ends_nothing_and_is_not_answered()
+    {
+        var lab = Certified.Pair(Profile.StrongSwan, mode: Phase1Mode.Aggressive, isAm3InClear: true);
+        lab.Wire = Wires.Before("AM3", sent =>
+        {
+            var octets = sent.Datagram.Payload.ToArray();
+            octets[^1] ^= 1;
+            return sent.Datagram with { Payload = octets };
+        });
+        lab.Connect();
+
+        lab.B.Counters.Refused(RefusalKind.WrongSignature).Should().Be(1);
+        lab.EventsOfA.OfType<NotifyReceived>().Should().BeEmpty();
+        lab.ShouldBeUp();
+    }
+
     [Theory]
     [InlineData("asa", NotifyType.InvalidCertificate)]
     [InlineData("strongswan", NotifyType.AuthenticationFailed)]
-    public void An_initiator_judges_too_and_then_the_responder_alone_is_up(string profile, NotifyType notify)
+    public void An_initiator_judges_too_and_tells_the_responder_that_there_is_no_SA(string profile, NotifyType notify)
     {
-        var old = Certified.Ca.Issue(Certified.Contents("B", Rsa) with { NotAfter = VirtualTime.Start.AddHours(-1) });
-        var lab = Certified.Pair(Make.Named(profile), ofB: own => own with { Chain = [old] }).Connect(1);
+        var lab = AnsweredByOldCertificate(Make.Named(profile)).Connect(1);
 
         lab.EventsOfA.OfType<MessageRefused>().Single().Should().BeEquivalentTo(new { Awaiting = "MM6" });
         lab.EventsOfB.OfType<NotifyReceived>().Single()
             .Should().BeEquivalentTo(new { Notify = notify, InClear = false });
+        lab.EventsOfA.OfType<DeleteSent>().Single().Protocol.Should().Be(ProtocolId.Isakmp);
+        lab.EventsOfB.OfType<Phase1Deleted>().Single()
+            .Should().BeEquivalentTo(new { Why = "the peer deleted it", WasEstablished = true });
+        (lab.A.Sas.Count, lab.B.Sas.Count, lab.Waiting).Should().Be((0, 0, 0));
+    }
+
+    [Fact]
+    public void An_initiator_that_tells_nobody_leaves_the_responder_alone_with_its_SA()
+    {
+        var lab = AnsweredByOldCertificate(Profile.Ios).Connect(1);
+
+        lab.EventsOfA.OfType<MessageRefused>().Single().Should().BeEquivalentTo(new { Awaiting = "MM6" });
+        lab.Count("INFO").Should().Be(0);
         lab.B.Sas.Single().State.Status.Should().Be(IkeSaStatus.Established);
         lab.EventsOfA.OfType<Phase1Established>().Should().BeEmpty();
     }
@@ -114,7 +177,13 @@ public class CertificateRefusalTests
         Certified.Pair(ofA: own => own with { Chain = [brief] }).Connect().ShouldBeUp();
     }
 
-    static TwoPeers Faulty(Profile profile, string fault)
+    static TwoPeers AnsweredByOldCertificate(Profile profile)
+    {
+        var old = Certified.Ca.Issue(Certified.Contents("B", Rsa) with { NotAfter = VirtualTime.Start.AddHours(-1) });
+        return Certified.Pair(profile, ofB: own => own with { Chain = [old] });
+    }
+
+    static TwoPeers Faulty(Profile profile, string fault, Phase1Mode mode = Phase1Mode.Main)
     {
         var other = new CertificateAuthority(DistinguishedName.Of("CN=Other"), Certified.Key("other-ca-rsa-2048"));
         var good = Certified.Ca.Issue(Contents);
@@ -132,9 +201,10 @@ public class CertificateRefusalTests
                 "unknown issuer" => own with { Chain = [other.Issue(Contents)] },
                 "another key" => own with { Key = Certified.Key("gateway-b-rsa-2048") },
                 "another name" => own with { Chain = [Certified.Ca.Issue(renamed)] },
-                "another identity" => own with { Own = IkeIdentity.Fqdn("A.example") },
                 _ => own,
             },
-            ofB: own => fault == "revoked" ? own with { Trust = own.Trust with { RevocationLists = [list] } } : own);
+            ofB: own => fault == "revoked" ? own with { Trust = own.Trust with { RevocationLists = [list] } } : own,
+            nameOfA: fault == "another identity" ? Identification.OfFqdn("A.example") : null,
+            mode: mode);
     }
 }

@@ -51,6 +51,48 @@ public class CertificateTests
         asked.Data.Should().Be((Octets)Certified.Anchor.Subject.Der);
     }
 
+    [Theory]
+    [InlineData("ios", AuthenticationMethod.RsaSignatures, false)]
+    [InlineData("asa", AuthenticationMethod.RsaSignatures, true)]
+    [InlineData("strongswan", AuthenticationMethod.RsaSignatures, false)]
+    [InlineData("ios", AuthenticationMethod.Ecdsa256, false)]
+    [InlineData("strongswan", AuthenticationMethod.Ecdsa521, false)]
+    public void Aggressive_mode_has_certificates_too(string profile, AuthenticationMethod method, bool isAm3InClear)
+    {
+        var lab = Certified.Pair(
+            Make.Named(profile), method, mode: Phase1Mode.Aggressive, isAm3InClear: isAm3InClear).Connect();
+
+        lab.LadderNames.Should().Equal(TwoPeers.AggressiveNames);
+        lab.ShouldBeUp();
+        Proved(lab.EventsOfA).Should().Be("203.0.113.2");
+        Proved(lab.EventsOfB).Should().Be("203.0.113.1");
+    }
+
+    // RFC 2409 section 5.1: HDR, SA, KE, Ni, IDii; HDR, SA, KE, Nr, IDir, [CERT,] SIG_R; HDR*, [CERT,] SIG_I.
+    [Fact]
+    public void Aggressive_mode_asks_in_AM1_and_AM2_and_signs_what_main_mode_signs()
+    {
+        var ear = new Eavesdropper(Certified.Pair(mode: Phase1Mode.Aggressive).Connect());
+
+        Types(ear.ClearPayloads("AM1")).Should().Be("SecurityAssociation KeyExchange Nonce Identification CertificateRequest");
+        Types(ear.ClearPayloads("AM2")).Should().Be(
+            "SecurityAssociation KeyExchange Nonce Identification Certificate Signature CertificateRequest");
+        Types(ear.Read("AM3")).Should().Be("Certificate Signature");
+        var hashI = KeyDerivation.HASH_I(
+            ear.Skeyid, ear.Gxi.Span, ear.Gxr.Span, ear.Sa.Initiator, ear.Sa.Responder, ear.SAi_b.Span,
+            ear.Clear<Identification>("AM1").Body.Span);
+        var hashR = KeyDerivation.HASH_R(
+            ear.Skeyid, ear.Gxi.Span, ear.Gxr.Span, ear.Sa.Initiator, ear.Sa.Responder, ear.SAi_b.Span,
+            ear.Clear<Identification>("AM2").Body.Span);
+        foreach (var (payloads, hash) in new[] { (ear.Read("AM3"), hashI), (ear.ClearPayloads("AM2"), hashR) })
+        {
+            var decryption = new Pkcs1Encoding(new RsaEngine());
+            decryption.Init(false, KeyIn(payloads));
+            var signature = payloads.OfType<Signature>().Single().Data.ToArray();
+            decryption.ProcessBlock(signature, 0, signature.Length).Should().Equal(hash);
+        }
+    }
+
     // RFC 2409 section 5.1, held against BouncyCastle: the hash itself in a PKCS #1 block.
     [Fact]
     public void SIG_I_and_SIG_R_of_RSA_are_the_hashes_in_a_block_without_their_name()
@@ -136,12 +178,11 @@ public class CertificateTests
     public void A_certificate_speaks_for_names_too(string name, IdType type)
     {
         var identity = Identity(type, name);
-        var lab = Certified.Pair(
-            ofA: own => own with { Own = identity }, ofB: own => own with { Peer = identity }).Connect();
+        var lab = Certified.Pair(nameOfA: identity, nameOfAAtB: identity).Connect();
 
         lab.ShouldBeUp();
         new Eavesdropper(lab).Read("MM5").OfType<Identification>().Single()
-            .Should().Be(new Identification(type, 17, 500, identity.Data));
+            .Should().Be(identity);
         Proved(lab.EventsOfB).Should().Be(name);
     }
 
@@ -225,7 +266,7 @@ public class CertificateTests
     };
 
     static string Proved(IEnumerable<IkeEvent> events) =>
-        IkeIdentity.Of(events.OfType<Phase1Established>().Single().PeerId!).ToString();
+        IkeIdentity.Text(events.OfType<Phase1Established>().Single().PeerId!);
 
     static Octets Altered(Octets data)
     {
@@ -234,9 +275,9 @@ public class CertificateTests
         return octets;
     }
 
-    static IkeIdentity Identity(IdType type, string name) => type switch
+    static Identification Identity(IdType type, string name) => type switch
     {
-        IdType.Fqdn => IkeIdentity.Fqdn(name),
+        IdType.Fqdn => Identification.OfFqdn(name),
         IdType.UserFqdn => IkeIdentity.UserFqdn(name),
         _ => IkeIdentity.Of(DistinguishedName.Of(name)),
     };

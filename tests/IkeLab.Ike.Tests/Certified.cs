@@ -40,8 +40,7 @@ static class Certified
         };
 
     public static CertificateAuthentication Of(string name, AuthenticationMethod method) => new(
-        KeyOf(name, method), [Ca.Issue(Contents(name, method))], new([Anchor], []), IkeIdentity.Of(AddressOf(name)),
-        IkeIdentity.Of(AddressOf(name == "A" ? "B" : "A")));
+        KeyOf(name, method), [Ca.Issue(Contents(name, method))], new([Anchor], []));
 
     /// <summary>Adjusts how one of the two authenticates.</summary>
     public static Func<IkePeerOptions, IkePeerOptions> Options(CertificateAuthentication? certificates) =>
@@ -55,12 +54,25 @@ static class Certified
         AuthenticationMethod method = AuthenticationMethod.RsaSignatures,
         Func<CertificateAuthentication, CertificateAuthentication>? ofA = null,
         Func<CertificateAuthentication, CertificateAuthentication>? ofB = null,
-        Func<TwoPeers.Sent, IEnumerable<TwoPeers.Arrival>>? wire = null)
+        Func<TwoPeers.Sent, IEnumerable<TwoPeers.Arrival>>? wire = null,
+        Phase1Mode mode = Phase1Mode.Main,
+        Identification? nameOfA = null,
+        Identification? nameOfAAtB = null,
+        bool isAm3InClear = false)
     {
         var (a, b) = (Of("A", method), Of("B", method));
         return new(
             profile, wire, ofA: [Policy(method)], ofB: [Policy(method)],
-            optionsOfA: Options(ofA?.Invoke(a) ?? a), optionsOfB: Options(ofB?.Invoke(b) ?? b));
+            optionsOfA: options => Options(ofA?.Invoke(a) ?? a)(options with
+            {
+                Identity = nameOfA,
+                Peers = [.. options.Peers.Select(peer => peer with { Mode = mode, SendsAm3InClear = isAm3InClear })],
+            }),
+            optionsOfB: options => Options(ofB?.Invoke(b) ?? b)(options with
+            {
+                Peers = [.. options.Peers.Select(peer => peer with { Identity = nameOfAAtB })],
+            }),
+            mode: mode);
     }
 
     static SigningKey KeyOf(string name, AuthenticationMethod method) => Key(

@@ -21,19 +21,24 @@ sealed class Eavesdropper(TwoPeers lab)
 
     public byte[] CipherKey => KeyDerivation.EncryptionKey(Skeyid, _policy.KeyLength);
 
-    public Octets Gxi => Clear<KeyExchange>("MM3").PublicValue;
+    public Octets Gxi => Clear<KeyExchange>(Either("MM3", "AM1")).PublicValue;
 
-    public Octets Gxr => Clear<KeyExchange>("MM4").PublicValue;
+    public Octets Gxr => Clear<KeyExchange>(Either("MM4", "AM2")).PublicValue;
 
-    public SaId Sa => Parse(lab.First("MM3").Datagram).Header.Sa;
+    public SaId Sa => Parse(lab.First(Either("MM3", "AM2")).Datagram).Header.Sa;
 
-    public Octets SAi_b => Clear<SecurityAssociation>("MM1").Body;
+    public Octets SAi_b => Clear<SecurityAssociation>(Either("MM1", "AM1")).Body;
 
     public T Clear<T>(string name)
         where T : Payload
     {
+        return ClearPayloads(name).OfType<T>().Single();
+    }
+
+    public IReadOnlyList<Payload> ClearPayloads(string name)
+    {
         Parse(lab.First(name).Datagram).TryReadPayloads(out var payloads).Should().BeTrue();
-        return payloads!.OfType<T>().Single();
+        return payloads!;
     }
 
     /// <summary>The payloads of an encrypted message of the ladder, and the octets of their chain.</summary>
@@ -101,7 +106,7 @@ sealed class Eavesdropper(TwoPeers lab)
     {
         Hash hash = new(KeyDerivation.HASH_1(Skeyid, messageId, PayloadChain.Write(payloads).Span));
         var header = new IsakmpHeader(Sa, PayloadType.Hash, ExchangeType.Informational, MessageFlags.Encryption, messageId);
-        var from = lab.First("MM2") with { Name = "INFO" };
+        var from = lab.First(Either("MM2", "AM2")) with { Name = "INFO" };
         return Sealed(from, header, PayloadChain.Write([hash, .. payloads]));
     }
 
@@ -126,11 +131,11 @@ sealed class Eavesdropper(TwoPeers lab)
         using var cipher = new IkeCipher(_policy.Cipher, CipherKey);
         return name switch
         {
-            "MM5" => KeyDerivation.Phase1Iv(_policy.Hash, Gxi.Span, Gxr.Span, cipher.BlockSize),
+            "MM5" or "AM3" => KeyDerivation.Phase1Iv(_policy.Hash, Gxi.Span, Gxr.Span, cipher.BlockSize),
             "MM6" => LastBlock("MM5"),
             "QM2" => LastBlock("QM1"),
             "QM3" => LastBlock("QM2"),
-            _ => KeyDerivation.Phase2Iv(_policy.Hash, LastBlock("MM6"), messageId, cipher.BlockSize),
+            _ => KeyDerivation.Phase2Iv(_policy.Hash, LastBlock(Either("MM6", "AM3")), messageId, cipher.BlockSize),
         };
 
         byte[] LastBlock(string before) => lab.First(before).Datagram.Payload.Span[^cipher.BlockSize..].ToArray();
@@ -139,17 +144,19 @@ sealed class Eavesdropper(TwoPeers lab)
     SkeyId Derive()
     {
         var mine = DhGroup.Find(_policy.Group)!.Generate(new LabelledSecrets(1), $"A/{AddressB}/Initiator#1/g^x");
-        mine.Public.Should().Equal(Gxi.ToArray(), "this is the private value behind MM3");
+        mine.Public.Should().Equal(Gxi.ToArray(), "this is the private value behind MM3 or AM1");
         DhGroup.Find(_policy.Group)!.TryAgree(mine, Gxr.Span, out var gxy, out _).Should().BeTrue();
         if (_policy.Authentication is not AuthenticationMethod.PreSharedKey)
         {
             return KeyDerivation.FromSignature(
-                _policy.Hash, Clear<Nonce>("MM3").Data.Span, Clear<Nonce>("MM4").Data.Span,
-                gxy, Sa.Initiator, Sa.Responder);
+                _policy.Hash, Clear<Nonce>(Either("MM3", "AM1")).Data.Span,
+                Clear<Nonce>(Either("MM4", "AM2")).Data.Span, gxy, Sa.Initiator, Sa.Responder);
         }
 
         return KeyDerivation.FromPreSharedKey(
-            _policy.Hash, Encoding.ASCII.GetBytes("lab"), Clear<Nonce>("MM3").Data.Span, Clear<Nonce>("MM4").Data.Span,
-            gxy, Sa.Initiator, Sa.Responder);
+            _policy.Hash, Encoding.ASCII.GetBytes("lab"), Clear<Nonce>(Either("MM3", "AM1")).Data.Span,
+            Clear<Nonce>(Either("MM4", "AM2")).Data.Span, gxy, Sa.Initiator, Sa.Responder);
     }
+
+    string Either(string main, string aggressive) => lab.TrueNames[0] == "MM1" ? main : aggressive;
 }

@@ -6,14 +6,16 @@ namespace IkeLab.Ike.Tests;
 public class HostileTests
 {
     // Seconds at which the peers are attacked: before MM1 arrives, awaiting each message, and at rest.
-    public static TheoryData<double> Stages => [0.05, 0.15, 0.25, 0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 5];
+    public static MatrixTheoryData<double, Phase1Mode> Stages =>
+        new([0.05, 0.15, 0.25, 0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 5], Enum.GetValues<Phase1Mode>());
 
     [Theory, MemberData(nameof(Stages))]
-    public void Mutated_datagrams_end_no_run_and_leave_a_bounded_state(double stage)
+    public void Mutated_datagrams_end_no_run_and_leave_a_bounded_state(double stage, Phase1Mode mode)
     {
         var random = new Random((int)(stage * 100));
-        var originals = new TwoPeers(childOfA: TwoPeers.Child(pfs: 14)).Connect().Ladder;
-        var lab = new TwoPeers(childOfA: TwoPeers.Child(pfs: 14), optionsOfB: o => o with { HalfOpenMax = 5 }).Connect(stage);
+        var originals = new TwoPeers(childOfA: TwoPeers.Child(pfs: 14), mode: mode).Connect().Ladder;
+        var lab = new TwoPeers(childOfA: TwoPeers.Child(pfs: 14), optionsOfB: o => o with { HalfOpenMax = 5 }, mode: mode)
+            .Connect(stage);
         for (var i = 0; i < 2000; i++)
         {
             var datagram = originals[random.Next(originals.Count)].Datagram;
@@ -29,7 +31,7 @@ public class HostileTests
         lab.A.Sas.Count.Should().BeLessThanOrEqualTo(101);
 
         lab.RunFor(2000);
-        (lab.A.Pending, lab.B.Pending, lab.Time.Waiting).Should().Be((0, 0, 0));
+        (lab.A.Pending, lab.B.Pending, lab.Waiting).Should().Be((0, 0, 0));
         lab.A.Sas.Concat(lab.B.Sas).All(sa => sa.State.Status == IkeSaStatus.Established).Should().BeTrue();
     }
 
@@ -39,18 +41,19 @@ public class HostileTests
     [InlineData("QM1")]
     [InlineData("QM2")]
     [InlineData("QM3")]
+    [InlineData("AM3")]
     public void Mutated_plaintexts_under_the_right_keys_do_no_harm_either(string message)
     {
         var random = new Random(message[0] * 10 + message[2]);
         Eavesdropper? its = null;
-        var lab = new TwoPeers(childOfA: TwoPeers.Child(pfs: 14), wire: sent => sent.Name != message || sent.Transmission > 1
+        var lab = new TwoPeers(childOfA: TwoPeers.Child(pfs: 14), mode: Make.ModeOf(message), wire: sent => sent.Name != message || sent.Transmission > 1
             ? Wires.Perfect(sent)
             : [.. Enumerable.Range(0, 500).Select(i => new TwoPeers.Arrival(
                 its!.Reseal(sent, chain => Mutated(chain, random), rehash: i % 2 == 0), TimeSpan.FromTicks(i)))]);
         its = new(lab);
         lab.Connect(1000);
 
-        (lab.A.Pending, lab.B.Pending, lab.Time.Waiting).Should().Be((0, 0, 0));
+        (lab.A.Pending, lab.B.Pending, lab.Waiting).Should().Be((0, 0, 0));
         lab.A.Sas.Count.Should().BeLessThanOrEqualTo(1);
         lab.B.Sas.Should().ContainSingle();
         lab.IpsecOfA.Reserved.Should().BeEmpty();

@@ -23,7 +23,7 @@ public class LimitTests
         lab.RunFor(lifetime + lab.B.Options.Profile.DeletedStaysListed.TotalSeconds);
         lab.B.Sas.Should().BeEmpty();
         lab.B.Pending.Should().Be(0);
-        lab.Time.Waiting.Should().Be(0);
+        lab.Waiting.Should().Be(0);
         lab.Connect().ShouldBeUp();
     }
 
@@ -36,6 +36,23 @@ public class LimitTests
 
         var mm1 = lab.Ladder[0].Datagram.Payload.Length;
         lab.Ladder.Sum(sent => sent.Datagram.Payload.Length).Should().BeLessThanOrEqualTo(6 * mm1, "ios repeats MM2 five times");
+    }
+
+    [Theory]
+    [InlineData("ios")]
+    [InlineData("asa")]
+    [InlineData("strongswan")]
+    public void An_am1_from_a_forged_address_brings_it_four_am2_at_the_most(string profile)
+    {
+        var am1 = new TwoPeers(Make.Named(profile), mode: Phase1Mode.Aggressive).Connect(1).First("AM1").Datagram;
+        var lab = new TwoPeers(Make.Named(profile), mode: Phase1Mode.Aggressive);
+        lab.Deliver(am1, TimeSpan.Zero);
+        lab.RunFor(500);
+
+        lab.LadderNames.Should().Equal("AM2", "AM2", "AM2", "AM2");
+        var (request, answer) = (am1.Payload.Length, lab.Ladder[0].Datagram.Payload.Length);
+        (answer - request).Should().BeLessThanOrEqualTo(36, "AM2 is AM1 and its HASH_R");
+        lab.B.Pending.Should().Be(0);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public class LossTests
     [Theory, MemberData(nameof(Messages))]
     public void Survives_the_loss_of_any_one_message(string profile, string lost)
     {
-        var lab = new TwoPeers(Make.Named(profile), Wires.Lose(lost, times: 1)).Connect(30);
+        var lab = new TwoPeers(Make.Named(profile), Wires.Lose(lost, times: 1), mode: Make.ModeOf(lost)).Connect(30);
 
         lab.ShouldBeUp();
         lab.EventsOfA.OfType<QuickModeEstablished>().Should().ContainSingle();
@@ -46,13 +46,22 @@ public class LossTests
     [InlineData("strongswan", "MM4", "MM4", "MM5", null, null, "MM1*1 MM2*1 MM3*6 MM4*4")] // half open for 30 s
     [InlineData("strongswan", "MM5", "MM6", "MM5", null, null, "MM1*1 MM2*1 MM3*1 MM4*1 MM5*6")]
     [InlineData("strongswan", "MM6", "MM6", "up", null, null, "MM1*1 MM2*1 MM3*1 MM4*1 MM5*6 MM6*6")]
+    [InlineData("ios", "AM1", "AM2", null, null, null, "AM1*6")]
+    [InlineData("ios", "AM2", "AM2", "AM3", null, null, "AM1*6 AM2*6")]
+    [InlineData("ios", "AM3", "up", "AM3", "QM2", null, "AM1*1 AM2*4 AM3*4 QM1*6")]
+    [InlineData("asa", "AM1", "AM2", null, null, null, "AM1*4")]
+    [InlineData("asa", "AM2", "AM2", "AM3", null, null, "AM1*4 AM2*4")]
+    [InlineData("asa", "AM3", "up", "AM3", "QM2", null, "AM1*1 AM2*4 AM3*4 QM1*4")]
+    [InlineData("strongswan", "AM1", "AM2", null, null, null, "AM1*6")]
+    [InlineData("strongswan", "AM2", "AM2", "AM3", null, null, "AM1*6 AM2*12")] // 4 in each half-open SA of 30 s
+    [InlineData("strongswan", "AM3", "up", "AM3", "QM2", null, "AM1*1 AM2*4 AM3*4 QM1*6")]
     [InlineData("strongswan", "QM1", "up", "up", "QM2", null, "QM1*6")]
     [InlineData("strongswan", "QM2", "up", "up", "QM2", "QM3", "QM1*6 QM2*6")]
     [InlineData("strongswan", "QM3", "up", "up", null, "QM3", "QM1*1 QM2*6 QM3*6")]
     public void A_message_lost_for_ever_leaves_each_side_where_the_catalogue_says(
         string profile, string lost, string a, string? b, string? quickModeOfA, string? quickModeOfB, string sent)
     {
-        var lab = new TwoPeers(Make.Named(profile), Wires.Lose(lost)).Connect(15);
+        var lab = new TwoPeers(Make.Named(profile), Wires.Lose(lost), mode: Make.ModeOf(lost)).Connect(15);
 
         StateOf(lab.A).Should().Be(a);
         StateOf(lab.B).Should().Be(b);
@@ -68,10 +77,10 @@ public class LossTests
             ? one => one.StartsWith("QM", StringComparison.Ordinal) : _ => true)).Should().Be(sent);
         StateOf(lab.A).Should().Be(a is "up" ? "up" : null);
         StateOf(lab.B).Should().Be(b is "up" ? "up" : null);
-        (lab.A.Pending, lab.B.Pending, lab.Time.Waiting).Should().Be((0, 0, 0), "nobody waits for ever");
+        (lab.A.Pending, lab.B.Pending, lab.Waiting).Should().Be((0, 0, 0), "nobody waits for ever");
         lab.EventsOfA.OfType<Phase1Deleted>().Should().HaveCount(a is "up" ? 0 : 1);
         lab.EventsOfA.OfType<ChildFailed>().Should().HaveCount(a is "up" ? 0 : 1);
-        lab.EventsOfA.OfType<QuickModeFailed>().Should().HaveCount(lost is "QM1" or "QM2" ? 1 : 0);
+        lab.EventsOfA.OfType<QuickModeFailed>().Should().HaveCount(lost is "QM1" or "QM2" or "AM3" ? 1 : 0);
         lab.EventsOfB.OfType<QuickModeFailed>().Should().HaveCount(lost is "QM2" or "QM3" ? 1 : 0);
     }
 

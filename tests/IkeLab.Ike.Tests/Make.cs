@@ -7,5 +7,10 @@ static class Make
 
     public static Profile Named(string name) => Profile.All.Single(profile => profile.Name == name);
 
-    public static MatrixTheoryData<string, string> TimesMessages => new(All, TwoPeers.Names);
+    /// <summary>Of main mode and of aggressive mode.</summary>
+    public static MatrixTheoryData<string, string> TimesMessages => new(All, Messages);
+
+    public static IEnumerable<string> Messages => TwoPeers.Names.Union(TwoPeers.AggressiveNames);
+
+    public static Phase1Mode ModeOf(string message) => message[0] == 'A' ? Phase1Mode.Aggressive : Phase1Mode.Main;
 }

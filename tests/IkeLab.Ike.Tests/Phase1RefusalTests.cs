@@ -36,7 +36,7 @@ public class Phase1RefusalTests
         lab.LadderNames.Should().Equal("MM1", "INFO");
         lab.LogOfA.Single(entry => entry.What is Phase1Deleted).At.TotalSeconds.Should().Be(0.2);
         lab.EventsOfA.OfType<ChildFailed>().Single().Why.Should().Contain("NoProposalChosen (14)");
-        lab.Time.Waiting.Should().Be(0);
+        lab.Waiting.Should().Be(0);
     }
 
     [Fact]

@@ -127,6 +127,83 @@ public class Phase2RefusalTests
             .OfType<Identification>().First().Should().Be(asSubnet);
     }
 
+    [Fact]
+    public void The_identities_carry_protocol_and_port_and_the_answer_has_them_too()
+    {
+        var dns = TwoPeers.Child() with
+        {
+            Local = new(IPNetwork.Parse("192.168.1.0/24"), 17),
+            Remote = new(IPNetwork.Parse("192.168.2.7/32"), 17, 53),
+        };
+
+        // RFC 2407 section 4.6.2: ID type, protocol, port, data.
+        AnswerTo(dns, p => p).OfType<Identification>().Should().Equal(
+            new Identification(IdType.Ipv4Subnet, 17, 0, new byte[] { 192, 168, 1, 0, 255, 255, 255, 0 }),
+            new Identification(IdType.Ipv4Address, 17, 53, new byte[] { 192, 168, 2, 7 }));
+    }
+
+    [Theory]
+    [InlineData(6, 53)]
+    [InlineData(17, 54)]
+    [InlineData(17, 0)]
+    [InlineData(0, 0)]
+    public void Another_protocol_or_port_or_a_wider_one_is_no_mirror_image(byte protocol, ushort port)
+    {
+        var asked = WithService(protocol, port);
+        var granted = WithService(17, 53);
+
+        var lab = new TwoPeers(childOfA: asked, childOfB: TwoPeers.Mirror(granted)).Connect(100);
+
+        ShouldBeRefused(lab, NotifyType.NoProposalChosen);
+    }
+
+    [Fact]
+    public void A_line_for_every_protocol_grants_one_of_them() =>
+        new TwoPeers(childOfA: WithService(17, 53), childOfB: TwoPeers.Mirror(TwoPeers.Child())).Connect().ShouldBeUp();
+
+    [Fact]
+    public void A_port_of_a_protocol_without_ports_is_no_selector()
+    {
+        Eavesdropper? its = null;
+        var lab = new TwoPeers(wire: Wires.Instead("QM1", sent =>
+            its!.RewriteHashed(sent, p => p.With<Identification>(id => id with { Protocol = 1, Port = 53 }))));
+        its = new(lab);
+        lab.Connect(100);
+
+        lab.B.Counters.Refused(RefusalKind.WrongSelectors).Should().Be(1);
+        lab.IpsecOfB.Reserved.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(EncapsulationMode.Transport, EncapsulationMode.Transport, true)]
+    [InlineData(EncapsulationMode.Transport, EncapsulationMode.Tunnel, false)]
+    [InlineData(EncapsulationMode.Tunnel, EncapsulationMode.Transport, false)]
+    public void The_encapsulation_mode_must_match_like_an_algorithm(
+        EncapsulationMode ofA, EncapsulationMode ofB, bool up)
+    {
+        var lab = new TwoPeers(childOfA: InMode(ofA), childOfB: TwoPeers.Mirror(InMode(ofB))).Connect(100);
+
+        if (up) lab.ShouldBeUp();
+        else ShouldBeRefused(lab, NotifyType.NoProposalChosen);
+        if (up) lab.IpsecOfB.Inbound.Single().Mode.Should().Be(ofA);
+    }
+
+    static ChildPolicy InMode(EncapsulationMode mode)
+    {
+        var child = TwoPeers.Child();
+        return child with { TransformSets = [.. child.TransformSets.Select(set => set with { Mode = mode })] };
+    }
+
+    static ChildPolicy WithService(byte protocol, ushort port)
+    {
+        var child = TwoPeers.Child();
+        return child with
+        {
+            Local = child.Local with { Protocol = protocol },
+            Remote = child.Remote with { Protocol = protocol, Port = port },
+        };
+    }
+
     /// <summary>QM2's payloads, when QM1 came in other words than A's own.</summary>
     static IReadOnlyList<Payload> AnswerTo(ChildPolicy child, Func<IReadOnlyList<Payload>, IEnumerable<Payload>> otherWords)
     {
@@ -159,6 +236,6 @@ public class Phase2RefusalTests
             ipsec.Reserved.Should().BeEmpty();
         }
 
-        lab.Time.Waiting.Should().Be(0);
+        lab.Waiting.Should().Be(0);
     }
 }

@@ -43,6 +43,30 @@ public class RejectionTests
         ["MM5 of no whole block"] = ("MM5", (sent, _) => Forge.Body(sent, new byte[17]), Undecipherable),
         ["MM5 of nothing"] = ("MM5", (sent, _) => Forge.Body(sent, Octets.Empty), Undecipherable),
         ["MM5 of zeros"] = ("MM5", (sent, _) => Forge.Body(sent, new byte[64]), Undecipherable),
+        ["MM1 with a KE payload"] = ("MM1", Clear(p => [.. p, new KeyExchange(new byte[256])]), WrongPayloads),
+        ["AM1 of two SA payloads"] = ("AM1", Clear(p => p.Twice<SecurityAssociation>()), WrongPayloads),
+        ["AM1 without KE"] = ("AM1", Clear(p => p.Without<KeyExchange>()), WrongPayloads),
+        ["AM1 without nonce"] = ("AM1", Clear(p => p.Without<Nonce>()), WrongPayloads),
+        ["AM1 without IDii"] = ("AM1", Clear(p => p.Without<Identification>()), WrongPayloads),
+        ["AM1 with two IDii"] = ("AM1", Clear(p => p.Twice<Identification>()), WrongPayloads),
+        ["AM1 of another address"] = ("AM1", Clear(p => p.With<Identification>(_ => Identification.OfAddress(IPAddress.Loopback))), WrongIdentity),
+        ["AM1 of a public value of one"] = ("AM1", Clear(p => p.With<KeyExchange>(_ => new KeyExchange(Padded(BigInteger.One)))), WrongKeyExchange),
+        ["AM1 of a public value of another group"] = ("AM1", Clear(p => p.With<KeyExchange>(_ => new KeyExchange(new byte[128]))), WrongKeyExchange),
+        ["AM2 of an algorithm not offered"] = ("AM2", Choice(a => Is(a, IkeAttribute.HashAlgorithm) ? DataAttribute.Short(IkeAttribute.HashAlgorithm, 2) : a), NoProposalChosen),
+        ["AM2 of two SA payloads"] = ("AM2", Clear(p => p.Twice<SecurityAssociation>()), WrongPayloads),
+        ["AM2 without KE"] = ("AM2", Clear(p => p.Without<KeyExchange>()), WrongPayloads),
+        ["AM2 of another public value"] = ("AM2", Clear(p => p.With<KeyExchange>(ke => new KeyExchange(Changed(ke.PublicValue)))), WrongHash),
+        ["AM2 of another nonce"] = ("AM2", Clear(p => p.With<Nonce>(nonce => new Nonce(Changed(nonce.Data)))), WrongHash),
+        ["AM2 of a public value of zero"] = ("AM2", Clear(p => p.With<KeyExchange>(_ => new KeyExchange(new byte[256]))), WrongKeyExchange),
+        ["AM2 of another address"] = ("AM2", Clear(p => p.With<Identification>(_ => Identification.OfAddress(IPAddress.Loopback))), WrongHash),
+        ["AM2 of another HASH_R"] = ("AM2", Clear(p => p.With<Hash>(Wrong)), WrongHash),
+        ["AM2 without HASH_R"] = ("AM2", Clear(p => p.Without<Hash>()), WrongPayloads),
+        ["AM2 without IDir"] = ("AM2", Clear(p => p.Without<Identification>()), WrongPayloads),
+        ["AM3 of another HASH_I"] = ("AM3", Encrypted(p => p.With<Hash>(Wrong)), WrongHash),
+        ["AM3 of another HASH_I in clear"] = ("AM3", (sent, its) => Forge.Payloads(InClear(sent, its), p => p.With<Hash>(Wrong)), WrongHash),
+        ["AM3 with HASH_R sent back"] = ("AM3", (sent, its) => its.Rewrite(sent, p => p.With<Hash>(_ => its.Clear<Hash>("AM2"))), WrongHash),
+        ["AM3 without HASH_I"] = ("AM3", Encrypted(_ => [new Nonce(new byte[20])]), WrongPayloads),
+        ["AM3 of zeros"] = ("AM3", (sent, _) => Forge.Body(sent, new byte[48]), Undecipherable),
         ["QM1 in clear"] = ("QM1", (sent, its) => Forge.Payloads(InClear(sent, its), p => p), Protection),
         ["QM1 of another HASH(1)"] = ("QM1", Encrypted(p => p.With<Hash>(Wrong)), WrongHash),
         ["QM1 of another nonce than HASH(1) covers"] = ("QM1", Encrypted(p => p.With<Nonce>(_ => new Nonce(new byte[20]))), WrongHash),
@@ -70,12 +94,12 @@ public class RejectionTests
     {
         var (message, forge, kind) = Forgeries[name];
         Eavesdropper? its = null;
-        var lab = new TwoPeers(wire: Wires.Before(message, sent => forge(sent, its!)));
+        var lab = new TwoPeers(wire: Wires.Before(message, sent => forge(sent, its!)), mode: Make.ModeOf(message));
         its = new(lab);
         lab.Connect();
 
         lab.ShouldBeUp();
-        lab.LadderNames.Should().Equal(TwoPeers.Names, "a refusal is answered by nothing");
+        lab.LadderNames.Should().Equal(lab.TrueNames, "a refusal is answered by nothing");
         var refused = lab.EventsOfA.Concat(lab.EventsOfB).OfType<MessageRefused>().Should().ContainSingle().Subject;
         refused.Refusal.Kind.Should().Be(kind, refused.Refusal.Why);
         lab.IpsecOfB.Reserved.Should().BeEmpty();
@@ -216,11 +240,13 @@ public class RejectionTests
             its.Skeyid, messageId, PayloadChain.Write([.. its.Open(sent).Payloads.Skip(1)]).Span));
     }
 
-    static Hash Wrong(Hash hash)
+    static Hash Wrong(Hash hash) => new(Changed(hash.Data));
+
+    static Octets Changed(Octets original)
     {
-        var octets = hash.Data.ToArray();
+        var octets = original.ToArray();
         octets[^1] ^= 1;
-        return new(octets);
+        return octets;
     }
 
     static TwoPeers.Sent InClear(TwoPeers.Sent sent, Eavesdropper its)

@@ -19,7 +19,7 @@ public class RetransmissionTests
         lab.LogOfA.Single(entry => entry.What is Phase1Deleted).At.TotalSeconds.Should().Be(end);
         lab.EventsOfA.OfType<ChildFailed>().Should().ContainSingle().Which.Why.Should().Contain($"{times.Length} transmissions");
         lab.Ladder.Select(sent => sent.Datagram.Payload).Distinct().Should().ContainSingle("repetitions are the same octets");
-        lab.Time.Waiting.Should().Be(0);
+        lab.Waiting.Should().Be(0);
         lab.A.Sas.Should().BeEmpty();
         lab.LogOfB.Should().BeEmpty();
     }

@@ -13,6 +13,7 @@ public class TamperedHeaderTests
         ["minor version"] = (17, [0x01]),
         ["exchange, spoken"] = (18, [0x22]),
         ["exchange, informational"] = (18, [0x07]),
+        ["exchange, the other mode"] = (18, [0x06]),
         ["exchange, unspoken"] = (18, [0x01]),
         ["E flag"] = (19, [0x01]),
         ["A flag"] = (19, [0x04]),
@@ -22,11 +23,12 @@ public class TamperedHeaderTests
         ["length, shorter"] = (27, [0x04]),
     };
 
-    // A changed I-SPI in MM1 is another negotiation, and a changed R-SPI in MM2 is a responder's free choice.
-    static readonly string[] Unknowable = ["MM1 I-SPI", "MM2 R-SPI"];
+    // A changed I-SPI in MM1 is another negotiation, and a changed R-SPI in MM2 is a responder's free choice; that of AM2
+    // is under its HASH_R.
+    static readonly string[] Unknowable = ["MM1 I-SPI", "MM2 R-SPI", "AM1 I-SPI"];
 
     public static IEnumerable<TheoryDataRow<string, string>> Rows =>
-        from message in TwoPeers.Names
+        from message in Make.Messages
         from name in Fields.Keys
         where !Unknowable.Contains($"{message} {name}")
         select new TheoryDataRow<string, string>(message, name);
@@ -35,10 +37,10 @@ public class TamperedHeaderTests
     public void A_tampered_copy_is_refused_and_the_true_one_goes_on(string message, string field)
     {
         var (offset, xor) = Fields[field];
-        var lab = new TwoPeers(wire: Wires.Before(message, sent => Forge.Octets(sent, offset, xor))).Connect();
+        var lab = new TwoPeers(wire: Wires.Before(message, sent => Forge.Octets(sent, offset, xor)), mode: Make.ModeOf(message)).Connect();
 
         lab.ShouldBeUp();
-        lab.LadderNames.Should().Equal(TwoPeers.Names);
+        lab.LadderNames.Should().Equal(lab.TrueNames);
         (lab.A.Counters.RefusedInAll + lab.B.Counters.RefusedInAll).Should().Be(1);
     }
 
@@ -46,10 +48,10 @@ public class TamperedHeaderTests
     public void A_tampered_message_is_made_up_for_by_its_repetition(string message, string field)
     {
         var (offset, xor) = Fields[field];
-        var lab = new TwoPeers(wire: Wires.Instead(message, sent => Forge.Octets(sent, offset, xor))).Connect(40);
+        var lab = new TwoPeers(wire: Wires.Instead(message, sent => Forge.Octets(sent, offset, xor)), mode: Make.ModeOf(message)).Connect(40);
 
         lab.ShouldBeUp();
-        (lab.A.Counters.RefusedInAll + lab.B.Counters.RefusedInAll).Should().Be(1);
+        (lab.A.Counters.RefusedInAll + lab.B.Counters.RefusedInAll).Should().Be(1 + (message is "AM3" ? lab.EarlyQuickModes : 0));
     }
 
     [Fact]
@@ -85,10 +87,12 @@ public class TamperedHeaderTests
     [InlineData("QM1")]
     [InlineData("QM2")]
     [InlineData("QM3")]
+    [InlineData("AM2")]
+    [InlineData("AM3")]
     public void A_responder_spi_of_zero_is_refused_by_its_own_name_outside_mm1(string message)
     {
         var lab = new TwoPeers(wire: Wires.Before(message, sent =>
-            Forge.Header(sent, header => header with { Sa = header.Sa with { Responder = 0 } }))).Connect();
+            Forge.Header(sent, header => header with { Sa = header.Sa with { Responder = 0 } })), mode: Make.ModeOf(message)).Connect();
 
         lab.ShouldBeUp();
         (lab.A.Counters.Refused(RefusalKind.ResponderSpiZero) + lab.B.Counters.Refused(RefusalKind.ResponderSpiZero))

@@ -4,6 +4,8 @@ using IkeLab.Crypto;
 using IkeLab.Crypto.Esp;
 using IkeLab.Net;
 using IkeLab.Wire;
+using IkeLab.Wire.Ip;
+using IkeLab.Wire.Isakmp;
 using IkeLab.Wire.Naming;
 
 namespace IkeLab.Ike.Tests;
@@ -15,11 +17,13 @@ sealed class TwoPeers
     public static readonly IPAddress AddressB = IPAddress.Parse("203.0.113.2");
     public static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(100);
     public static readonly string[] Names = ["MM1", "MM2", "MM3", "MM4", "MM5", "MM6", "QM1", "QM2", "QM3"];
+    public static readonly string[] AggressiveNames = ["AM1", "AM2", "AM3", "QM1", "QM2", "QM3"];
 
     public static readonly Phase1Policy Aes256Sha256Group14 =
         new(10, CipherKind.AesCbc, 32, HashKind.Sha256, 14, TimeSpan.FromDays(1));
 
     readonly MessageNamer _namer = new();
+    readonly Phase1Mode _mode;
 
     public TwoPeers(
         Profile? profile = null,
@@ -33,9 +37,11 @@ sealed class TwoPeers
         ChildPolicy? childOfB = null,
         Func<IkePeerOptions, IkePeerOptions>? optionsOfA = null,
         Func<IkePeerOptions, IkePeerOptions>? optionsOfB = null,
+        Phase1Mode mode = Phase1Mode.Main,
         int seed = 1)
     {
         profile ??= Profile.Ios;
+        _mode = mode;
         Wire = wire ?? Wires.Perfect;
         ChildOfA = childOfA ?? Child();
         ChildOfB = childOfB ?? Mirror(ChildOfA);
@@ -45,6 +51,10 @@ sealed class TwoPeers
     }
 
     public VirtualTime Time { get; } = new();
+
+    /// <summary>What waits for its time, the ends of the lives of SAs aside.</summary>
+    public int Waiting => Time.Waiting - new[] { A, B }.Sum(
+        peer => peer.Sas.Count(sa => sa.State.Status is IkeSaStatus.Established) + peer.Children.Count);
 
     public IkePeer A { get; }
 
@@ -70,6 +80,15 @@ sealed class TwoPeers
 
     /// <summary>Every datagram that was sent, whatever the wire made of it.</summary>
     public List<Sent> Ladder { get; } = [];
+
+    /// <summary>The messages of an undisturbed run.</summary>
+    public string[] TrueNames => _mode is Phase1Mode.Main ? Names : AggressiveNames;
+
+    /// <summary>QM1 that came to B before AM3: the initiator of aggressive mode does not know that AM3 is lost.</summary>
+    public int EarlyQuickModes => EventsOfB.OfType<MessageRefused>().Count(refused => refused is
+    {
+        Exchange: ExchangeType.QuickMode, Refusal.Kind: RefusalKind.Unexpected, Sa: not null,
+    });
 
     public IEnumerable<string> LadderNames => Ladder.Select(sent => sent.Name);
 
@@ -110,18 +129,21 @@ sealed class TwoPeers
         a.InboundKeymat.Should().Equal(b.OutboundKeymat);
         a.OutboundKeymat.Should().Equal(b.InboundKeymat).And.NotEqual(a.InboundKeymat);
         (a.InboundSpi, a.OutboundSpi).Should().Be((b.OutboundSpi, b.InboundSpi));
-        A.Sas.Should().ContainSingle().Which.State.Should().Be(new Phase1State(Role.Initiator, IkeSaStatus.Established, null));
-        B.Sas.Should().ContainSingle().Which.State.Should().Be(new Phase1State(Role.Responder, IkeSaStatus.Established, null));
+        A.Sas.Should().ContainSingle().Which.State.Should().Be(new Phase1State(Role.Initiator, IkeSaStatus.Established, null, _mode));
+        B.Sas.Should().ContainSingle().Which.State.Should().Be(new Phase1State(Role.Responder, IkeSaStatus.Established, null, _mode));
         A.Sas[0].Id.Should().Be(B.Sas[0].Id);
         (A.Pending, B.Pending).Should().Be((0, 0));
-        Time.Waiting.Should().Be(0, "a peer at rest has no timers");
+        Waiting.Should().Be(0, "a peer at rest has no timers but those of its SAs' lives");
     }
 
     IkePeer Peer(
         string name, IPAddress local, IPAddress remote, string key, Profile profile, IReadOnlyList<Phase1Policy>? policies,
         FakeIpsec ipsec, List<(TimeSpan At, IkeEvent What)> log, int seed, Func<IkePeerOptions, IkePeerOptions>? adjust)
     {
-        var known = new KnownPeer(remote, key is "" ? null : Encoding.ASCII.GetBytes(key), policies ?? [Aes256Sha256Group14]);
+        var known = new KnownPeer(remote, key is "" ? null : Encoding.ASCII.GetBytes(key), policies ?? [Aes256Sha256Group14])
+        {
+            Mode = _mode,
+        };
         var world = new Surroundings(Time, new LabelledSecrets(seed), new Port(this));
         var options = new IkePeerOptions(name, local, profile, [known]);
         return new(world, adjust?.Invoke(options) ?? options, ipsec, what => log.Add((Time.Now, what)), Time.Stop);
@@ -129,7 +151,9 @@ sealed class TwoPeers
 
     void Send(Datagram datagram)
     {
-        var named = _namer.Name(datagram);
+        // The namer sees what is on the wire, and there a port of RFC 3948 would have put the marker in front.
+        var onWire = datagram.From.Port == UdpEncapsulation.Port ? UdpEncapsulation.Mark(datagram.Payload) : datagram.Payload;
+        var named = _namer.Name(datagram with { Payload = onWire });
         var sent = new Sent(Time.Now, named?.Name ?? "?", named?.Transmission ?? 0, datagram);
         Ladder.Add(sent);
         foreach (var (arrived, late) in Wire(sent)) Deliver(arrived, Delay + late);

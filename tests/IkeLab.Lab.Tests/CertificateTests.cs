@@ -99,7 +99,7 @@ public class CertificateTests
         lab.Pass(TestLab.Second);
 
         var id = lab.Journal.At<Phase1Established>("乙").Single().PeerId!;
-        IkeIdentity.Of(id).ToString().Should().Be("gateway-3405803777.ikelab.example");
+        IkeIdentity.Text(id).Should().Be("gateway-3405803777.ikelab.example");
     }
 
     [Theory]

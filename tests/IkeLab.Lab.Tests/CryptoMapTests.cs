@@ -127,14 +127,17 @@ public class CryptoMapTests
     {
         var lab = TestLab.New();
         Esp.Selector[] lines = [Line("192.168.1.10 to 192.168.2.0/24"), Line("192.168.1.0/24 to 192.168.2.0/24")];
-        lab.Configure("A", setup => setup with { Lines = lines, MoreHosts = [Addresses.Host("192.168.1.20")] });
-        lab.Configure("B", setup => setup with { Lines = [.. lines.Select(line => line.Mirrored)] });
+        lab.Configure("A", setup => setup with { Lines = Permit(lines), MoreHosts = [Addresses.Host("192.168.1.20")] });
+        lab.Configure("B", setup => setup with { Lines = Permit(lines.Select(line => line.Mirrored)) });
         return lab;
     }
 
-    static CryptoMap Map(params string[] lines) => new(A with { Lines = [.. lines.Select(Line)] }, B);
+    static CryptoMap Map(params string[] lines) => new(A with { Lines = Permit(lines.Select(Line)) }, B);
 
-    static Esp.Selector Line(string words) => Addresses.Line(words.Split(" to ")[0], words.Split(" to ")[1]);
+    static Esp.Selector Line(string words) => Lines.Of(words);
+
+    static IReadOnlyList<AccessLine> Permit(IEnumerable<Esp.Selector> lines) =>
+        [.. lines.Select(line => new AccessLine(line))];
 
     static IEnumerable<string> Words(CryptoMap map) =>
         map.Lines.Select(line => $"{line.Selector.Local} to {line.Selector.Remote}");

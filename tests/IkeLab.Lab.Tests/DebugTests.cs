@@ -44,6 +44,66 @@ public class DebugTests
     }
 
     [Fact]
+    public void Aggressive_mode_goes_through_states_of_its_own_on_both_sides()
+    {
+        using var lab = TestLab.New(mode: Phase1Mode.Aggressive).BringUp();
+
+        States(Log(lab, "A")).Take(3).Should().Equal(
+            "IKE_READY IKE_I_AM1", "IKE_I_AM1 IKE_P1_COMPLETE", "IKE_P1_COMPLETE IKE_P1_COMPLETE");
+        Packets(Log(lab, "A")).Take(4).Should().Equal(
+            "> (I) AG_INIT_EXCH", "< (I) AG_INIT_EXCH", "> (I) AG_INIT_EXCH", "> (I) QM_IDLE");
+        States(Log(lab, "B")).Take(3).Should().Equal(
+            "IKE_READY IKE_R_AM2", "IKE_R_AM2 IKE_P1_COMPLETE", "IKE_P1_COMPLETE IKE_P1_COMPLETE");
+        Packets(Log(lab, "B")).Take(4).Should().Equal(
+            "< (N) NEW SA", "> (R) AG_INIT_EXCH", "< (R) AG_INIT_EXCH", "< (R) QM_IDLE");
+        Texts(Log(lab, "A")).Should().ContainInOrder(
+            "ISAKMP:(0): beginning Aggressive Mode exchange",
+            "ISAKMP:(0): processing ID payload. message ID = 0",
+            "ISAKMP:(0):atts are acceptable. Next payload is 0",
+            "ISAKMP:(0):SA has been authenticated with 203.0.113.2",
+            "ISAKMP:(1001):Input = IKE_MESG_FROM_PEER, IKE_AM_EXCH");
+    }
+
+    [Fact]
+    public void Aggressive_mode_that_fails_says_so_in_its_own_words()
+    {
+        using var lab = TestLab.New(mode: Phase1Mode.Aggressive).Drop("AM2");
+        lab.Initiate("A");
+        lab.Pass(61 * TestLab.Second);
+
+        Texts(Log(lab, "A")).Should().Contain("ISAKMP:(0): retransmitting phase 1 AG_INIT_EXCH...")
+            .And.Contain("ISAKMP:(0):deleting SA reason \"Death by retransmission P1\" state (I) AG_INIT_EXCH (peer 203.0.113.2)");
+        Texts(Log(lab, "B")).Should().Contain("ISAKMP:(1001): phase 1 packet is a duplicate of a previous packet.");
+    }
+
+    [Fact]
+    public void An_AM1_that_is_refused_is_told_under_the_state_that_it_has_for_that_instant()
+    {
+        using var lab = TestLab.New(mode: Phase1Mode.Aggressive);
+        lab.Configure("B", setup => setup with { Policies = [setup.Policies[0] with { Hash = Crypto.HashKind.Sha384 }] });
+        lab.Initiate("A");
+        lab.Pass(TestLab.Second);
+
+        Texts(Log(lab, "B")).Should().ContainInOrder(
+            "ISAKMP:(0):Input = IKE_MESG_FROM_PEER, IKE_AM_EXCH",
+            "ISAKMP:(0):Hash algorithm offered does not match policy!",
+            "ISAKMP:(0):no offers accepted!",
+            "ISAKMP:(0):deleting SA reason \"Phase1 SA policy proposal not accepted\" state (R) AG_NO_STATE (peer 203.0.113.1)");
+    }
+
+    [Fact]
+    public void Aggressive_mode_that_is_disabled_is_told_as_a_syslog_message()
+    {
+        using var lab = TestLab.New(mode: Phase1Mode.Aggressive);
+        lab.Configure("B", setup => setup with { AcceptsAggressiveMode = false });
+        lab.Initiate("A");
+        lab.Pass(TestLab.Second);
+
+        Texts(Log(lab, "B")).Should().Contain(
+            "%CRYPTO-5-IKMP_AG_MODE_DISABLED: Unable to initiate or respond to Aggressive Mode while disabled");
+    }
+
+    [Fact]
     public void A_policy_that_matches_is_shown_attribute_by_attribute()
     {
         using var lab = TestLab.New().BringUp();

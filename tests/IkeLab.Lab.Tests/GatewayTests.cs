@@ -130,7 +130,7 @@ public class GatewayTests
     {
         using var lab = TestLab.New();
         var (a, b) = (lab.Sites.A.Gateway.Setup, lab.Sites.B.Gateway.Setup);
-        var udp = new UdpDatagram(1234, 4500, new byte[8]);
+        var udp = new UdpDatagram(1234, 4501, new byte[8]);
 
         lab.Inject("B", new(a.Outside, b.Outside, IpProtocol.Udp, udp.ToBytes(a.Outside, b.Outside)));
 

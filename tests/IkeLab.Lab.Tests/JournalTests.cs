@@ -4,6 +4,7 @@ using IkeLab.Esp;
 using IkeLab.Ike;
 using IkeLab.Lab.Readings;
 using IkeLab.Net;
+using IkeLab.Net.Routing;
 using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Lab.Tests;
@@ -123,6 +124,8 @@ public class JournalTests
             new NoRoute(lab.Time.Now, packet, lab.Isp),
             new TimeToLiveExpired(lab.Time.Now, packet, lab.Isp),
             new PacketIgnored(lab.Time.Now, packet, lab.Isp, "nobody takes it"),
+            new RouteLearned(lab.Time.Now, a, new(here.Prefix, sa.Remote.Address, 2)),
+            new RouteLost(lab.Time.Now, a, new(here.Prefix, sa.Remote.Address, 2), "it was not told again in time"),
             new MessageRefused(sa, sa.Remote, ExchangeType.QuickMode, 1, "QM2", new(RefusalKind.WrongHash, "HASH(2)")),
             new MessageRefused(null, sa.Remote, null, 0, null, new(RefusalKind.Malformed, "not an IKEv1 message")),
             new Phase1Deleted(sa, "no MM2 after 6 transmissions"),
@@ -132,6 +135,12 @@ public class JournalTests
             new NotifySent(sa, sa.Remote, NotifyType.NoProposalChosen, InClear: false),
             new NotifyReceived(sa, NotifyType.NoProposalChosen, ProtocolId.Esp, InClear: false),
             new DeleteReceived(sa, ProtocolId.Esp, 1),
+            new DeleteSent(sa, ProtocolId.Isakmp, sa.Id.ToOctets()),
+            new DeleteNotSent(sa.Remote.Address, ProtocolId.Esp, pair.InboundSpi),
+            new LifetimeNears(ProtocolId.Esp, pair.InboundSpi, SaLimit.Kilobytes),
+            new PeerDead(sa, 5),
+            new PathMoved(sa, sa.Remote),
+            new KeepAliveSent(sa),
             new EspDummyDiscarded(pair.InboundSpi, 1, true, a.Spd.Lines[0].Selector),
             new EspRefused(EspRefusal.Replay, pair.InboundSpi, 1, a.Spd.Lines[0].Selector),
             new ChildSaRemoved(pair, "no QM3"),

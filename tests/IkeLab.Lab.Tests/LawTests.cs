@@ -1,5 +1,6 @@
 using IkeLab.Crypto;
 using IkeLab.Esp;
+using IkeLab.Ike;
 using IkeLab.Lab.Configuration;
 using IkeLab.Lab.Sentences;
 using IkeLab.Net;
@@ -138,6 +139,87 @@ public class LawTests
     }
 
     [Fact]
+    public void An_IV_that_serves_two_ESP_packets_under_one_key_breaks_the_law_of_fresh_IVs()
+    {
+        using var lab = UsedLab();
+        var first = EspOf(lab);
+        EspPacket.TryParse(first.Payload, out var esp).Should().BeTrue();
+        var body = esp!.Body.ToArray();
+        body[^1] ^= 1; // another packet under another number: nothing but the IV is the same
+
+        SendFromA(lab, first with { Payload = new EspPacket(esp.Spi, 2, body).ToBytes() });
+
+        Complaint(lab).Should().Contain("fresh IVs").And.Contain($"A outside sent ESP 2 under SPI {esp.Spi:x8} with IV");
+    }
+
+    [Fact]
+    public void A_second_SA_under_the_key_of_the_first_breaks_the_law_of_fresh_IVs()
+    {
+        // AES-GCM counts its IVs from 1, so a key that comes again brings every one of them again.
+        using var lab = TestLab.New(transformSet: "esp-gcm 256").BringUp();
+        lab.Ping("A", "B", 1).Marks.Should().Be("!");
+        var first = EspOf(lab);
+        EspPacket.TryParse(first.Payload, out var esp).Should().BeTrue();
+        var sa = lab.Sites.A.Gateway.Pairs.Single().Sa;
+
+        lab.Journal.Write("A", new ChildSaInstalled(sa with { OutboundSpi = 0x7777 }, IsInbound: false));
+        SendFromA(lab, first with { Payload = new EspPacket(0x7777, 1, esp!.Body).ToBytes() });
+
+        Complaint(lab).Should().Contain("fresh IVs").And.Contain("ESP 1 under SPI 00007777 with IV 0000000000000001");
+    }
+
+    [Fact]
+    public void A_nonce_that_serves_two_negotiations_breaks_the_law_of_fresh_nonces()
+    {
+        using var lab = UsedLab();
+
+        SendFromA(lab, Changed(lab.SentBy("A").First(packet => packet.Name == "MM3"), at: 0));
+
+        Complaint(lab).Should().Contain("fresh nonces").And.Contain("the nonce that 203.0.113.1 had sent in SA");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_timer_that_outlives_its_exchange_breaks_the_law_when_it_sends(bool isPhase1)
+    {
+        using var lab = UsedLab();
+        var sent = lab.Journal.At<MessageSent>("A").Last(one => one.Name == (isPhase1 ? "MM5" : "QM3"));
+        if (isPhase1) lab.Journal.Write("A", new Phase1Deleted(sent.Sa, "a test says so"));
+
+        lab.Journal.Write("A", sent with { Nth = 2, Why = Transmission.Timer });
+
+        Complaint(lab).Should().Contain("no timer of the gone").And.Contain(
+            isPhase1 ? "A sent MM5 by a timer of ISAKMP SA 1, deleted at" : "A sent QM3 by a timer of quick mode");
+    }
+
+    [Fact]
+    public void A_timer_that_runs_at_a_gateway_without_any_SA_breaks_the_law()
+    {
+        using var lab = TestLab.New();
+        var timers = lab.Sites.B.Gateway.Timers;
+        lab.Invoking(run => run.Check()).Should().NotThrow();
+
+        using var forgotten = timers.CreateTimer(static _ => { }, null, TimeSpan.FromDays(1), Timeout.InfiniteTimeSpan);
+
+        Complaint(lab).Should().Contain("no timer of the gone").And.Contain("B has no SA left, but 1 of its timers run");
+    }
+
+    [Fact]
+    public void A_negotiation_that_failed_leaves_no_timer_behind()
+    {
+        using var lab = TestLab.New(profile: Profile.Asa).Drop("MM4");
+        lab.Initiate("A");
+        lab.Pass(5 * TestLab.Second);
+        lab.Sites.Gateways.Should().OnlyContain(gateway => gateway.Timers.Armed > 0, "both ends wait");
+
+        lab.Pass(300 * TestLab.Second);
+
+        lab.Sites.Gateways.Should().OnlyContain(gateway => gateway.Ike.Sas.Count == 0 && gateway.Timers.Armed == 0);
+        lab.Invoking(run => run.Check()).Should().NotThrow();
+    }
+
+    [Fact]
     public void What_the_isp_copies_drops_and_delays_breaks_no_law()
     {
         using var lab = TestLab.New()
@@ -161,18 +243,20 @@ public class LawTests
     static LabContext ClearLab()
     {
         var lab = TestLab.New();
-        lab.Configure("A", setup => setup with { Lines = [Addresses.Line("192.168.1.0/24", "192.168.3.0/24")] });
+        lab.Configure("A", setup => setup with { Lines = [new(Lines.Of("192.168.1.0/24 to 192.168.3.0/24"))] });
         return lab;
     }
 
     static Ipv4Packet EspOf(LabContext lab) => lab.SentBy("A").First(packet => packet.IsEsp).Ip;
 
-    static Ipv4Packet Changed(Readings.ObservedPacket packet)
+    /// <param name="packet">An IKE message.</param>
+    /// <param name="at">The octet that becomes another; by default the last.</param>
+    static Ipv4Packet Changed(Readings.ObservedPacket packet, int? at = null)
     {
         var (ip, from, to) = (packet.Ip, packet.Ip.Source, packet.Ip.Destination);
         UdpDatagram.TryParse(ip.Payload, from, to, out var udp).Should().BeTrue();
         var octets = udp!.Payload.ToArray();
-        octets[^1] ^= 1;
+        octets[at ?? octets.Length - 1] ^= 1;
         return ip with { Payload = (udp with { Payload = octets }).ToBytes(from, to) };
     }
 

@@ -62,9 +62,33 @@ public class StateTests
     public void On_asa_the_states_of_both_sides_name_the_message_that_is_lost(string lost, string a, string? b) =>
         StatesWithout(lost, Profile.Asa).Should().Be((a, b));
 
-    static (string? A, string? B) StatesWithout(string message, Profile profile)
+    [Theory]
+    [InlineData(Role.Initiator, "AM2", "AG_INIT_EXCH", "AM_WAIT_MSG2")]
+    [InlineData(Role.Responder, "AM3", "AG_INIT_EXCH", "AM_WAIT_MSG3")]
+    public void Aggressive_mode_has_words_of_its_own(Role role, string awaiting, string ios, string asa)
     {
-        using var lab = TestLab.New(profile).Drop(message);
+        var waiting = new Phase1State(role, IkeSaStatus.Negotiating, awaiting, Phase1Mode.Aggressive);
+        var up = new Phase1State(role, IkeSaStatus.Established, null, Phase1Mode.Aggressive);
+        var gone = new Phase1State(role, IkeSaStatus.Deleted, null, Phase1Mode.Aggressive);
+
+        (StateNames.Ios(waiting), StateNames.Ios(up), StateNames.Ios(gone)).Should().Be((ios, "QM_IDLE", "AG_NO_STATE"));
+        (StateNames.Asa(waiting), StateNames.Asa(up), StateNames.Asa(gone)).Should().Be((asa, "AM_ACTIVE", null));
+    }
+
+    [Theory]
+    [InlineData("ios", "AM1", "AG_INIT_EXCH", null)]
+    [InlineData("ios", "AM2", "AG_INIT_EXCH", "AG_INIT_EXCH")]
+    [InlineData("ios", "AM3", "QM_IDLE", "AG_INIT_EXCH")]
+    [InlineData("asa", "AM1", "AM_WAIT_MSG2", null)]
+    [InlineData("asa", "AM2", "AM_WAIT_MSG2", "AM_WAIT_MSG3")]
+    [InlineData("asa", "AM3", "AM_ACTIVE", "AM_WAIT_MSG3")]
+    public void In_aggressive_mode_too_the_states_name_the_message_that_is_lost(
+        string profile, string lost, string a, string? b) =>
+        StatesWithout(lost, Profile.All.Single(one => one.Name == profile), Phase1Mode.Aggressive).Should().Be((a, b));
+
+    static (string? A, string? B) StatesWithout(string message, Profile profile, Phase1Mode mode = Phase1Mode.Main)
+    {
+        using var lab = TestLab.New(profile, mode: mode).Drop(message);
         lab.Initiate("A");
         lab.Pass(12 * TestLab.Second);
         lab.Check();

@@ -17,6 +17,7 @@ static class TestLab
         string phase1 = "aes-256",
         string transformSet = "esp-aes 256 esp-sha256-hmac",
         int? pfsGroup = null,
+        Phase1Mode mode = Phase1Mode.Main,
         ulong seed = 1)
     {
         var lab = new LabContext(new Output(seed));
@@ -25,6 +26,7 @@ static class TestLab
         lab.Configure(setup => setup with
         {
             Profile = profile ?? Profile.Ios,
+            Mode = mode,
             PreSharedKey = "lab",
             Policies = [GatewaySetup.Policy(10, cipher, keyLength, AlgorithmNames.Hash("sha256"), 14)],
             TransformSets = [new(AlgorithmNames.TransformSet(transformSet))],

@@ -27,6 +27,18 @@ public class WhyTests
     }
 
     [Fact]
+    public void In_aggressive_mode_it_is_the_initiator_who_finds_that_the_keys_differ()
+    {
+        using var lab = TestLab.New(mode: IkeLab.Ike.Phase1Mode.Aggressive);
+        lab.Configure("B", setup => setup with { PreSharedKey = "another" });
+        lab.Initiate("A");
+        lab.Pass(TestLab.Second);
+
+        Why.Of(lab.Journal, lab.Sites).Should().Be(
+            "A refused a message, awaiting AM2: HASH_R is wrong, for the pre-shared keys differ");
+    }
+
+    [Fact]
     public void A_run_without_any_loss_says_so()
     {
         using var lab = TestLab.New().BringUp();

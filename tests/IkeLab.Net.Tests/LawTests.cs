@@ -147,6 +147,40 @@ public class LawTests
     }
 
     [Fact]
+    public void An_informational_message_under_a_message_id_that_had_its_iv_used_is_caught()
+    {
+        var law = _path.Under(new FreshNonces(_path.A.Outside, _path.B.Outside));
+        _path.SendIke(IspSide.A, Path.QM1);
+        _path.SendIke(IspSide.A, Path.QM1);
+        _path.SendIke(IspSide.B, Path.Encrypted(ExchangeType.QuickMode, 7, content: 2)); // its IV is QM1's last block
+        _path.SendIke(IspSide.A, Path.Encrypted(ExchangeType.Informational, 9, content: 1));
+        _path.SendIke(IspSide.A, Path.Encrypted(ExchangeType.Informational, 9, content: 1));
+        law.Violations.Should().BeEmpty();
+
+        _path.SendIke(IspSide.B, Path.Encrypted(ExchangeType.Informational, 9, content: 2));
+        _path.SendIke(IspSide.B, Path.Encrypted(ExchangeType.Informational, 7, content: 3));
+
+        law.Violations.Select(violation => violation.Sentence).Should().SatisfyRespectively(
+            one => one.Should().Contain("203.0.113.2 sent an informational message").And.Contain("message ID 00000009"),
+            two => two.Should().Contain("message ID 00000007"));
+    }
+
+    [Fact]
+    public void A_nonce_of_another_negotiation_is_caught_and_one_that_is_sent_again_is_not()
+    {
+        var law = _path.Under(new FreshNonces(_path.A.Outside, _path.B.Outside));
+        Nonce nonce = new(new byte[20]);
+        _path.SendIke(IspSide.A, Path.Clear(new(1, 2), nonce));
+        _path.SendIke(IspSide.A, Path.Clear(new(1, 2), nonce));
+        law.Violations.Should().BeEmpty();
+
+        _path.SendIke(IspSide.A, Path.Clear(new(1, 3), nonce));
+        _path.SendIke(IspSide.B, Path.Clear(new(1, 2), nonce));
+
+        law.Violations.Should().HaveCount(2, "another SA, and the other side of the same one");
+    }
+
+    [Fact]
     public void A_law_broken_without_end_keeps_a_bounded_list()
     {
         var law = _path.Under(new EspSequence(_path.A.Outside));

@@ -17,14 +17,16 @@ public sealed class CaptureSteps(LabContext lab)
     {
         // Looked up first, and not packet by packet: a name that is none must not pass for no packets.
         var (from, to) = (AddressOf(kind.Direction.From), AddressOf(kind.Direction.To));
-        var seen = ObservedPacket.Of(TapAt(place)).Count(packet => kind.Kind switch
+        var seen = ObservedPacket.Of(place.In(lab)).Count(packet => kind.Kind switch
         {
             "packets" => true,
             "ESP" => packet.IsEsp && Goes(packet),
+            "ESP in UDP" => packet.IsEspInUdp && Goes(packet),
+            "NAT keepalives" => packet.IsNatKeepAlive,
             "ICMP" => packet.Ip.Protocol is IpProtocol.Icmp && Goes(packet),
             _ => packet.Name == kind.Kind,
         });
-        Expect.Equal(expected, seen, $"{kind.Kind} in the capture {Words(place)}");
+        Expect.Equal(expected, seen, $"{kind.Kind} in the capture {place}");
 
         bool Goes(ObservedPacket packet) => packet.Ip.Source.Equals(from) && packet.Ip.Destination.Equals(to);
     }
@@ -35,8 +37,19 @@ public sealed class CaptureSteps(LabContext lab)
     public void HoldsInClear(TapPlace place, int expected, IPAddress from, IPAddress to) =>
         Expect.Equal(
             expected,
-            ObservedPacket.Of(TapAt(place)).Count(packet => packet.Ip.Source.Equals(from) && packet.Ip.Destination.Equals(to)),
-            $"packets in clear from {from} to {to} in the capture {Words(place)}");
+            ObservedPacket.Of(place.In(lab)).Count(packet => packet.Ip.Source.Equals(from) && packet.Ip.Destination.Equals(to)),
+            $"packets in clear from {from} to {to} in the capture {place}");
+
+    /// <summary>The whole packet, its outer header included.</summary>
+    [Then("the ESP packets in the capture {tap} are {int} octets long")]
+    [Then("擷取點 {tap} 的 ESP 封包長 {int} 位元組")]
+    public void EspLength(TapPlace place, int octets)
+    {
+        var lengths = ObservedPacket.Of(place.In(lab)).Where(packet => packet.IsEsp)
+            .Select(packet => packet.Ip.TotalLength).Distinct().ToList();
+        Expect.Equal(
+            $"{octets}", string.Join(", ", lengths), $"octets of the ESP packets in the capture {place}");
+    }
 
     [Then("{gateway} sent {message} {int} time(s)")]
     [Then("{gateway} 傳送了 {message} {int} 次")]
@@ -75,17 +88,6 @@ public sealed class CaptureSteps(LabContext lab)
         .. ObservedPacket.Of(lab.Sites.Named(gateway.Name).Gateway.Outside.Tap!)
             .Where(packet => packet.Direction is TapDirection.Out && packet.Name == message.Name),
     ];
-
-    Tap TapAt(TapPlace place)
-    {
-        var site = lab.Sites.Named(place.Gateway);
-        var tap = !place.IsAtIsp ? site.Gateway.Outside.Tap
-            : lab.SideOf(place.Gateway) is IspSide.A ? lab.Isp.A.Tap
-            : lab.Isp.B.Tap;
-        return tap ?? throw new InvalidOperationException($"no tap at {place}");
-    }
-
-    static string Words(TapPlace place) => $"{(place.IsAtIsp ? "at the ISP, side" : "outside")} {place.Gateway}";
 
     IPAddress? AddressOf(string? gateway) => gateway is null ? null : lab.Sites.Named(gateway).Gateway.Setup.Outside;
 }

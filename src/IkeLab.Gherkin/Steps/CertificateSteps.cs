@@ -68,7 +68,7 @@ public sealed class CertificateSteps(LabContext lab)
     {
         var seen = Events<Phase1Established>(gateway.Name).LastOrDefault()?.PeerId;
         Expect.That(seen is not null, $"{gateway} has authenticated nobody");
-        Expect.Equal(identity, IkeIdentity.Of(seen).ToString(), $"the identity that {gateway} has authenticated");
+        Expect.Equal(identity, IkeIdentity.Text(seen), $"the identity that {gateway} has authenticated");
     }
 
     [Then("{gateway} refused {message} with the reason {string}")]

@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
+using IkeLab.Esp;
 using IkeLab.Ike;
 using IkeLab.Lab;
 using IkeLab.Lab.Configuration;
+using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Gherkin.Steps;
 
@@ -25,15 +27,31 @@ public sealed class ConfigurationSteps(LabContext lab)
         lab.Join(a, b);
     }
 
-    [Given("both gateways use IKEv1 main mode with pre-shared key {string}, {word}, {word} and group {int}")]
-    [Given("兩個網關使用 IKEv1 主模式、預共用金鑰 {string}、{word}、{word} 與群組 {int}")]
-    public void BothUse(string key, string cipher, string hash, int group) =>
-        lab.Configure(setup => MainMode(setup, key, cipher, hash, group));
+    [Given("both gateways use IKEv1 {mode} with pre-shared key {string}, {word}, {word} and group {int}")]
+    [Given("兩個網關使用 IKEv1 {mode}、預共用金鑰 {string}、{word}、{word} 與群組 {int}")]
+    public void BothUse(Phase1Mode mode, string key, string cipher, string hash, int group) =>
+        lab.Configure(setup => PreSharedKey(setup, mode, key, cipher, hash, group));
 
-    [Given("gateway {string} uses IKEv1 main mode with pre-shared key {string}, {word}, {word} and group {int}")]
-    [Given("網關 {string} 使用 IKEv1 主模式、預共用金鑰 {string}、{word}、{word} 與群組 {int}")]
-    public void Uses(string gateway, string key, string cipher, string hash, int group) =>
-        lab.Configure(gateway, setup => MainMode(setup, key, cipher, hash, group));
+    [Given("gateway {string} uses IKEv1 {mode} with pre-shared key {string}, {word}, {word} and group {int}")]
+    [Given("網關 {string} 使用 IKEv1 {mode}、預共用金鑰 {string}、{word}、{word} 與群組 {int}")]
+    public void Uses(string gateway, Phase1Mode mode, string key, string cipher, string hash, int group) =>
+        lab.Configure(gateway, setup => PreSharedKey(setup, mode, key, cipher, hash, group));
+
+    /// <summary>crypto isakmp aggressive-mode disable</summary>
+    [Given("gateway {string} takes main mode only")]
+    [Given("網關 {string} 只接受主模式")]
+    public void TakesMainModeOnly(string gateway) =>
+        lab.Configure(gateway, setup => setup with { AcceptsAggressiveMode = false });
+
+    [Given("gateway {string} sends AM3 in clear")]
+    [Given("網關 {string} 以明文傳送 AM3")]
+    public void SendsAm3InClear(string gateway) =>
+        lab.Configure(gateway, setup => setup with { SendsAm3InClear = true });
+
+    /// <summary>Instead of by its outside address.</summary>
+    [Given("gateway {string} goes by the name {string}")]
+    [Given("網關 {string} 以名稱 {string} 表明身分")]
+    public void GoesBy(string gateway, string name) => lab.Configure(gateway, setup => setup with { Identity = name });
 
     [Given("gateway {string} has the pre-shared key {string}")]
     [Given("網關 {string} 的預共用金鑰是 {string}")]
@@ -72,6 +90,16 @@ public sealed class ConfigurationSteps(LabContext lab)
     public void ProtectsWith(string gateway, string transformSet) =>
         lab.Configure(gateway, setup => setup with { TransformSets = [new(AlgorithmNames.TransformSet(transformSet))] });
 
+    [Given("both gateways protect packets with {string} in {encapsulation} mode")]
+    [Given("兩個網關以 {string} 的{encapsulation}模式保護封包")]
+    public void BothProtectInMode(string transformSet, EspMode mode) =>
+        lab.Configure(setup => setup with { TransformSets = [InMode(transformSet, mode)] });
+
+    [Given("gateway {string} protects packets with {string} in {encapsulation} mode")]
+    [Given("網關 {string} 以 {string} 的{encapsulation}模式保護封包")]
+    public void ProtectsInMode(string gateway, string transformSet, EspMode mode) =>
+        lab.Configure(gateway, setup => setup with { TransformSets = [InMode(transformSet, mode)] });
+
     [Given("both gateways use PFS with group {int}")]
     [Given("兩個網關使用群組 {int} 的 PFS")]
     public void BothUsePfs(int group) => lab.Configure(setup => setup with { PfsGroup = AlgorithmNames.Group(group) });
@@ -81,17 +109,18 @@ public sealed class ConfigurationSteps(LabContext lab)
     public void UsesPfs(string gateway, int group) =>
         lab.Configure(gateway, setup => setup with { PfsGroup = AlgorithmNames.Group(group) });
 
-    [Given("both gateways use IKEv1 main mode with {certificates}, {word}, {word} and group {int}")]
-    [Given("兩個網關使用 IKEv1 主模式、{certificates}、{word}、{word} 與群組 {int}")]
-    public void BothUse(CertificateKind kind, string cipher, string hash, int group) =>
-        lab.Configure(setup => MainMode(setup, kind, cipher, hash, group));
+    [Given("both gateways use IKEv1 {mode} with {certificates}, {word}, {word} and group {int}")]
+    [Given("兩個網關使用 IKEv1 {mode}、{certificates}、{word}、{word} 與群組 {int}")]
+    public void BothUse(Phase1Mode mode, CertificateKind kind, string cipher, string hash, int group) =>
+        lab.Configure(setup => Certified(setup, mode, kind, cipher, hash, group));
 
-    [Given("gateway {string} uses IKEv1 main mode with {certificates}, {word}, {word} and group {int}")]
-    [Given("網關 {string} 使用 IKEv1 主模式、{certificates}、{word}、{word} 與群組 {int}")]
-    public void Uses(string gateway, CertificateKind kind, string cipher, string hash, int group) =>
-        lab.Configure(gateway, setup => MainMode(setup, kind, cipher, hash, group));
+    [Given("gateway {string} uses IKEv1 {mode} with {certificates}, {word}, {word} and group {int}")]
+    [Given("網關 {string} 使用 IKEv1 {mode}、{certificates}、{word}、{word} 與群組 {int}")]
+    public void Uses(string gateway, Phase1Mode mode, CertificateKind kind, string cipher, string hash, int group) =>
+        lab.Configure(gateway, setup => Certified(setup, mode, kind, cipher, hash, group));
 
-    static GatewaySetup MainMode(GatewaySetup setup, CertificateKind kind, string cipher, string hash, int group)
+    static GatewaySetup Certified(
+        GatewaySetup setup, Phase1Mode mode, CertificateKind kind, string cipher, string hash, int group)
     {
         ArgumentNullException.ThrowIfNull(kind);
         var (algorithm, keyLength) = AlgorithmNames.Cipher(cipher.TrimEnd(','));
@@ -99,17 +128,24 @@ public sealed class ConfigurationSteps(LabContext lab)
             10, algorithm, keyLength, AlgorithmNames.Hash(hash), AlgorithmNames.Group(group));
         return setup with
         {
+            Mode = mode,
             PreSharedKey = null,
             Certificate = new(kind.Method),
             Policies = [policy with { Authentication = kind.Method }],
         };
     }
 
-    static GatewaySetup MainMode(GatewaySetup setup, string key, string cipher, string hash, int group)
+    static TransformSet InMode(string transformSet, EspMode mode) => new(
+        AlgorithmNames.TransformSet(transformSet),
+        mode is EspMode.Transport ? EncapsulationMode.Transport : EncapsulationMode.Tunnel);
+
+    static GatewaySetup PreSharedKey(
+        GatewaySetup setup, Phase1Mode mode, string key, string cipher, string hash, int group)
     {
         var (kind, keyLength) = AlgorithmNames.Cipher(cipher.TrimEnd(','));
         return setup with
         {
+            Mode = mode,
             PreSharedKey = key,
             Policies = [GatewaySetup.Policy(10, kind, keyLength, AlgorithmNames.Hash(hash), AlgorithmNames.Group(group))],
         };

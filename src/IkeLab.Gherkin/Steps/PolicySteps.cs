@@ -1,6 +1,7 @@
 using System.Net;
 using IkeLab.Esp;
 using IkeLab.Lab;
+using IkeLab.Lab.Configuration;
 using IkeLab.Lab.Sentences;
 
 namespace IkeLab.Gherkin.Steps;
@@ -12,6 +13,13 @@ namespace IkeLab.Gherkin.Steps;
 [Binding]
 public sealed class PolicySteps(LabContext lab)
 {
+    const string LineProtocol = "(?:(?:ip|icmp|tcp|udp) )?";
+    const string LineEnd = "[0-9./]+(?: port [0-9]+)?";
+    const string ChineseLineEnd = "[0-9./]+(?: 連接埠 [0-9]+)?";
+
+    static readonly string[] EnglishColumns = ["action", "protocol", "from", "from port", "to", "port"];
+    static readonly string[] ChineseColumns = ["動作", "協定", "從", "來源連接埠", "到", "連接埠"];
+
     [Given("the networks behind {gateway} are {networks}")]
     [Given("{gateway} 後方的網路為 {networks}")]
     public void Networks(GatewayName gateway, IReadOnlyList<IPNetwork> networks) =>
@@ -25,18 +33,19 @@ public sealed class PolicySteps(LabContext lab)
     /// <summary>The access list of its crypto map, as this gateway sees it: from its own side to the other one.</summary>
     [Given("gateway {string} protects traffic from {string} to {string}")]
     [Given("網關 {string} 保護從 {string} 到 {string} 的流量")]
-    public void Protects(string gateway, string from, string to) => Protects(gateway, [Addresses.Line(from, to)]);
+    public void Protects(string gateway, string from, string to) =>
+        Protects(gateway, [new AccessLine(Lines.Of(null, from, null, to, null))]);
 
     /// <inheritdoc cref="Protects(string, string, string)"/>
     [Given("gateway {string} protects traffic:")]
     [Given("網關 {string} 保護下列流量：")]
-    public void Protects(string gateway, IReadOnlyList<Selector> lines) =>
+    public void Protects(string gateway, IReadOnlyList<AccessLine> lines) =>
         lab.Configure(gateway, setup => setup with { Lines = lines });
 
     /// <summary>The access lists mirror each other, as they should.</summary>
     [Given("both gateways protect traffic, seen from {gateway}:")]
     [Given("兩個網關保護下列流量，以 {gateway} 的角度：")]
-    public void BothProtect(GatewayName gateway, IReadOnlyList<Selector> lines)
+    public void BothProtect(GatewayName gateway, IReadOnlyList<AccessLine> lines)
     {
         var side = lab.SideOf(gateway.Name);
         lab.Configure(setup => setup with
@@ -45,10 +54,24 @@ public sealed class PolicySteps(LabContext lab)
         });
     }
 
-    /// <summary>Without this sentence such a packet breaks a law of the run.</summary>
+    /// <summary>An initiator may be a host that protects its own packets, with a selector of /32 (R02).</summary>
+    [Given("{gateway} is a single host")]
+    [Given("{gateway} 是單一主機")]
+    public void SingleHost(GatewayName gateway) =>
+        lab.Configure(gateway.Name, setup => setup with { IsSingleHost = true });
+
+    /// <summary>
+    /// Without this sentence such a packet breaks a law of the run. What a deny line matches is among them: in a crypto
+    /// map it says that the packet is not for this tunnel.
+    /// </summary>
     [Given("packets that no line matches may pass in clear")]
     [Given("不符合任何一行的封包可以明文通過")]
     public void MayPassInClear() => lab.AllowClear();
+
+    /// <summary>And tells nobody: no Delete is sent (F48).</summary>
+    [When("{gateway} loses the IPsec SAs for {line}")]
+    [When("{gateway} 遺失 IPsec SA，對於 {line}")]
+    public void LosesSas(GatewayName gateway, Selector line) => lab.LoseSas(gateway.Name, line);
 
     [When("host {address} pings {address} {int} time(s)")]
     [When("主機 {address} ping {address} {int} 次")]
@@ -84,6 +107,13 @@ public sealed class PolicySteps(LabContext lab)
         Expect.Equal(
             pairs, At(gateway).PairsOf(LineOf(gateway, line)).Count, $"pairs of IPsec SAs at {gateway}, {Words(line)}");
 
+    [Then("{gateway} has {int} pair(s) of IPsec SAs in {encapsulation} mode")]
+    [Then("{gateway} 有 {int} 對{encapsulation}模式的 IPsec SA")]
+    public void Pairs(GatewayName gateway, int pairs, EspMode mode) =>
+        Expect.Equal(
+            pairs, At(gateway).Pairs.Count(pair => pair.Inbound?.Mode == mode && pair.Outbound?.Mode == mode),
+            $"pairs of IPsec SAs in {mode} mode at {gateway}");
+
     [Then("{gateway} has {int} pair(s) of IPsec SAs under {int} ISAKMP SA(s)")]
     [Then("{gateway} 有 {int} 對 IPsec SA，屬於 {int} 個 ISAKMP SA")]
     public void Children(GatewayName gateway, int pairs, int parents)
@@ -103,18 +133,51 @@ public sealed class PolicySteps(LabContext lab)
     [StepArgumentTransformation("[0-9./]+(?:、[0-9./]+)* 與 [0-9./]+", Name = "networks")]
     public static IReadOnlyList<IPNetwork> ChineseNetworks(string words) => NetworksOf(words, "、", " 與 ");
 
-    [StepArgumentTransformation("([0-9./]+) to ([0-9./]+)", Name = "line")]
-    public static Selector EnglishLine(string local, string remote) => Addresses.Line(local, remote);
+    [StepArgumentTransformation($"{LineProtocol}{LineEnd} to {LineEnd}", Name = "line")]
+    public static Selector EnglishLine(string words) => Lines.Of(words);
 
-    [StepArgumentTransformation("([0-9./]+) 到 ([0-9./]+)", Name = "line")]
-    public static Selector ChineseLine(string local, string remote) => Addresses.Line(local, remote);
+    [StepArgumentTransformation($"{LineProtocol}{ChineseLineEnd} 到 {ChineseLineEnd}", Name = "line")]
+    public static Selector ChineseLine(string words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return Lines.Of(words
+            .Replace(" 到 ", " to ", StringComparison.Ordinal)
+            .Replace(" 連接埠 ", " port ", StringComparison.Ordinal));
+    }
 
+    [StepArgumentTransformation("(tunnel|transport)", Name = "encapsulation")]
+    public static EspMode EnglishMode(string word) => word == "transport" ? EspMode.Transport : EspMode.Tunnel;
+
+    [StepArgumentTransformation("(隧道|傳輸)", Name = "encapsulation")]
+    public static EspMode ChineseMode(string word) => word == "傳輸" ? EspMode.Transport : EspMode.Tunnel;
+
+    /// <summary>The columns of an access list; those that are left out say permit, ip and any port.</summary>
     [StepArgumentTransformation]
-    public static IReadOnlyList<Selector> Lines(DataTable table)
+    public static IReadOnlyList<AccessLine> AccessList(DataTable table)
     {
         ArgumentNullException.ThrowIfNull(table);
-        var (from, to) = table.Header.Contains("從") ? ("從", "到") : ("from", "to");
-        return [.. table.Rows.Select(row => Addresses.Line(row[from], row[to]))];
+        var columns = table.Header.Contains("從") ? ChineseColumns : EnglishColumns;
+        if (table.Header.FirstOrDefault(column => !columns.Contains(column)) is { } unknown)
+        {
+            throw new ImpossibleConfigurationException(
+                $"an access list has no column \"{unknown}\", only {string.Join(", ", columns)}");
+        }
+
+        return [.. table.Rows.Select(LineOf)];
+
+        AccessLine LineOf(DataTableRow row) => new(
+            Lines.Of(
+                Optional(row, columns[1]),
+                row[columns[2]], Optional(row, columns[3]),
+                row[columns[4]], Optional(row, columns[5])),
+            IsDenied: Optional(row, columns[0]) switch
+            {
+                null or "" or "permit" => false,
+                "deny" => true,
+                var other => throw new ImpossibleConfigurationException($"no action '{other}': permit or deny"),
+            });
+
+        string? Optional(DataTableRow row, string column) => table.Header.Contains(column) ? row[column] : null;
     }
 
     static List<IPNetwork> NetworksOf(string words, params string[] separators) =>
@@ -124,5 +187,5 @@ public sealed class PolicySteps(LabContext lab)
 
     SpdLine LineOf(GatewayName gateway, Selector line) => At(gateway).Line(line);
 
-    static string Words(Selector line) => $"{line.Local} to {line.Remote}";
+    static string Words(Selector line) => Lines.Words(line);
 }

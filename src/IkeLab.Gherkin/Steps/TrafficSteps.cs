@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using IkeLab.Lab;
 using IkeLab.Lab.Configuration;
 using IkeLab.Lab.Sentences;
@@ -16,6 +17,8 @@ public sealed class TrafficSteps(LabContext lab)
 
     int _streamSent;
     int _streamArrived;
+    int _asked;
+    int _answered;
 
     [When("a host behind {gateway} pings a host behind {gateway} {int} time(s)")]
     [When("{gateway} 後方的主機 ping {gateway} 後方的主機 {int} 次")]
@@ -26,13 +29,69 @@ public sealed class TrafficSteps(LabContext lab)
         lab.Ping(from.Name, to.Name, times);
     }
 
+    [When("{gateway} itself pings {gateway} itself {int} time(s)")]
+    [When("{gateway} 本身 ping {gateway} 本身 {int} 次")]
+    public void PingsItself(GatewayName from, GatewayName to, int times)
+    {
+        RequireTwoSites(from, to);
+        RequireCount(times, PingsMax, "pings");
+        lab.PingItself(from.Name, to.Name, times);
+    }
+
+    [When("{gateway} itself pings a host behind {gateway} {int} time(s)")]
+    [When("{gateway} 本身 ping {gateway} 後方的主機 {int} 次")]
+    public void PingsBehind(GatewayName from, GatewayName to, int times)
+    {
+        RequireTwoSites(from, to);
+        RequireCount(times, PingsMax, "pings");
+        lab.PingBehind(from.Name, to.Name, times);
+    }
+
+    [When("a host behind {gateway} pings {gateway} itself {int} time(s)")]
+    [When("{gateway} 後方的主機 ping {gateway} 本身 {int} 次")]
+    public void PingsGateway(GatewayName from, GatewayName to, int times)
+    {
+        RequireTwoSites(from, to);
+        RequireCount(times, PingsMax, "pings");
+        lab.PingGateway(from.Name, to.Name, times);
+    }
+
+    /// <summary>An application of questions and answers, such as DNS: it works when the answers come.</summary>
+    [When("host {address} asks {address} {int} times at UDP port {int}")]
+    [When("主機 {address} 向 {address} 詢問 {int} 次，UDP 連接埠 {int}")]
+    public void Asks(IPAddress from, IPAddress to, int times, int port)
+    {
+        RequireCount(times, DatagramsMax, "questions");
+        if (port is < 1 or > ushort.MaxValue) throw new ImpossibleConfigurationException($"no port {port}: 1 to 65535");
+        // A second apart: what one of them lets begin, such as a negotiation, is over before the next.
+        var sender = lab.StreamThereAndBack(from, to, (ushort)port, times, TimeSpan.FromSeconds(1));
+        (_asked, _answered) = (sender.Sent, sender.Echoes.Distinct);
+    }
+
+    [Then("{int} of {int} questions are answered")]
+    [Then("{int} 個問題得到回答，共 {int} 個")]
+    public void Answered(int answered, int asked)
+    {
+        Expect.Equal(asked, _asked, "questions asked");
+        Expect.Equal(answered, _answered, "questions answered");
+    }
+
     [When("a host behind {gateway} sends {int} UDP datagrams to a host behind {gateway}")]
     [When("{gateway} 後方的主機傳送 {int} 個 UDP 資料包給 {gateway} 後方的主機")]
     public void Streams(GatewayName from, int count, GatewayName to)
     {
+        StreamsEvery(from, count, to, TimeSpan.FromMilliseconds(20));
+    }
+
+    /// <summary>Over lifetimes and rekeys.</summary>
+    [When("a host behind {gateway} sends {int} UDP datagrams to a host behind {gateway}, one every {duration}")]
+    [When("{gateway} 後方的主機傳送 {int} 個 UDP 資料包給 {gateway} 後方的主機，每 {duration}一個")]
+    public void StreamsEvery(GatewayName from, int count, GatewayName to, TimeSpan interval)
+    {
         RequireTwoSites(from, to);
         RequireCount(count, DatagramsMax, "UDP datagrams");
-        var (sender, receiver) = lab.Stream(from.Name, to.Name, count, TimeSpan.FromMilliseconds(20));
+        if (interval <= TimeSpan.Zero) throw new ImpossibleConfigurationException("datagrams follow each other after 1 ms or more");
+        var (sender, receiver) = lab.Stream(from.Name, to.Name, count, interval);
         (_streamSent, _streamArrived) = (sender.Sent, receiver.Received.Distinct);
     }
 

@@ -18,16 +18,24 @@ public sealed class Transformations
     [StepArgumentTransformation($"({GatewayWord})", Name = "gateway")]
     public static GatewayName Gateway(string name) => new(name);
 
+    [StepArgumentTransformation("(main|aggressive) mode", Name = "mode")]
+    public static Phase1Mode EnglishMode(string name) => name == "main" ? Phase1Mode.Main : Phase1Mode.Aggressive;
+
+    [StepArgumentTransformation("(主|主動)模式", Name = "mode")]
+    public static Phase1Mode ChineseMode(string name) => name == "主" ? Phase1Mode.Main : Phase1Mode.Aggressive;
+
     [StepArgumentTransformation("(ios|asa|strongswan)", Name = "profile")]
     public static Profile Make(string name) => Profile.All.Single(profile => profile.Name == name);
 
     [StepArgumentTransformation(
-        "(ESP|IKE|everything|UDP [0-9]+|MM[1-6]|QM[1-4]|INFO|the first transmission of [MQ]M[1-6])", Name = "traffic")]
+        "(ESP in UDP|ESP|IKE|everything|UDP [0-9]+|MM[1-6]|AM[1-3]|QM[1-4]|INFO|the first transmission of [AMQ]M[1-6])",
+        Name = "traffic")]
     public static Traffic EnglishTraffic(string words) => TrafficOf(words, "the first transmission of ", "");
 
-    [StepArgumentTransformation("(ESP|IKE|所有封包|UDP [0-9]+|MM[1-6]|QM[1-4]|INFO|[MQ]M[1-6] 的第一次傳送)", Name = "traffic")]
+    [StepArgumentTransformation(
+        "(UDP 內 ESP|ESP|IKE|所有封包|UDP [0-9]+|MM[1-6]|AM[1-3]|QM[1-4]|INFO|[AMQ]M[1-6] 的第一次傳送)", Name = "traffic")]
     public static Traffic ChineseTraffic(string words) =>
-        TrafficOf(words == "所有封包" ? Traffic.Everything : words, "", " 的第一次傳送");
+        TrafficOf(words == "所有封包" ? Traffic.Everything : words == "UDP 內 ESP" ? "ESP in UDP" : words, "", " 的第一次傳送");
 
     [StepArgumentTransformation("(from [^ ]+ to [^ ,]+|in both directions)", Name = "direction")]
     public static Direction EnglishDirection(string words) => DirectionOf(words, "^from (?<from>.+) to (?<to>.+)$");
@@ -42,18 +50,18 @@ public sealed class Transformations
     public static TimeSpan ChineseDuration(string words) => DurationOf(words);
 
     [StepArgumentTransformation(
-        "(for [0-9]+ [a-z]+|after [MQ]M[1-6]|after the tunnel is up|after [MQ]M[1-6] for [0-9]+ [a-z]+|after the tunnel is up for [0-9]+ [a-z]+)",
+        "(for [0-9]+ [a-z]+|after [AMQ]M[1-6]|after the tunnel is up|after [AMQ]M[1-6] for [0-9]+ [a-z]+|after the tunnel is up for [0-9]+ [a-z]+)",
         Name = "opening")]
     public static Opening EnglishOpening(string words) =>
         OpeningOf(words, "^(after (?<event>.+?))? ?(for (?<span>[0-9]+ [a-z]+))?$", NamedEvent.TunnelUp);
 
     [StepArgumentTransformation(
-        "(持續 [0-9]+ [^ ]+|在 [MQ]M[1-6] 之後|在隧道建立之後|在 [MQ]M[1-6] 之後持續 [0-9]+ [^ ]+|在隧道建立之後持續 [0-9]+ [^ ]+)",
+        "(持續 [0-9]+ [^ ]+|在 [AMQ]M[1-6] 之後|在隧道建立之後|在 [AMQ]M[1-6] 之後持續 [0-9]+ [^ ]+|在隧道建立之後持續 [0-9]+ [^ ]+)",
         Name = "opening")]
     public static Opening ChineseOpening(string words) =>
         OpeningOf(words, "^(在 ?(?<event>.+?) ?之後)?(持續 (?<span>[0-9]+ .+))?$", "隧道建立");
 
-    [StepArgumentTransformation("(MM[1-6]|QM[1-4]|INFO)", Name = "message")]
+    [StepArgumentTransformation("(MM[1-6]|AM[1-3]|QM[1-4]|INFO)", Name = "message")]
     public static MessageWord Message(string name) => new(name);
 
     [StepArgumentTransformation(@"([A-Z][A-Z]_[A-Z0-9_]+ \(deleted\)|[A-Z][A-Z]_[A-Z0-9_]+)", Name = "state")]
@@ -65,16 +73,22 @@ public sealed class Transformations
     [StepArgumentTransformation("([^ ]+ 外側|ISP 的 [^ ]+ 側)", Name = "tap")]
     public static TapPlace ChineseTap(string words) => TapOf(words, "^(?<gateway>.+) 外側$", "^ISP 的 (?<gateway>.+) 側$");
 
-    [StepArgumentTransformation("(packets?|MM[1-6]|QM[1-4]|INFO|ESP from [^ ]+ to [^ ]+|ICMP from [^ ]+ to [^ ]+)", Name = "packets")]
+    [StepArgumentTransformation(
+        "(packets?|NAT keepalives?|MM[1-6]|AM[1-3]|QM[1-4]|INFO" +
+        "|ESP in UDP from [^ ]+ to [^ ]+|ESP from [^ ]+ to [^ ]+|ICMP from [^ ]+ to [^ ]+)", Name = "packets")]
     public static PacketKind EnglishPackets(string words) =>
-        words.Split(' ', 2) is [("ESP" or "ICMP") and var protocol, var direction]
-            ? new(protocol, EnglishDirection(direction))
+        words.Split(" from ", 2) is [("ESP" or "ESP in UDP" or "ICMP") and var protocol, var direction]
+            ? new(protocol, EnglishDirection($"from {direction}"))
+        : words.StartsWith("NAT", StringComparison.Ordinal) ? new("NAT keepalives", Direction.Both)
         : new(words.StartsWith("packet", StringComparison.Ordinal) ? "packets" : words, Direction.Both);
 
-    [StepArgumentTransformation("(個封包|個 [MQ]M[1-6]|個 INFO|個從 [^ ]+ 到 [^ ]+ 的 ESP|個從 [^ ]+ 到 [^ ]+ 的 ICMP)", Name = "packets")]
+    [StepArgumentTransformation(
+        "(個封包|個 NAT keepalive|個 [AMQ]M[1-6]|個 INFO" +
+        "|個從 [^ ]+ 到 [^ ]+ 的 UDP 內 ESP|個從 [^ ]+ 到 [^ ]+ 的 ESP|個從 [^ ]+ 到 [^ ]+ 的 ICMP)", Name = "packets")]
     public static PacketKind ChinesePackets(string words) =>
         words == "個封包" ? new("packets", Direction.Both)
-        : words.Split(" 的 ") is [var direction, var protocol] ? new(protocol, ChineseDirection(direction["個從 ".Length..]))
+        : words == "個 NAT keepalive" ? new("NAT keepalives", Direction.Both)
+        : words.Split(" 的 ") is [var direction, var protocol] ? new(protocol == "UDP 內 ESP" ? "ESP in UDP" : protocol, ChineseDirection(direction["個從 ".Length..]))
         : new(words["個 ".Length..], Direction.Both);
 
     [StepArgumentTransformation("(send errors?|recv errors?|replay failures?|verify failures?|invalid SPIs?)", Name = "counter")]

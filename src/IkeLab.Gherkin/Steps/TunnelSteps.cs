@@ -40,6 +40,16 @@ public sealed class TunnelSteps(LabContext lab)
     public void BothShowItUpWithin(TimeSpan span) =>
         Expect.That(lab.Within(span, BothAreUp), $"the tunnel did not come up within {span.TotalSeconds} seconds: {States()}");
 
+    /// <summary>From the first message of IKE that passed a wire on.</summary>
+    [Then("phase 1 is complete at {gateway} after {duration}")]
+    [Then("階段一在 {gateway} 於 {duration}後完成")]
+    public void IsCompleteAfter(GatewayName gateway, TimeSpan span)
+    {
+        var complete = Negotiation.Of(lab.Sites).CompleteAt(lab.Sites.Named(gateway.Name).Gateway.Name);
+        Expect.That(complete is not null, $"phase 1 is not complete at {gateway}");
+        Expect.Equal(span, complete.Value, $"the time that phase 1 took at {gateway}");
+    }
+
     [Then("{gateway} shows the ISAKMP SA in state {state}")]
     [Then("{gateway} 顯示 ISAKMP SA 的狀態為 {state}")]
     public void ShowsState(GatewayName gateway, ShownState state)

@@ -10,6 +10,7 @@ static class Informational
     public static Octets InClear(SaId sa, uint messageId, Notification notification) =>
         Clear.Text.Seal(sa, ExchangeType.Informational, messageId, [notification]);
 
+    /// <summary>HDR*, HASH(1), N or D.</summary>
     public static Octets Protected(Phase1Keys keys, SaId sa, uint messageId, Payload payload) =>
         Protected(keys, keys.Phase2(messageId), sa, messageId, payload);
 

@@ -10,38 +10,52 @@ sealed class Informationals(PeerState my)
 {
     const ushort ErrorsEnd = 16384; // RFC 2408 section 3.14.1: below are errors, from here on status
 
-    /// <summary>Refuses an MM1: in clear, the responder SPI zero as in the MM1, and without leaving any state.</summary>
-    public void RefuseFirst(Datagram datagram, Message mm1)
+    /// <summary>Takes what came under an SA and is proved to be the peer's, a payload at a time.</summary>
+    public Action<IkeSa, Payload> OnProved { get; set; } = static (_, _) => { };
+
+    /// <summary>
+    /// Refuses an MM1 or AM1: in clear, the responder SPI zero as in what it answers, and without leaving any state.
+    /// </summary>
+    public void RefuseFirst(Datagram datagram, Message first, NotifyType notify)
     {
-        var notification = new Notification(ProtocolId.Isakmp, Octets.Empty, NotifyType.NoProposalChosen, Octets.Empty);
-        my.Tell(new NotifySent(null, datagram.From, NotifyType.NoProposalChosen, InClear: true));
-        my.Send(datagram.From, Informational.InClear(mm1.Header.Sa, MessageId(datagram.From, mm1), notification));
+        var notification = new Notification(ProtocolId.Isakmp, Octets.Empty, notify, Octets.Empty);
+        my.Tell(new NotifySent(null, datagram.From, notify, InClear: true));
+        my.Send(new Datagram(
+            datagram.To, datagram.From, Informational.InClear(first.Header.Sa, MessageId(datagram.From, first), notification)));
     }
 
     /// <summary>Sends a notify under an SA's keys; gives what was sent, or null when the SA has no message ID left.</summary>
     public Octets? Notify(IkeSa sa, Phase1Keys keys, Notification notification)
     {
-        if (my.NewMessageId(sa, $"{sa.Label}/INFO#{++sa.InformationalsBegun}") is not { } messageId) return null;
+        return Send(sa, keys, notification, new NotifySent(sa, sa.Remote, notification.Notify, InClear: false)
+        {
+            Protocol = notification.Protocol,
+        });
+    }
 
-        var message = Informational.Protected(keys, sa.Id, messageId, notification);
-        my.Tell(new NotifySent(sa, sa.Remote, notification.Notify, InClear: false) { Protocol = notification.Protocol });
-        my.Send(sa.Remote, message);
-        return message;
+    /// <summary>
+    /// Tells the peer, under an SA's keys, that an SA of this side is gone (RFC 2408 section 3.15). Nobody acknowledges it.
+    /// </summary>
+    /// <param name="sa">The ISAKMP SA that carries it.</param>
+    /// <param name="protocol">Of the SA that is gone.</param>
+    /// <param name="spi">This side's inbound SPI, or the two cookies.</param>
+    public void Delete(IkeSa sa, ProtocolId protocol, Octets spi)
+    {
+        _ = Send(sa, sa.RequiredKeys, new Delete(protocol, [spi]), new DeleteSent(sa, protocol, spi));
     }
 
     /// <summary>
     /// Tells a peer that it failed to authenticate. The keys are those of both sides, whoever the peer is. The IV
     /// follows the message that was refused, as it does at the peer, although on this side that message moved nothing.
     /// </summary>
-    public void NotifyOfProof(IkeSa sa, Phase1Keys keys, Message refused, NotifyType notify)
-    {
-        if (my.NewMessageId(sa, $"{sa.Label}/INFO#{++sa.InformationalsBegun}") is not { } messageId) return;
+    public void NotifyOfProof(IkeSa sa, Message refused, NotifyType notify) => SendAfter(
+        refused, sa, new Notification(ProtocolId.Isakmp, Octets.Empty, notify, Octets.Empty),
+        new NotifySent(sa, sa.Remote, notify, InClear: false));
 
-        my.Tell(new NotifySent(sa, sa.Remote, notify, InClear: false));
-        my.Send(sa.Remote, Informational.Protected(
-            keys, keys.Phase2(messageId, refused.Body), sa.Id, messageId,
-            new Notification(ProtocolId.Isakmp, Octets.Empty, notify, Octets.Empty)));
-    }
+    /// <summary>Tells a responder, whose last word was refused, that there is no SA on this side.</summary>
+    public void DeleteUnproved(IkeSa sa, Message refused) => SendAfter(
+        refused, sa, new Delete(ProtocolId.Isakmp, [sa.Id.ToOctets()]),
+        new DeleteSent(sa, ProtocolId.Isakmp, sa.Id.ToOctets()));
 
     public void Receive(Datagram datagram, Message message)
     {
@@ -108,11 +122,36 @@ sealed class Informationals(PeerState my)
 
         sa.Use(message.Header.MessageId);
         my.Counters.Accepted++;
+        my.Follow(sa, datagram);
         foreach (var payload in judgement.Accepted)
         {
             if (payload is Notification notify) OnNotify(sa, notify, inClear: false);
             else if (payload is Delete delete) my.Tell(new DeleteReceived(sa, delete.Protocol, delete.Spis.Count));
+
+            // What a payload says may have ended the SA that it came under; what stands behind it is then void (CVE-2023-38712).
+            if (sa.State.Status is IkeSaStatus.Deleted) return;
+            OnProved(sa, payload);
         }
+    }
+
+    Octets? Send(IkeSa sa, Phase1Keys keys, Payload payload, IkeEvent happened)
+    {
+        if (my.NewMessageId(sa, $"{sa.Label}/INFO#{++sa.InformationalsBegun}") is not { } messageId) return null;
+
+        var message = Informational.Protected(keys, sa.Id, messageId, payload);
+        my.Tell(happened);
+        my.Send(sa.Path, message);
+        return message;
+    }
+
+    void SendAfter(Message refused, IkeSa sa, Payload payload, IkeEvent happened)
+    {
+        if (my.NewMessageId(sa, $"{sa.Label}/INFO#{++sa.InformationalsBegun}") is not { } messageId) return;
+
+        var keys = sa.RequiredKeys;
+        my.Tell(happened);
+        my.Send(sa.Path, Informational.Protected(
+            keys, keys.Phase2(messageId, refused.Body), sa.Id, messageId, payload));
     }
 
     void OnNotify(IkeSa sa, Notification notify, bool inClear)
@@ -120,7 +159,7 @@ sealed class Informationals(PeerState my)
         my.Tell(new NotifyReceived(sa, notify.Notify, notify.Protocol, inClear));
         if ((ushort)notify.Notify >= ErrorsEnd) return;
 
-        if (notify.Protocol is ProtocolId.Esp && !inClear)
+        if (notify.Protocol is ProtocolId.Esp && !inClear && notify.Notify is not NotifyType.InvalidSpi)
         {
             QuickModeMeant(sa, notify)?.Exchange.Abandon(new PeerIncompatibleException($"the peer says {Name(notify)}"));
         }

@@ -27,7 +27,7 @@ static class PeersCertificates
             : NotifyType.InvalidCertificate);
 
     public static bool SpeaksFor(Crypto.Pki.Certificate certificate, Identification id) =>
-        IkeIdentity.Of(id) is { Kind: { } kind } && CertificateIdentity.SpeaksFor(certificate, kind, id.Data.Memory);
+        IkeIdentity.KindOf(id) is { } kind && CertificateIdentity.SpeaksFor(certificate, kind, id.Data.Memory);
 
     // RFC 4945 section 3.3.10.3: they come in any order. Whose it is says the identity; a false one is found out later.
     static List<ReadOnlyMemory<byte>> EndEntityFirst(IReadOnlyList<ReadOnlyMemory<byte>> sent, Identification id)

@@ -5,17 +5,25 @@ using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Ike.V1;
 
-/// <summary>The main modes of a peer: it opens them, hands them their messages, and takes what they end with.</summary>
+/// <summary>
+/// The main and aggressive modes of a peer: it opens them, hands them their messages, and takes what they end with.
+/// </summary>
 sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informationals informationals) : IExchangeListener
 {
+    const int ComplainedMax = 1_024;
+
     readonly WantedChildren _wanted = new();
     readonly Dictionary<Exchange, IkeSa> _owners = [];
     readonly Dictionary<(Role Role, IPAddress Peer), int> _ordinals = [];
+    readonly HashSet<uint> _complained = [];
     int _born;
+
+    /// <summary>Takes the SAs that phase 1 ends with.</summary>
+    public required Action<IkeSa, Phase1Result> OnBegun { get; init; }
 
     public bool Acquire(IPAddress address, ChildPolicy policy)
     {
-        if (my.Options.PeerAt(address) is not { } peer || !peer.Policies.Any(peer.CanAuthenticate)) return false;
+        if (my.Options.PeerAt(address) is not { HasKey: true } peer) return false;
 
         if (my.Table.Established(address) is { } sa)
         {
@@ -28,12 +36,37 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
         return true;
     }
 
+    /// <summary>Negotiates the successor of an ISAKMP SA, which lives on until that is there.</summary>
+    public void Renew(IkeSa sa)
+    {
+        if (my.Table.Initiating(sa.Peer.Address) is null) Initiate(sa.Peer, replaces: sa);
+    }
+
+    /// <summary>ESP of a peer came for an SA that is not there.</summary>
+    public void OnUnknownSpi(IPAddress from, uint spi)
+    {
+        if (my.Options.PeerAt(from) is not { HasKey: true } peer || !_complained.Add(spi)) return;
+
+        if (_complained.Count > ComplainedMax) _complained.Clear();
+        if (my.Table.Established(from) is { } sa)
+        {
+            var octets = new byte[4];
+            BinaryPrimitives.WriteUInt32BigEndian(octets, spi);
+            informationals.Notify(sa, sa.RequiredKeys, new(ProtocolId.Esp, octets, NotifyType.InvalidSpi, Octets.Empty));
+        }
+        else if (my.Table.Initiating(from) is null)
+        {
+            Initiate(peer);
+        }
+    }
+
     public void Receive(Datagram datagram, Message message)
     {
         if (message.Header.Sa.Responder == 0) OnFirstMessage(datagram, message);
         else if (Find(datagram, message) is not { } sa) RefuseUnknown(datagram, message);
-        else if (sa.Exchange is { } exchange) exchange.Hear(datagram.Payload, message);
-        else my.OnRepeated(sa, datagram.From, answered: false);
+        else if (sa.Exchange is not { } exchange) my.OnRepeated(sa, datagram.From, answered: false);
+        else if (exchange.Type != message.Header.Exchange) RefuseMode(sa, datagram, message);
+        else exchange.Hear(datagram, message);
     }
 
     public void Sends(Exchange exchange, string name, int transmission, Transmission why)
@@ -46,19 +79,22 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
     {
         var sa = _owners[exchange];
         sa.Id = exchange.Sa;
-        Move(sa, IkeSaStatus.Negotiating, exchange.Awaiting);
+        my.Move(sa, IkeSaStatus.Negotiating, exchange.Awaiting);
     }
 
-    public void Accepted(Exchange exchange, string name, Message message)
+    public void Accepted(Exchange exchange, string name, Datagram datagram)
     {
         my.Counters.Accepted++;
         my.Tell(new MessageAccepted(_owners[exchange], 0, name));
+
+        // What comes in clear proves nothing; from MM5 on a hash does.
+        if (exchange.IsProved) my.Follow(_owners[exchange], datagram);
     }
 
     public void Refused(Exchange exchange, Message message, Refusal refusal)
     {
         var sa = _owners[exchange];
-        my.Refuse(sa, exchange.Remote, message, refusal, exchange.Awaiting);
+        my.Refuse(sa, exchange.Path.Remote, message, refusal, exchange.Awaiting);
 
         // RFC 2409 section 5.7: under this side's own keys, which the peer, having another pre-shared key, cannot read.
         if (exchange.Awaiting is "MM5" && my.Profile.AnswersUnreadableMm5 && sa.Keys is { } keys &&
@@ -71,7 +107,7 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
         if (refusal.Notify is { } fault) OnFailedProof(exchange, sa, message, refusal, fault);
     }
 
-    public void Repeated(Exchange exchange, bool answered) => my.OnRepeated(_owners[exchange], exchange.Remote, answered);
+    public void Repeated(Exchange exchange, bool answered) => my.OnRepeated(_owners[exchange], exchange.Path.Remote, answered);
 
     IkeSa? Find(Datagram datagram, Message message) =>
         my.Table.Find(message.Header.Sa, datagram.From) ??
@@ -81,84 +117,146 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
     void RefuseUnknown(Datagram datagram, Message message) => my.Refuse(
         null, datagram.From, message, new(RefusalKind.UnknownSa, "no ISAKMP SA has these SPIs with this peer"));
 
-    // Nobody but the one who holds the other half of the key exchange can have sent what was read so far, so the one
-    // negotiation that this can end is his own.
+    // Whoever sent what could be decrypted holds the other half of the key exchange, so the one negotiation that this can
+    // end is his own. What came in clear, AM2 or an AM3, anybody can have sent.
     void OnFailedProof(Exchange exchange, IkeSa sa, Message message, Refusal refusal, NotifyType fault)
     {
-        if (my.Profile.FailedProof is FailedProofAnswer.Nothing || sa.Keys is not { } keys) return;
+        if (my.Profile.FailedProof is FailedProofAnswer.Nothing || !message.IsEncrypted) return;
 
         var says = my.Profile.FailedProof is FailedProofAnswer.Reason ? fault : NotifyType.AuthenticationFailed;
-        informationals.NotifyOfProof(sa, keys, message, says);
-        if (my.Profile.FailedProof is FailedProofAnswer.AuthenticationFailed)
+        informationals.NotifyOfProof(sa, message, says);
+
+        // The peer of an initiator is established with the MM6 that was refused, and ends only if it is told.
+        if (sa.Role is Role.Initiator) informationals.DeleteUnproved(sa, message);
+        if (sa.Role is Role.Initiator || my.Profile.FailedProof is FailedProofAnswer.AuthenticationFailed)
         {
             exchange.Abandon(new PeerIncompatibleException(refusal.Why));
         }
     }
 
-    void Initiate(KnownPeer peer)
+    void RefuseMode(IkeSa sa, Datagram datagram, Message message) => my.Refuse(
+        sa, datagram.From, message, new(RefusalKind.Unexpected, "this negotiation is in another mode"),
+        sa.State.Awaiting);
+
+    void Initiate(KnownPeer peer, IkeSa? replaces = null)
     {
-        var label = Label(Role.Initiator, peer.Address);
-        var sa = Bear(Role.Initiator, peer, new(peer.Address, IkePeerOptions.Port), new(Spi($"{label}/CKY-I"), 0), label);
-        var phase1 = new Phase1(my.World, label, my.Profile, peer, my.Options.Address, my.Tell);
-        my.Run(
-            MainMode.Initiate(sa.Exchange!, phase1, keys => OnKeys(sa, keys)),
-            result => OnEstablished(sa, result),
-            failure => OnFailed(sa, failure));
+        var label = NextLabel(Role.Initiator, peer.Address);
+
+        // A renewal goes where the SA that it replaces has gone (RFC 3947 section 4).
+        var path = replaces is null
+            ? new IkePath(my.Local, new(peer.Address, IkePeerOptions.Port))
+            : new IkePath(replaces.Local, replaces.Remote);
+        var sa = Bear(Role.Initiator, peer.Mode, peer, path, new(Spi($"{label}/CKY-I"), 0), label, replaces);
+
+        // RFC 2407 section 4.6.3.3: this side knows of nothing with the peer; a renewal is never that.
+        var isInitialContact = my.Options.SendsInitialContact &&
+            my.Table.Established(peer.Address) is null && my.Children.With(peer) is [];
+        var (exchange, phase1) = (sa.Exchange!, Phase1(label, peer, path, isInitialContact));
+        Run(sa, peer.Mode is Phase1Mode.Main
+            ? MainMode.Initiate(exchange, phase1, keys => OnKeys(sa, keys))
+            : AggressiveMode.Initiate(exchange, phase1, keys => OnKeys(sa, keys)));
     }
 
-    void OnFirstMessage(Datagram datagram, Message mm1)
+    void OnFirstMessage(Datagram datagram, Message first)
     {
-        var known = my.Table.Live(mm1.Header.Sa.Initiator, datagram.From).FirstOrDefault();
+        var known = my.Table.Live(first.Header.Sa.Initiator, datagram.From).FirstOrDefault();
         if (known is { Role: Role.Initiator })
         {
-            // This side's own MM1 come back, or an MM2 that lost its responder SPI: either would make a second state.
-            my.Refuse(known, datagram.From, mm1, new(RefusalKind.ResponderSpiZero, "an MM1 under an SPI of this side"));
+            // This side's own first message come back, or an answer that lost its responder SPI: either would make a
+            // second state.
+            my.Refuse(known, datagram.From, first, new(
+                RefusalKind.ResponderSpiZero, "a first message under an SPI of this side"));
         }
         else if (known?.Exchange is { } exchange && exchange.HasHeard(datagram.Payload))
         {
-            exchange.Hear(datagram.Payload, mm1);
+            exchange.Hear(datagram, first);
         }
         else if (known is not null)
         {
-            // A late copy of MM1, or another one under the same SPI: no second negotiation arises from it.
+            // A late copy of it, or another one under the same SPI: no second negotiation arises from it.
             my.OnRepeated(known, datagram.From, answered: false);
         }
-        else if (Mm1Offer.Read(my, datagram.From.Address, mm1, out var offer) is { } refusal)
+        else if (Respond(datagram, first) is { } refusal)
         {
-            my.Refuse(null, datagram.From, mm1, refusal);
-            if (refusal.Kind is RefusalKind.NoProposalChosen) informationals.RefuseFirst(datagram, mm1);
-        }
-        else
-        {
-            Respond(datagram, mm1, offer!);
+            my.Refuse(null, datagram.From, first, refusal);
+            if (NotifyOf(refusal) is { } notify) informationals.RefuseFirst(datagram, first, notify);
         }
     }
 
-    void Respond(Datagram datagram, Message mm1, Mm1Offer offer)
+    NotifyType? NotifyOf(Refusal refusal) => refusal.Kind switch
     {
-        var label = Label(Role.Responder, offer.Peer.Address);
-        var id = mm1.Header.Sa with { Responder = Spi($"{label}/CKY-R") };
-        var sa = Bear(Role.Responder, offer.Peer, datagram.From, id, label);
-        var phase1 = new Phase1(my.World, label, my.Profile, offer.Peer, my.Options.Address, my.Tell);
-        phase1.Take(offer.Offered, offer.Policy);
+        RefusalKind.NoProposalChosen => NotifyType.NoProposalChosen,
+        RefusalKind.WrongMode => my.Profile.AggressiveModeRefused,
+        _ => null,
+    };
+
+    /// <summary>Begins to respond, unless the first message is refused, which leaves no trace.</summary>
+    Refusal? Respond(Datagram datagram, Message first) => first.Header.Exchange is ExchangeType.Aggressive
+        ? RespondToAm1(datagram, first)
+        : RespondToMm1(datagram, first);
+
+    Refusal? RespondToMm1(Datagram datagram, Message mm1)
+    {
+        if (Mm1Offer.Read(my, datagram.From.Address, mm1, out var offer) is { } refusal) return refusal;
+
+        var (peer, label) = (offer!.Peer, NextLabel(Role.Responder, offer.Peer.Address));
+        var path = new IkePath(datagram.To, datagram.From);
+        var phase1 = Phase1(label, peer, path);
+        phase1.Take(offer);
+        var sa = Open(Phase1Mode.Main, peer, path, datagram, mm1, label, "MM1");
+        Run(sa, MainMode.Respond(
+            sa.Exchange!, phase1, offer.Answer, my.Profile.HalfOpenLifetime, keys => OnKeys(sa, keys)));
+        return null;
+    }
+
+    Refusal? RespondToAm1(Datagram datagram, Message am1)
+    {
+        if (Am1Offer.Read(my, datagram.From.Address, am1, out var offer) is { } refusal) return refusal;
+
+        var (peer, label) = (offer!.Proposal.Peer, NextLabel(Role.Responder, offer.Proposal.Peer.Address));
+        var path = new IkePath(datagram.To, datagram.From);
+        var phase1 = Phase1(label, peer, path);
+        phase1.Take(offer.Proposal);
+        var share = phase1.Share(offer.Message, phase1.Policy);
+        if (share.Refusal is { } noShare) return noShare;
+
+        var sa = Open(Phase1Mode.Aggressive, peer, path, datagram, am1, label, "AM1");
+        Run(sa, AggressiveMode.Respond(
+            sa.Exchange!, phase1, offer, share.Accepted, my.Profile.HalfOpenLifetime, keys => OnKeys(sa, keys)));
+        return null;
+    }
+
+    Phase1 Phase1(string label, KnownPeer peer, IkePath path, bool isInitialContact = false) =>
+        new(my.World, label, my.Profile, peer, my.Options, path, my.Tell) { IsInitialContact = isInitialContact };
+
+    void Run(IkeSa sa, ValueTask<Phase1Result> ladder) =>
+        my.Run(ladder, result => OnEstablished(sa, result), failure => OnFailed(sa, failure));
+
+    IkeSa Open(
+        Phase1Mode mode, KnownPeer peer, IkePath path, Datagram datagram, Message first, string label, string name)
+    {
+        var id = first.Header.Sa with { Responder = Spi($"{label}/CKY-R") };
+        var sa = Bear(Role.Responder, mode, peer, path, id, label);
         sa.Exchange!.Opened(datagram.Payload);
         my.Counters.Accepted++;
-        my.Tell(new MessageAccepted(sa, 0, "MM1"));
-        my.Run(
-            MainMode.Respond(sa.Exchange, phase1, offer.Answer, my.Profile.HalfOpenLifetime, keys => OnKeys(sa, keys)),
-            result => OnEstablished(sa, result),
-            failure => OnFailed(sa, failure));
+        my.Tell(new MessageAccepted(sa, 0, name));
+        return sa;
     }
 
-    IkeSa Bear(Role role, KnownPeer peer, IPEndPoint remote, SaId id, string label)
+    IkeSa Bear(
+        Role role, Phase1Mode mode, KnownPeer peer, IkePath path, SaId id, string label, IkeSa? replaces = null)
     {
-        var sa = new IkeSa(++_born, role, my.Local, peer, remote, id, label)
+        _ordinals[(role, peer.Address)] = _ordinals.GetValueOrDefault((role, peer.Address)) + 1;
+        var (type, prefix, answers) = mode is Phase1Mode.Main
+            ? (ExchangeType.IdentityProtection, "MM", my.Profile.Answers)
+            : (ExchangeType.Aggressive, "AM", my.Profile.AnswersToAm1);
+        var sa = new IkeSa(++_born, role, peer, path, id, label, my.Now)
         {
-            State = new(role, IkeSaStatus.Negotiating, role is Role.Initiator ? "MM2" : "MM3"),
+            Replaces = replaces,
+            State = new(role, IkeSaStatus.Negotiating, $"{prefix}{(role is Role.Initiator ? 2 : 3)}", mode),
         };
         sa.Exchange = new(
-            new(my.World, this, my.Pipeline, my.Local, remote, ExchangeType.IdentityProtection, 0,
-                my.Profile.Requests, my.Profile.Answers),
+            new(my.World, this, my.Pipeline, path, type, 0, my.Profile.Requests, answers),
             role,
             id);
         _owners[sa.Exchange] = sa;
@@ -169,33 +267,35 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
 
     void OnKeys(IkeSa sa, Phase1Keys keys)
     {
-        sa.Keys = keys;
+        (sa.Keys, sa.Id) = (keys, sa.Exchange!.Sa);
         my.Tell(new KeysDerived(sa, keys.EncryptionKey));
     }
 
     void OnEstablished(IkeSa sa, Phase1Result result)
     {
+        if (sa.Exchange is { Hearing: var last }) my.Follow(sa, last); // AM3 tells of a NAT and comes from behind it
         Leave(sa);
-        (sa.Policy, sa.Established) = (result.Policy, my.Now);
+        (sa.Policy, sa.Established, sa.Features) = (result.Policy, my.Now, result.Features);
         if (result.LastWord is { } word) my.Keep(word);
-        Move(sa, IkeSaStatus.Established, null);
+        my.Move(sa, IkeSaStatus.Established, null);
         my.Tell(new Phase1Established(sa, result.Policy) { PeerId = result.PeerId });
+        OnBegun(sa, result);
 
         // Whichever negotiation comes first serves all that waits for this peer.
-        foreach (var policy in _wanted.Take(sa.Remote.Address)) phase2.Initiate(sa, policy);
+        foreach (var policy in _wanted.Take(sa.Peer.Address)) phase2.Initiate(sa, policy);
     }
 
     void OnFailed(IkeSa sa, ExchangeFailedException failure)
     {
         Leave(sa);
         sa.Why = failure.Message;
-        Move(sa, IkeSaStatus.Deleted, null);
+        my.Move(sa, IkeSaStatus.Deleted, null);
         my.Tell(new Phase1Deleted(sa, failure.Message) { BySilence = failure is PeerSilentException });
-        Forget(sa);
+        my.Unlist(sa);
         if (sa.Role is Role.Responder) return;
-        foreach (var policy in _wanted.Take(sa.Remote.Address))
+        foreach (var policy in _wanted.Take(sa.Peer.Address))
         {
-            my.Tell(new ChildFailed(sa.Remote.Address, policy.Local, policy.Remote, failure.Message));
+            my.Tell(new ChildFailed(sa.Peer.Address, policy.Local, policy.Remote, failure.Message));
         }
     }
 
@@ -206,40 +306,10 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
         sa.Exchange = null;
     }
 
-    void Forget(IkeSa sa)
-    {
-        var listed = my.Profile.DeletedStaysListed;
-        if (listed == TimeSpan.Zero)
-        {
-            my.Table.Remove(sa);
-            return;
-        }
-
-        ITimer? timer = null;
-        timer = my.World.Time.CreateTimer(
-            _ =>
-            {
-                my.Table.Remove(sa);
-                timer?.Dispose();
-            },
-            null, listed, Timeout.InfiniteTimeSpan);
-    }
-
-    void Move(IkeSa sa, IkeSaStatus status, string? awaiting)
-    {
-        var (from, to) = (sa.State, new Phase1State(sa.Role, status, awaiting));
-        if (from == to) return;
-        my.Table.Move(sa, to);
-        my.Tell(new StateChanged(sa, from, to));
-    }
-
     // Labels say whose negotiation it is and count by peer and role, so that what one peer does leaves the secrets that
     // another one sees as they were.
-    string Label(Role role, IPAddress peer)
-    {
-        var ordinal = _ordinals[(role, peer)] = _ordinals.GetValueOrDefault((role, peer)) + 1;
-        return $"{my.Options.Name}/{peer}/{role}#{ordinal}";
-    }
+    string NextLabel(Role role, IPAddress peer) =>
+        $"{my.Options.Name}/{peer}/{role}#{_ordinals.GetValueOrDefault((role, peer)) + 1}";
 
     ulong Spi(string label)
     {

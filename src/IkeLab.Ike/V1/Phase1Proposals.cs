@@ -104,12 +104,19 @@ static class Phase1Proposals
         return null;
     }
 
-    static Phase1Policy Agreed(Transform chosen, Phase1Policy policy) =>
-        chosen.Number32(IkeAttribute.LifeType) == (uint)LifeType.Seconds &&
-        chosen.Number32(IkeAttribute.LifeDuration) is { } seconds && seconds > 0 &&
-        TimeSpan.FromSeconds(seconds) is var offered && offered < policy.Lifetime
+    static Phase1Policy Agreed(Transform chosen, Phase1Policy policy)
+    {
+        if (Lifetime(chosen) is not { } offered) return policy;
+        return offered < policy.Lifetime
             ? policy with { Lifetime = offered }
-            : policy;
+            : policy with { IsShorterThanOffered = policy.Lifetime < offered };
+    }
+
+    static TimeSpan? Lifetime(Transform transform) =>
+        transform.Number32(IkeAttribute.LifeType) == (uint)LifeType.Seconds &&
+        transform.Number32(IkeAttribute.LifeDuration) is > 0 and var seconds
+            ? TimeSpan.FromSeconds(seconds)
+            : null;
 
     static ushort Cipher(CipherKind cipher) => cipher switch
     {

@@ -23,7 +23,13 @@ sealed class Phase2(
 
     DhKeyPair? _mine;
 
-    public ChildPolicy Policy => policy;
+    // Where there is a NAT, the modes of RFC 3947 section 5.1 stand in place of those of RFC 2407.
+    readonly ChildPolicy _policy = parent.Path.Nat is NatEnds.None ? policy : policy with
+    {
+        TransformSets = [.. policy.TransformSets.Select(set => set with { Mode = InUdp(set.Mode) })],
+    };
+
+    public ChildPolicy Policy => _policy;
 
     public uint Spi => spi;
 
@@ -35,16 +41,24 @@ sealed class Phase2(
     public IReadOnlyList<Payload> Qm1()
     {
         var rest = Rest(
-            Phase2Proposals.Offer(policy, spi),
+            Phase2Proposals.Offer(Policy, spi),
             policy.PfsGroup,
             [Selectors.Write(policy.Local), Selectors.Write(policy.Remote)]);
         return [new Hash(KeyDerivation.HASH_1(Keys, messageId, PayloadChain.Write(rest).Span)), .. rest];
     }
 
-    /// <summary>QM2: HASH(2), SA, Nr [, KE] [, IDci, IDcr], the identities being those of QM1, if it had any.</summary>
+    /// <summary>
+    /// QM2: HASH(2), SA, Nr [, KE] [, IDci, IDcr] [, N(RESPONDER-LIFETIME)], the identities being those of QM1, if it had any.
+    /// </summary>
     public IReadOnlyList<Payload> Qm2(Qm1Offer qm1, Phase2Choice choice)
     {
         var rest = Rest(choice.Answer, choice.Group, qm1.Ids);
+        if (choice.Policy.IsShorterThanOffered)
+        {
+            rest.Add(ResponderLifetime.Write(
+                ProtocolId.Esp, choice.Answer.Proposals[0].Spi, choice.Policy.Lifetime, choice.Policy.LifetimeKilobytes));
+        }
+
         var hash = KeyDerivation.HASH_2(Keys, messageId, qm1.Nonce.Span, PayloadChain.Write(rest).Span);
         return [new Hash(hash), .. rest];
     }
@@ -67,7 +81,7 @@ sealed class Phase2(
         }
 
         List<Phase2Check> checks = [];
-        var chosen = Phase2Proposals.Chosen(sa, policy, checks);
+        var chosen = Phase2Proposals.Chosen(sa, Policy, checks);
         tell(new Phase2OfferJudged(parent, messageId, checks));
         if (chosen is not { } choice)
         {
@@ -81,8 +95,20 @@ sealed class Phase2(
             return new Refusal(RefusalKind.WrongSelectors, "QM2 changes the selectors");
         }
 
+        choice = choice with { Policy = Within(choice.Policy, qm2.Payloads) };
+
         return Secret(qm2, choice.Group, out var gxy) is { } refusal ? refusal : new Qm2Answer(choice, nonce.Data, gxy);
     }
+
+    // The lifetimes that the responder announces beside the ones it had to echo, where they are shorter (RFC 2407 4.6.3.1).
+    static ChildPolicy Within(ChildPolicy policy, IReadOnlyList<Payload> payloads) => policy with
+    {
+        Lifetime = ResponderLifetime.Seconds(payloads, ProtocolId.Esp) is { } announced && announced < policy.Lifetime
+            ? announced
+            : policy.Lifetime,
+        LifetimeKilobytes = Math.Min(
+            ResponderLifetime.Kilobytes(payloads, ProtocolId.Esp) ?? uint.MaxValue, policy.LifetimeKilobytes),
+    };
 
     /// <summary>The shared secret of PFS for a QM1 that this side accepts, or why not.</summary>
     public Refusal? Secret(OpenedMessage message, int? group, out byte[] gxy)
@@ -116,10 +142,14 @@ sealed class Phase2(
     {
         var (ni, nr) = role is Role.Initiator ? (Nonce, peerNonce) : (peerNonce, Nonce);
         byte[] Keymat(uint receiver) => KeyDerivation.Keymat(
-            Keys, ProtocolEsp, receiver, ni.Span, nr.Span, gxy, choice.Suite.KeymatLength);
+            Keys, ProtocolEsp, receiver, ni.Span, nr.Span, gxy, choice.Set.Suite.KeymatLength);
         return new(
-            parent, role, messageId, choice.Policy, choice.Suite, choice.Group,
-            spi, choice.PeerSpi, Keymat(spi), Keymat(choice.PeerSpi));
+            parent, role, messageId, choice.Policy, choice.Set.Suite, choice.Group,
+            spi, choice.PeerSpi, Keymat(spi), Keymat(choice.PeerSpi))
+        {
+            Mode = choice.Set.Mode,
+            Born = world.Time.GetUtcNow(),
+        };
     }
 
     /// <summary>The octets behind the HASH payload, over which HASH(1) and HASH(2) go.</summary>
@@ -138,6 +168,13 @@ sealed class Phase2(
         rest.AddRange(ids);
         return rest;
     }
+
+    static EncapsulationMode InUdp(EncapsulationMode mode) => mode switch
+    {
+        EncapsulationMode.Tunnel => EncapsulationMode.UdpEncapsulatedTunnel,
+        EncapsulationMode.Transport => EncapsulationMode.UdpEncapsulatedTransport,
+        _ => mode,
+    };
 
     DhKeyPair Mine(int group) => _mine ??= GroupOf(group).Generate(world.Secrets, $"{label}/g^x");
 

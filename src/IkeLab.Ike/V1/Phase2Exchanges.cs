@@ -4,7 +4,7 @@ using IkeLab.Wire.Isakmp;
 namespace IkeLab.Ike.V1;
 
 /// <summary>The quick modes of a peer, each under its ISAKMP SA.</summary>
-sealed class Phase2Exchanges(PeerState my, Informationals informationals) : IExchangeListener
+sealed class Phase2Exchanges(PeerState my, Informationals informationals, Children children) : IExchangeListener
 {
     readonly Dictionary<Exchange, (IkeSa Sa, uint MessageId)> _owners = [];
 
@@ -17,7 +17,7 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals) : IExc
         if (sa.QuickModesOpen >= my.Options.QuickModesMax || my.NewMessageId(sa, label) is not { } messageId)
         {
             my.Tell(new ChildFailed(
-                sa.Remote.Address, policy.Local, policy.Remote, "too many quick modes under this ISAKMP SA"));
+                sa.Peer.Address, policy.Local, policy.Remote, "too many quick modes under this ISAKMP SA"));
             return;
         }
 
@@ -52,7 +52,7 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals) : IExc
         }
         else if (sa.QuickModeOf(messageId) is { } mode)
         {
-            mode.Exchange.Hear(datagram.Payload, message);
+            mode.Exchange.Hear(datagram, message);
         }
         else if (sa.HasUsed(messageId))
         {
@@ -77,18 +77,19 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals) : IExc
         // What a quick mode awaits is read from its exchange; it has no state beside.
     }
 
-    public void Accepted(Exchange exchange, string name, Message message)
+    public void Accepted(Exchange exchange, string name, Datagram datagram)
     {
         var (sa, messageId) = _owners[exchange];
         my.Counters.Accepted++;
         my.Tell(new MessageAccepted(sa, messageId, name));
+        my.Follow(sa, datagram);
     }
 
     public void Refused(Exchange exchange, Message message, Refusal refusal) =>
-        my.Refuse(_owners[exchange].Sa, exchange.Remote, message, refusal, exchange.Awaiting);
+        my.Refuse(_owners[exchange].Sa, exchange.Path.Remote, message, refusal, exchange.Awaiting);
 
     public void Repeated(Exchange exchange, bool answered) =>
-        my.OnRepeated(_owners[exchange].Sa, exchange.Remote, answered);
+        my.OnRepeated(_owners[exchange].Sa, exchange.Path.Remote, answered);
 
     void OnQm1(Datagram datagram, Message message, IkeSa sa)
     {
@@ -103,6 +104,7 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals) : IExc
             // The hash proves that the peer sent it: what is refused from here on is refused with a notify.
             sa.Use(messageId);
             opened!.Commit();
+            my.Follow(sa, datagram);
             Respond(datagram, message, sa, qm1, opened, protection);
         }
         else
@@ -115,7 +117,7 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals) : IExc
         Datagram datagram, Message message, IkeSa sa, Qm1Offer qm1, OpenedMessage opened, CbcProtection protection)
     {
         if (qm1 is not { Idci: { } idci, Idcr: { } idcr } ||
-            my.Ipsec.Match(sa.Remote.Address, local: idcr, remote: idci) is not { } policy)
+            my.Ipsec.Match(sa.Peer.Address, local: idcr, remote: idci) is not { } policy)
         {
             Refusal unknown = new(RefusalKind.WrongSelectors, $"no policy line for {qm1.Idci} to {qm1.Idcr}");
             Reject(datagram, message, sa, qm1, unknown, my.Profile.SelectorsRefused);
@@ -125,9 +127,9 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals) : IExc
         var label = $"{sa.Label}/QM({message.Header.MessageId:x8})";
         var spi = my.Ipsec.ReserveSpi($"{label}/SPI");
         List<Phase2Check> checks = [];
-        var choice = Phase2Proposals.Choose(qm1.Sa, policy, my.Profile.AcceptsUnaskedPfs, spi, checks);
-        my.Tell(new Phase2OfferJudged(sa, message.Header.MessageId, checks));
         var phase2 = new Phase2(my.World, label, my.Profile, sa, policy, message.Header.MessageId, spi, my.Tell);
+        var choice = Phase2Proposals.Choose(qm1.Sa, phase2.Policy, my.Profile.AcceptsUnaskedPfs, spi, checks);
+        my.Tell(new Phase2OfferJudged(sa, message.Header.MessageId, checks));
         byte[] gxy = [];
         var refusal = choice is null
             ? new(RefusalKind.NoProposalChosen, "no transform set and group match")
@@ -179,7 +181,7 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals) : IExc
     {
         // QM2 waits for QM3 as a request would for its answer: a three-message exchange dies otherwise when QM3 is lost.
         var exchange = new Exchange(
-            new(my.World, this, my.Pipeline, sa.Local, sa.Remote, ExchangeType.QuickMode, messageId,
+            new(my.World, this, my.Pipeline, sa.Path, ExchangeType.QuickMode, messageId,
                 my.Profile.Requests, my.Profile.Requests),
             role,
             sa.Id);
@@ -193,6 +195,7 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals) : IExc
     void OnEstablished(IkeSa.QuickMode mode, ChildSa pair)
     {
         Leave(pair.Parent, mode);
+        children.Add(pair);
         my.Tell(new QuickModeEstablished(pair.Parent, mode.MessageId, pair.Role, pair.InboundSpi, pair.OutboundSpi));
     }
 

@@ -12,7 +12,7 @@ static class Phase2Proposals
     /// <summary>A proposal for each transform set, the best first, all with the same inbound SPI.</summary>
     public static SecurityAssociation Offer(ChildPolicy policy, uint spi) =>
         new([.. policy.TransformSets.Select((set, i) => new Proposal(
-            (byte)(i + 1), ProtocolId.Esp, Octets(spi), [Offered(set.Suite, policy)]))]);
+            (byte)(i + 1), ProtocolId.Esp, Octets(spi), [Offered(set, policy)]))]);
 
     /// <summary>The responder's choice: its own transform sets in order, each held against the proposals offered.</summary>
     /// <param name="offered">The SA payload of QM1.</param>
@@ -36,12 +36,12 @@ static class Phase2Proposals
                     var group = (int?)transform.Number32(IpsecAttribute.GroupDescription);
                     var groupFits = group == policy.PfsGroup || (policy.PfsGroup is null && acceptsUnaskedPfs);
                     var isKnown = group is not { } number || DhGroup.Find(number) is not null;
-                    var matches = Matches(transform, set.Suite) && groupFits && isKnown;
+                    var matches = Matches(transform, set) && groupFits && isKnown;
                     checks.Add(new(proposal.Number, transform, matches));
                     if (!matches) continue;
 
                     var answer = new SecurityAssociation([proposal with { Spi = Octets(spi), Transforms = [transform] }]);
-                    return new(answer, Shorter(policy, transform), set.Suite, group, peerSpi);
+                    return new(answer, Shorter(policy, transform), set, group, peerSpi);
                 }
             }
         }
@@ -56,12 +56,13 @@ static class Phase2Proposals
         if (Spi(proposal) is not { } peerSpi) return null;
 
         var match = policy.TransformSets.FirstOrDefault(
-            set => OfferedAttributes.Same(transform, Offered(set.Suite, policy)));
+            set => OfferedAttributes.Same(transform, Offered(set, policy)));
         checks.Add(new(proposal.Number, transform, match is not null));
-        return match is null ? null : new(answer, policy, match.Suite, policy.PfsGroup, peerSpi);
+        return match is null ? null : new(answer, policy, match, policy.PfsGroup, peerSpi);
     }
 
-    static Transform Offered(EspSuite suite, ChildPolicy policy) => new(1, TransformId(suite), Attributes(suite, policy));
+    static Transform Offered(TransformSet set, ChildPolicy policy) =>
+        new(1, TransformId(set.Suite), Attributes(set, policy));
 
     static uint? Spi(Proposal proposal) =>
         proposal is { Protocol: ProtocolId.Esp, Spi.Length: 4 } &&
@@ -69,11 +70,12 @@ static class Phase2Proposals
             ? spi
             : null;
 
-    static List<DataAttribute> Attributes(EspSuite suite, ChildPolicy policy)
+    static List<DataAttribute> Attributes(TransformSet set, ChildPolicy policy)
     {
+        var suite = set.Suite;
         List<DataAttribute> attributes =
         [
-            DataAttribute.Short(IpsecAttribute.EncapsulationMode, (ushort)EncapsulationMode.Tunnel),
+            DataAttribute.Short(IpsecAttribute.EncapsulationMode, (ushort)set.Mode),
             DataAttribute.Short(IpsecAttribute.SaLifeType, (ushort)LifeType.Seconds),
             DataAttribute.Long(IpsecAttribute.SaLifeDuration, (uint)(policy.Lifetime.Ticks / TimeSpan.TicksPerSecond)),
             DataAttribute.Short(IpsecAttribute.SaLifeType, (ushort)LifeType.Kilobytes),
@@ -120,12 +122,15 @@ static class Phase2Proposals
         {
             Lifetime = lifetime < policy.Lifetime ? lifetime : policy.Lifetime,
             LifetimeKilobytes = Math.Min(kilobytes, policy.LifetimeKilobytes),
+            IsShorterThanOffered = policy.Lifetime < lifetime || policy.LifetimeKilobytes < kilobytes,
         };
     }
 
+    static bool Matches(Transform transform, TransformSet set) =>
+        transform.Number32(IpsecAttribute.EncapsulationMode) == (uint)set.Mode && Matches(transform, set.Suite);
+
     static bool Matches(Transform transform, EspSuite suite) =>
         transform.Id == TransformId(suite) &&
-        transform.Number32(IpsecAttribute.EncapsulationMode) == (uint)EncapsulationMode.Tunnel &&
         transform.Number32(IpsecAttribute.AuthenticationAlgorithm) == Authentication(suite) &&
         transform.Number32(IpsecAttribute.KeyLength) == (HasKeyLength(suite) ? (uint)(suite.KeyLength * 8) : null);
 
@@ -165,8 +170,8 @@ static class Phase2Proposals
 /// <summary>What both sides of a quick mode have chosen.</summary>
 /// <param name="Answer">The SA payload of QM2.</param>
 /// <param name="Policy">This side's line, with the lifetimes that rule.</param>
-/// <param name="Suite">The algorithms.</param>
+/// <param name="Set">The algorithms and the mode.</param>
 /// <param name="Group">The group of PFS, or null.</param>
 /// <param name="PeerSpi">The peer's inbound SPI, this side's outbound one.</param>
 sealed record Phase2Choice(
-    SecurityAssociation Answer, ChildPolicy Policy, EspSuite Suite, int? Group, uint PeerSpi);
+    SecurityAssociation Answer, ChildPolicy Policy, TransformSet Set, int? Group, uint PeerSpi);

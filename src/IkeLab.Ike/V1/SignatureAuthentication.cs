@@ -11,17 +11,18 @@ namespace IkeLab.Ike.V1;
 /// </summary>
 /// <param name="method">The agreed method.</param>
 /// <param name="mine">This side's key and whom it believes.</param>
+/// <param name="peer">Who must prove to be whom.</param>
 /// <param name="profile">The make of this gateway.</param>
 /// <param name="time">Certificates are valid for a time, the run's.</param>
 sealed class SignatureAuthentication(
-    SignatureMethod method, CertificateAuthentication mine, Profile profile, TimeProvider time)
+    SignatureMethod method, CertificateAuthentication mine, KnownPeer peer, Profile profile, TimeProvider time)
 {
     /// <summary>Of the agreed policy; null where it is for a pre-shared key, or there is no certificate.</summary>
     public static SignatureAuthentication? Of(
         Phase1Policy policy, KnownPeer peer, Profile profile, TimeProvider time) =>
         policy.Authentication is AuthenticationMethod.PreSharedKey || peer.Certificates is not { } mine
             ? null
-            : new((SignatureMethod)policy.Authentication, mine, profile, time);
+            : new((SignatureMethod)policy.Authentication, mine, peer, profile, time);
 
     /// <summary>Why a negotiation cannot go on although a policy matches.</summary>
     public static Refusal NoKey(KnownPeer peer) => new(
@@ -30,31 +31,39 @@ sealed class SignatureAuthentication(
             ? $"no pre-shared key for {peer.Address}"
             : $"no certificate of the policy's kind for {peer.Address}");
 
-    public IkeIdentity Own => mine.Own;
-
-    /// <summary>What goes beside KE and nonce: a responder asks there, an initiator if its make does.</summary>
-    public IReadOnlyList<CertificateRequest> RequestsBeside(Role role) =>
+    /// <summary>In MM3 and MM4: a responder asks there, an initiator if its make does.</summary>
+    public IReadOnlyList<CertificateRequest> RequestsBesideNonce(Role role) =>
         role is Role.Responder || profile.RequestsCertificateInMm3 ? Requests() : [];
 
-    /// <summary>ID, [CERT,] SIG, and what this side has not asked for before.</summary>
+    /// <summary>In MM5: what this side has not asked for before.</summary>
+    public IReadOnlyList<CertificateRequest> RequestsBesideProof() =>
+        profile.RequestsCertificateInMm3 ? [] : Requests();
+
+    /// <summary>Of a certificate of whomever this side believes (RFC 4945 section 3.2.7.1).</summary>
+    public CertificateRequest[] Requests() =>
+    [
+        .. mine.Trust.Anchors.Select(anchor => anchor.Subject).Distinct()
+            .Select(name => new CertificateRequest((byte)CertificateEncoding.X509Signature, name.Der)),
+    ];
+
+    /// <summary>[CERT,] SIG.</summary>
     public IReadOnlyList<Payload> Proof(
         Phase1Keys keys, Role me, Identification id, IReadOnlyList<CertificateRequest> asked) =>
     [
-        id,
         .. Certificates(asked),
         new Signature(mine.Key.SignHash(keys.Signed(method, me, id))),
-        .. me is Role.Initiator && !profile.RequestsCertificateInMm3 ? Requests() : [],
     ];
 
     /// <summary>
     /// The certificates lead to a trust anchor, the key in the first one verifies the signature, and it speaks for the
     /// identity, which is the configured peer's.
     /// </summary>
-    public Judgement<PeersProof> Authenticates(OpenedMessage message, Phase1Keys keys, Role sender)
+    public Judgement<PeersProof> Authenticates(
+        OpenedMessage message, Identification id, Phase1Keys keys, Role sender)
     {
-        if (message.Only<Identification>() is not { } id || message.Only<Signature>() is not { } signature)
+        if (message.Only<Signature>() is not { } signature)
         {
-            return new Refusal(RefusalKind.WrongPayloads, "one ID and one SIG payload are needed");
+            return new Refusal(RefusalKind.WrongPayloads, "one SIG payload is needed");
         }
 
         if (PeersCertificates.Of(message.Payloads, id, out var sent) is { } unusable) return unusable;
@@ -82,20 +91,13 @@ sealed class SignatureAuthentication(
 
         return WrongIdentity(certificate, id) is { } why
             ? new Refusal(RefusalKind.WrongIdentity, why) { Notify = NotifyType.InvalidIdInformation }
-            : new PeersProof(id, [.. message.Payloads.OfType<CertificateRequest>()]);
+            : PeersProof.Of(id, message);
     }
 
     string? WrongIdentity(Crypto.Pki.Certificate certificate, Identification id) =>
-        !mine.Peer.Is(id) ? $"the identity is {IkeIdentity.Of(id)}, not {mine.Peer}"
+        !peer.Is(id) ? $"the identity is {IkeIdentity.Text(id)}, not {IkeIdentity.Text(peer.Name)}"
         : PeersCertificates.SpeaksFor(certificate, id) ? null
-        : $"the certificate of {certificate.Subject} does not speak for {mine.Peer}";
-
-    // RFC 4945 section 3.2.7.1: the subject of the trust anchor, and one for each.
-    CertificateRequest[] Requests() =>
-    [
-        .. mine.Trust.Anchors.Select(anchor => anchor.Subject).Distinct()
-            .Select(name => new CertificateRequest((byte)CertificateEncoding.X509Signature, name.Der)),
-    ];
+        : $"the certificate of {certificate.Subject} does not speak for {IkeIdentity.Text(peer.Name)}";
 
     // RFC 4945 section 3.3.6: who did not ask gets none. Whichever CA is asked for, there is one chain to send; the
     // peer may know it by another anchor.

@@ -4,6 +4,8 @@ using IkeLab.Crypto;
 using IkeLab.Crypto.Esp;
 using IkeLab.Ike;
 using IkeLab.Lab.Pki;
+using IkeLab.Wire.Ip;
+using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Lab.Configuration;
 
@@ -14,9 +16,7 @@ namespace IkeLab.Lab.Configuration;
 public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<IPNetwork> Networks)
 {
     // The defaults of IOS: crypto isakmp policy lifetime 86400, security-association lifetime 3600 s and 4608000 KB.
-    static readonly TimeSpan Phase1Lifetime = TimeSpan.FromDays(1);
-    static readonly TimeSpan Phase2Lifetime = TimeSpan.FromHours(1);
-    const uint Phase2Kilobytes = 4_608_000;
+    static readonly TimeSpan DefaultPhase1Lifetime = TimeSpan.FromDays(1);
 
     public Profile Profile { get; init; } = Profile.Ios;
 
@@ -35,12 +35,70 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
 
     public IReadOnlyList<Phase1Policy> Policies { get; init; } = [];
 
+    /// <summary>The mode in which it begins phase 1.</summary>
+    public Phase1Mode Mode { get; init; }
+
+    /// <summary>It takes an AM1 too; MM1 it always takes.</summary>
+    public bool AcceptsAggressiveMode { get; init; } = true;
+
+    /// <summary>The last message of aggressive mode goes in clear, where it would be encrypted.</summary>
+    public bool SendsAm3InClear { get; init; }
+
+    /// <summary>The name that it goes by in phase 1; null for its outside address.</summary>
+    /// <exception cref="ImpossibleConfigurationException">It is no name of ASCII letters.</exception>
+    public string? Identity
+    {
+        get;
+        init => field = value is null || (value.Length is > 0 and < 256 && Ascii.IsValid(value))
+            ? value
+            : throw new ImpossibleConfigurationException($"\"{value}\" is no identity: 1 to 255 characters of ASCII");
+    }
+
+    /// <summary>Its name as an ID payload; null when it goes by its address.</summary>
+    public Identification? NamePayload =>
+        Certificate is not null ? LabPki.NameOf(this)
+        : Identity is not null ? Identification.OfFqdn(Identity)
+        : null;
+
     public IReadOnlyList<TransformSet> TransformSets { get; init; } =
         [new(new EspSuite(CipherKind.AesCbc, 32, HashKind.Sha256, 16))];
 
     public int? PfsGroup { get; init; }
 
     public IkeReception IkeReception { get; init; }
+
+    /// <summary>Of the ISAKMP SAs, whole seconds; null is what each policy says.</summary>
+    public TimeSpan? Phase1Lifetime { get; init; }
+
+    /// <summary>Of the IPsec SAs, whole seconds.</summary>
+    public TimeSpan Phase2Lifetime { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>Of the IPsec SAs.</summary>
+    public uint Phase2Kilobytes { get; init; } = 4_608_000;
+
+    /// <summary>What it announces by its vendor IDs, and does where the peer announces it too.</summary>
+    public PeerFeatures Features { get; init; } = PeerFeatures.DeadPeerDetection | PeerFeatures.NatTraversal;
+
+    /// <inheritdoc cref="IkePeerOptions.FragmentSize"/>
+    public int FragmentSize { get; init; } = 1_280;
+
+    /// <inheritdoc cref="IkePeerOptions.ForcesEncapsulation"/>
+    public bool ForcesEncapsulation { get; init; }
+
+    /// <summary>Puts ESP into UDP whatever was agreed, and takes it no other way: what F36 comes of.</summary>
+    public bool EncapsulatesUnasked { get; init; }
+
+    /// <inheritdoc cref="IkePeerOptions.NatKeepAlive"/>
+    public TimeSpan? NatKeepAlive { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary><c>crypto isakmp keepalive</c>; null is without.</summary>
+    public DeadPeerDetection? DeadPeerDetection { get; init; }
+
+    /// <inheritdoc cref="IkePeerOptions.KeepsOnlyNewest"/>
+    public bool KeepsOnlyNewest { get; init; }
+
+    /// <summary><c>crypto isakmp invalid-spi-recovery</c>: ESP for an SA that is not there is answered.</summary>
+    public bool RecoversFromInvalidSpi { get; init; }
 
     /// <summary>Packets, 64 to 4,096.</summary>
     public int ReplayWindow { get; init; } = 64;
@@ -49,7 +107,19 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
     /// The lines of the crypto map's access list, seen from here; null for what it should be: one from each network behind
     /// it to each behind the peer.
     /// </summary>
-    public IReadOnlyList<Esp.Selector>? Lines { get; init; }
+    public IReadOnlyList<AccessLine>? Lines { get; init; }
+
+    /// <summary>Null without a tunnel interface. With one and without lines, the gateway has no crypto map.</summary>
+    public TunnelSetup? Tunnel { get; init; }
+
+    /// <summary>Of the tunnel interface, in a /30 with that of the peer.</summary>
+    public IPAddress TunnelAddress { get; init; } = IPAddress.Any;
+
+    /// <summary>It is a host with an IPsec client, without a network (R02): it protects its own packets.</summary>
+    public bool IsSingleHost { get; init; }
+
+    /// <summary>The addresses that it speaks for.</summary>
+    public IReadOnlyList<IPNetwork> Protected => IsSingleHost ? [Ipv4Networks.Of(Outside, 32)] : Networks;
 
     /// <summary>The host of which a scenario need not give the address: .10 of the first network.</summary>
     public IPAddress Host => InNetwork(Networks[0], 10);
@@ -60,7 +130,7 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
     public IReadOnlyList<IPAddress> Hosts => [.. MoreHosts.Prepend(Host).Distinct()];
 
     public static Phase1Policy Policy(int priority, CipherKind cipher, int keyLength, HashKind hash, int group) =>
-        new(priority, cipher, keyLength, hash, group, Phase1Lifetime);
+        new(priority, cipher, keyLength, hash, group, DefaultPhase1Lifetime);
 
     /// <summary>The other gateway as this one knows it.</summary>
     public KnownPeer Knows(GatewaySetup peer)
@@ -73,16 +143,36 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
 
         // The cast matters: a byte[] that is null would become a key of no octets.
         var key = PreSharedKey is null ? (ReadOnlyMemory<byte>?)null : Encoding.ASCII.GetBytes(PreSharedKey);
-        return new(peer.Outside, key, Policies) { Certificates = Certificate is null ? null : LabPki.Of(this, peer) };
+        IReadOnlyList<Phase1Policy> policies =
+            Phase1Lifetime is { } lifetime ? [.. Policies.Select(policy => policy with { Lifetime = lifetime })] : Policies;
+        return new(peer.Outside, key, policies)
+        {
+            Certificates = Certificate is null ? null : LabPki.Of(this, peer),
+            Identity = peer.NamePayload,
+            Mode = Mode,
+            AcceptsAggressiveMode = AcceptsAggressiveMode,
+            SendsAm3InClear = SendsAm3InClear,
+        };
     }
 
     /// <summary>What the crypto map protects on the way to the peer, in order.</summary>
-    public IReadOnlyList<Esp.Selector> LinesTo(GatewaySetup peer) =>
-        Lines ?? [.. from local in Networks from remote in peer.Networks select new Esp.Selector(local, remote)];
+    public IReadOnlyList<AccessLine> LinesTo(GatewaySetup peer) =>
+        Lines ?? (Tunnel is not null
+            ? []
+            : [.. from local in Protected from remote in peer.Protected select new AccessLine(new(local, remote))]);
 
-    /// <summary>What quick mode asks for a line.</summary>
-    public ChildPolicy PolicyOf(Esp.Selector line) =>
-        new(new(line.Local), new(line.Remote), TransformSets, PfsGroup, Phase2Lifetime, Phase2Kilobytes);
+    /// <summary>
+    /// What quick mode asks for a line. Transport mode is for packets between the two gateways themselves; for a line
+    /// of others IOS asks for tunnel mode, whatever the transform set says.
+    /// </summary>
+    public ChildPolicy PolicyOf(Esp.Selector line, GatewaySetup peer)
+    {
+        var isOwn = line.Local == Ipv4Networks.Of(Outside, 32) && line.Remote == Ipv4Networks.Of(peer.Outside, 32);
+        return new(
+            new(line.Local, line.Protocol, line.LocalPort), new(line.Remote, line.Protocol, line.RemotePort),
+            isOwn ? TransformSets : [.. TransformSets.Select(set => set with { Mode = EncapsulationMode.Tunnel })],
+            PfsGroup, Phase2Lifetime, Phase2Kilobytes);
+    }
 
     public bool HasBehind(IPAddress address) => Networks.Any(network => network.Contains(address));
 

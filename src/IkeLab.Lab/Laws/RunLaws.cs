@@ -7,7 +7,8 @@ namespace IkeLab.Lab.Laws;
 
 /// <summary>
 /// What holds in every run, whatever the scenario asks: nothing vanishes in silence, ESP numbers rise and are accepted
-/// once, no inner packet goes in clear, and a message that is sent again is the same octets.
+/// once, no inner packet goes in clear, a message that is sent again is the same octets, no nonce and no IV serves
+/// twice under one key, and what is gone has no timer left.
 /// </summary>
 public sealed class RunLaws
 {
@@ -25,12 +26,15 @@ public sealed class RunLaws
         _sites = sites;
         var outsides = sites.Gateways.Select(gateway => gateway.Outside).ToList();
         _noClearText = new(sites.Gateways.SelectMany(gateway => gateway.Setup.Networks), outsides);
-        if (allowsClear) _noClearText.Except(IsUnmatched, "no line matches it");
+        if (allowsClear) _noClearText.Except(IsUnmatched, "no line protects it");
         _laws =
         [
             new Conservation(sites.Isp),
             .. outsides.Select(outside => new EspSequence(outside)),
             new IdenticalRetransmission(outsides),
+            new FreshNonces(outsides),
+            new FreshIvs(outsides),
+            new NoTimerOfTheGone(sites.Gateways),
             _noClearText,
             .. more,
         ];
@@ -54,15 +58,18 @@ public sealed class RunLaws
     }
 
     bool IsUnmatched(Ipv4Packet packet) => _sites.Gateways.Any(gateway =>
-        gateway.Setup.HasBehind(packet.Source) && gateway.Spd.FindOutbound(packet) is null);
+        gateway.Setup.HasBehind(packet.Source) &&
+        gateway.Spd.FindOutbound(packet) is not { Action: SpdAction.Protect });
 
     void Observe(JournalEntry entry)
     {
-        if (entry.What is NetEvent happened)
+        foreach (var law in _laws)
         {
-            foreach (var law in _laws) law.Observe(happened);
+            if (law is JournalLaw wider) wider.Observe(entry);
+            else if (entry.What is NetEvent happened) law.Observe(happened);
         }
-        else if (entry.What is EspEvent esp && _acceptedOnce.TryGetValue(entry.Where, out var once))
+
+        if (entry.What is EspEvent esp && _acceptedOnce.TryGetValue(entry.Where, out var once))
         {
             once.Observe(esp);
         }

@@ -29,10 +29,17 @@ static class LabPki
         return new(
             Key(mine.SignsWithOtherKey ? peer : own, mine.SignsWithOtherKey ? own : peer, mine.Method),
             [Issue(own, peer, mine)],
-            new([anchor], revoked is [] ? [] : [ListOf(ca, revoked, own, peer)]),
-            Identity(own),
-            Identity(peer));
+            new([anchor], revoked is [] ? [] : [ListOf(ca, revoked, own, peer)]));
     }
+
+    /// <summary>The name that a gateway with a certificate goes by; null for its address.</summary>
+    public static Identification? NameOf(GatewaySetup gateway) => gateway.Certificate?.Identity switch
+    {
+        IdType.UserFqdn => IkeIdentity.UserFqdn(UserFqdn(gateway)),
+        IdType.DerAsn1Dn => IkeIdentity.Of(Subject(gateway)),
+        IdType.Fqdn => Identification.OfFqdn(Fqdn(gateway)),
+        _ => gateway.Identity is { } name ? Identification.OfFqdn(name) : null,
+    };
 
     static Certificate Issue(GatewaySetup gateway, GatewaySetup peer, CertificateSetup setup) =>
         Ca(setup.Method, setup.IsOfUnknownCa).Issue(
@@ -76,17 +83,9 @@ static class LabPki
         return TestKeys.Named($"gateway-{(Serial(gateway) < Serial(peer) ? 'a' : 'b')}-{kind}");
     }
 
-    static IkeIdentity Identity(GatewaySetup gateway) => gateway.Certificate?.Identity switch
-    {
-        IdType.Fqdn => IkeIdentity.Fqdn(Fqdn(gateway)),
-        IdType.UserFqdn => IkeIdentity.UserFqdn(UserFqdn(gateway)),
-        IdType.DerAsn1Dn => IkeIdentity.Of(Subject(gateway)),
-        _ => IkeIdentity.Of(gateway.Outside),
-    };
-
     static DistinguishedName Subject(GatewaySetup gateway) => DistinguishedName.Of($"CN={gateway.Name}, O=IkeLab");
 
-    static string Fqdn(GatewaySetup gateway) => $"{HostName(gateway)}.{Domain}";
+    static string Fqdn(GatewaySetup gateway) => gateway.Identity ?? $"{HostName(gateway)}.{Domain}";
 
     static string UserFqdn(GatewaySetup gateway) => $"{HostName(gateway)}@{Domain}";
 

@@ -3,15 +3,16 @@ using IkeLab.Ike;
 
 namespace IkeLab.Lab.Readings;
 
-/// <summary>Main mode in a debug log, in the order of two logs of real routers, one of each role.</summary>
+/// <summary>Phase 1 in a debug log; its main mode in the order of two logs of real routers, one of each role.</summary>
 sealed class DebugPhase1(DebugSheet sheet)
 {
     const string FromPeer = "IKE_MESG_FROM_PEER";
     const string Internal = "IKE_MESG_INTERNAL";
+    const string Complete = "IKE_P1_COMPLETE";
 
     Phase1OfferJudged? _judged;
 
-    /// <returns>False for an event that is not of main mode.</returns>
+    /// <returns>False for an event that is not of phase 1.</returns>
     public bool Read(IkeEvent happened)
     {
         switch (happened)
@@ -28,11 +29,17 @@ sealed class DebugPhase1(DebugSheet sheet)
             case MessageSent { Name: ['M', 'M', ..] } sent:
                 OnSent(sheet[sent.Sa], sent);
                 return true;
+            case MessageAccepted { Name: ['A', 'M', ..] } accepted:
+                OnAcceptedInAggressiveMode(sheet[accepted.Sa], accepted.Name);
+                return true;
+            case MessageSent { Name: ['A', 'M', ..] } sent:
+                OnSentInAggressiveMode(sheet[sent.Sa], sent);
+                return true;
             case KeysDerived derived:
                 sheet[derived.Sa].ConnectionId = ShowIsakmpSa.ConnectionId(derived.Sa.Number);
                 return true;
             case Phase1Established established:
-                OnEstablished(sheet[established.Sa], established);
+                OnEstablished(sheet[established.Sa]);
                 return true;
             case Phase1Deleted deleted:
                 OnDeleted(sheet[deleted.Sa], deleted);
@@ -47,10 +54,11 @@ sealed class DebugPhase1(DebugSheet sheet)
         if (changed.From is null)
         {
             sheet.Add(changed);
-            if (changed.Sa.Role is Role.Responder) return; // IOS tells it with the MM1 that is accepted
+            if (changed.Sa.Role is Role.Responder) return; // IOS tells it with the first message that is accepted
             var sa = sheet[changed.Sa];
-            sheet.Step(sa, "IKE_MESG_FROM_IPSEC", "IKE_SA_REQ_MM", "IKE_I_MM1");
-            sheet.Write(sa, IosDebugPhase1.Beginning, sa.ConnectionId);
+            var (mode, name) = sa.Mode is Phase1Mode.Main ? ("MM", "Main") : ("AM", "Aggressive");
+            sheet.Step(sa, "IKE_MESG_FROM_IPSEC", $"IKE_SA_REQ_{mode}", $"IKE_I_{mode}1");
+            sheet.Write(sa, IosDebugPhase1.Beginning, sa.ConnectionId, name);
         }
         else if (changed.To.Status is not IkeSaStatus.Deleted) // the line that says so names the state before
         {
@@ -108,18 +116,51 @@ sealed class DebugPhase1(DebugSheet sheet)
         sheet.Step(sa, Internal, "IKE_PROCESS_MAIN_MODE", sa.Machine);
         sheet.Send(sa);
         sheet.Step(
-            sa, Internal, "IKE_PROCESS_COMPLETE", sent.Name == "MM6" ? "IKE_P1_COMPLETE" : $"IKE_{sa.Role}_{sent.Name}");
+            sa, Internal, "IKE_PROCESS_COMPLETE", sent.Name == "MM6" ? Complete : $"IKE_{sa.Role}_{sent.Name}");
     }
 
-    void OnEstablished(DebugSa sa, Phase1Established established)
+    // The steps of aggressive mode are known from practice; no stored log shows them.
+    void OnAcceptedInAggressiveMode(DebugSa sa, string name)
     {
-        if (established.Sa.Role is Role.Initiator)
+        sheet.Receive(name == "AM1" ? DebugSa.None(sa.Remote, sa.InitiatorSpi) : sa);
+        if (name != "AM3")
         {
-            sheet.Step(sa, Internal, "IKE_PROCESS_MAIN_MODE", sa.Machine);
-            sheet.Step(sa, Internal, "IKE_PROCESS_COMPLETE", "IKE_P1_COMPLETE");
+            sheet.Payloads(sa, 0, "SA", "KE", "NONCE", "ID");
+            sheet.Write(sa, IosDebugPhase1.FoundKey, sa.ConnectionId, sa.Remote.Address);
+            DebugTransforms.Write(sheet, sa, _judged);
         }
 
-        sheet.Step(sa, Internal, "IKE_PHASE1_COMPLETE", "IKE_P1_COMPLETE");
+        if (name != "AM1")
+        {
+            sheet.Payloads(sa, 0, "HASH");
+            sheet.Write(sa, IosDebugPhase1.Authenticated, sa.ConnectionId, sa.Remote.Address);
+        }
+
+        // An initiator takes the step with the AM3 that it sends.
+        if (name != "AM2") sheet.Step(sa, FromPeer, "IKE_AM_EXCH", name == "AM1" ? "IKE_R_AM2" : Complete);
+    }
+
+    void OnSentInAggressiveMode(DebugSa sa, MessageSent sent)
+    {
+        if (sent.Why is not Transmission.First)
+        {
+            sheet.SendAgain(sa, sent, phase: 1);
+            return;
+        }
+
+        sheet.Send(sa);
+        if (sent.Name == "AM3") sheet.Step(sa, FromPeer, "IKE_AM_EXCH", Complete);
+    }
+
+    void OnEstablished(DebugSa sa)
+    {
+        if (sa.Machine != Complete) // it is, where the last message of this side was the last of all
+        {
+            sheet.Step(sa, Internal, "IKE_PROCESS_MAIN_MODE", sa.Machine);
+            sheet.Step(sa, Internal, "IKE_PROCESS_COMPLETE", Complete);
+        }
+
+        sheet.Step(sa, Internal, "IKE_PHASE1_COMPLETE", Complete);
     }
 
     void OnDeleted(DebugSa sa, Phase1Deleted deleted)
@@ -129,6 +170,6 @@ sealed class DebugPhase1(DebugSheet sheet)
         sheet.Write(
             sa, IosDebugPhase1.Deleting, sa.ConnectionId, reason, sa.Role, sa.State, sa.Remote.Address);
         sheet.Step(sa, Internal, "IKE_PHASE1_DEL", "IKE_DEST_SA");
-        sa.State = nameof(IosIsakmpState.MM_NO_STATE);
+        sa.State = StateNames.Ios(new(deleted.Sa.Role, IkeSaStatus.Deleted, null, sa.Mode));
     }
 }

@@ -16,6 +16,7 @@ sealed class DebugRefusals(DebugSheet sheet)
     Phase2OfferJudged? _phase2;
     DebugSa? _refusedFirst;
     uint _refusedId;
+    string _exchange = "IKE_MM_EXCH";
 
     /// <returns>False for an event that somebody else has to tell too.</returns>
     public bool Read(IkeEvent happened)
@@ -84,8 +85,11 @@ sealed class DebugRefusals(DebugSheet sheet)
                 sheet.Payloads(sa, 0, "ID", "CERT", "SIG");
                 sheet.Write(sa, IosDebugPhase1.WrongSignature, sa.ConnectionId);
                 break;
-            case RefusalKind.NoProposalChosen when refused.Exchange is ExchangeType.IdentityProtection:
-                OnPhase1Offer(sa);
+            case RefusalKind.WrongMode:
+                sheet.Write(refused.From.Address, sa.InitiatorSpi, IosDebugSyslog.AggressiveModeDisabled.Print());
+                break;
+            case RefusalKind.NoProposalChosen when refused.Exchange is not ExchangeType.QuickMode:
+                OnPhase1Offer(sa, refused.Exchange is ExchangeType.Aggressive);
                 break;
             case RefusalKind.NoProposalChosen:
                 sheet.Payloads(sa, refused.MessageId, "HASH", "SA");
@@ -109,12 +113,15 @@ sealed class DebugRefusals(DebugSheet sheet)
     }
 
     // An SA that is refused at its first message is none here; to IOS it lives for that instant, as a responder's.
-    void OnPhase1Offer(DebugSa sa)
+    void OnPhase1Offer(DebugSa sa, bool isAggressive)
     {
         if (sa.Role == 'N')
         {
-            sa = _refusedFirst = new(sa.Remote, sa.InitiatorSpi, 'R', nameof(IosIsakmpState.MM_NO_STATE));
-            sheet.Step(sa, FromPeer, "IKE_MM_EXCH", "IKE_R_MM1");
+            (_exchange, var state, var machine) = isAggressive
+                ? ("IKE_AM_EXCH", IosIsakmpState.AG_NO_STATE, "IKE_R_AM1")
+                : ("IKE_MM_EXCH", IosIsakmpState.MM_NO_STATE, "IKE_R_MM1");
+            sa = _refusedFirst = new(sa.Remote, sa.InitiatorSpi, 'R', $"{state}");
+            sheet.Step(sa, FromPeer, _exchange, machine);
         }
 
         sheet.Payloads(sa, 0, "SA");
@@ -132,7 +139,7 @@ sealed class DebugRefusals(DebugSheet sheet)
         sheet.Write(
             sa, IosDebugPhase1.Deleting,
             sa.ConnectionId, "Phase1 SA policy proposal not accepted", sa.Role, sa.State, sa.Remote.Address);
-        sheet.Step(sa, FromPeer, "IKE_MM_EXCH", "IKE_DEST_SA");
+        sheet.Step(sa, FromPeer, _exchange, "IKE_DEST_SA");
         _refusedFirst = null;
     }
 
@@ -140,7 +147,7 @@ sealed class DebugRefusals(DebugSheet sheet)
     {
         var sa = repeated.Sa is { } at ? sheet[at] : DebugSa.None(repeated.From, sheet.Header?.Sa.Initiator);
         sheet.Receive(sa);
-        var phase = sheet.Header is { Exchange: not ExchangeType.IdentityProtection } ? 2 : 1;
+        var phase = sheet.Header is { Exchange: ExchangeType.QuickMode or ExchangeType.Informational } ? 2 : 1;
         sheet.Write(sa, IosDebugRetransmission.Duplicate, sa.ConnectionId, phase);
         if (repeated.Answered) sheet.Write(sa, IosDebugRetransmission.DueToRetransmission, sa.ConnectionId, phase);
     }

@@ -60,7 +60,7 @@ sealed class DebugSheet(Gateway gateway)
         foreach (var kind in kinds) Write(sa, IosDebugExchange.Payload, sa.ConnectionId, kind, messageId);
     }
 
-    /// <summary>A step of the main mode machine.</summary>
+    /// <summary>A step of the machine of phase 1.</summary>
     public void Step(DebugSa sa, string source, string input, string machine)
     {
         Write(sa, IosDebugExchange.Input, sa.ConnectionId, source, input);

@@ -62,12 +62,13 @@ static class IkeEventJson
             case Phase1Established established:
                 json.WriteSa(established.Sa);
                 WritePolicy(json, established.Policy);
-                json.WriteText("peer", established.PeerId is { } id ? IkeIdentity.Of(id) : null);
+                json.WriteText("peer", established.PeerId is { } id ? IkeIdentity.Text(id) : null);
                 return true;
             case Phase1Deleted deleted:
                 json.WriteSa(deleted.Sa);
                 json.WriteString("why", deleted.Why);
                 json.WriteBoolean("bySilence", deleted.BySilence);
+                json.WriteBoolean("wasEstablished", deleted.WasEstablished);
                 return true;
             default:
                 return false;
@@ -120,6 +121,38 @@ static class IkeEventJson
                 json.WriteText("notify", received.Notify);
                 json.WriteText("protocol", received.Protocol);
                 json.WriteBoolean("inClear", received.InClear);
+                return true;
+            case DeleteSent sent:
+                json.WriteSa(sent.Sa);
+                json.WriteText("protocol", sent.Protocol);
+                json.WriteHex("spi", sent.Spi.Span);
+                return true;
+            case DeleteNotSent unsent:
+                json.WriteText("peer", unsent.Peer);
+                json.WriteText("protocol", unsent.Protocol);
+                json.WriteSpi("spi", unsent.Spi);
+                return true;
+            case LifetimeNears nears:
+                json.WriteText("protocol", nears.Protocol);
+                json.WriteSpi("spi", nears.Spi);
+                json.WriteText("limit", nears.Limit);
+                return true;
+            case NatDetected detected:
+                json.WriteSpi("initiatorSpi", detected.Id.Initiator);
+                json.WriteSpi("responderSpi", detected.Id.Responder);
+                json.WriteText("peer", detected.Peer);
+                json.WriteText("ends", detected.Ends);
+                return true;
+            case PathMoved moved:
+                json.WriteSa(moved.Sa);
+                json.WriteText("before", moved.Before);
+                return true;
+            case KeepAliveSent alive:
+                json.WriteSa(alive.Sa);
+                return true;
+            case PeerDead dead:
+                json.WriteSa(dead.Sa);
+                json.WriteNumber("asked", dead.Asked);
                 return true;
             case DeleteReceived received:
                 json.WriteSa(received.Sa);

@@ -73,6 +73,7 @@ static class JsonFacts
         }
 
         json.WriteStartObject(name);
+        json.WriteText("mode", at.Mode);
         json.WriteText("status", at.Status);
         json.WriteString("awaiting", at.Awaiting);
         json.WriteEndObject();

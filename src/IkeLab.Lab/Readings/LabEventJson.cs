@@ -16,6 +16,7 @@ static class LabEventJson
                 WriteSa(json, installed.Sa);
                 json.WriteText("direction", installed.IsInbound ? "inbound" : "outbound");
                 WriteSuite(json, installed.Sa.Suite);
+                json.WriteText("mode", installed.Sa.Mode);
                 json.WriteText("local", installed.Sa.Policy.Local);
                 json.WriteText("remote", installed.Sa.Policy.Remote);
                 WriteGroup(json, installed.Sa.PfsGroup);

@@ -2,7 +2,6 @@ using System.Globalization;
 using IkeLab.Ike;
 using IkeLab.Net;
 using IkeLab.Wire.Ip;
-using IkeLab.Wire.Isakmp;
 using IkeLab.Wire.Naming;
 
 namespace IkeLab.Lab.Readings;
@@ -127,46 +126,26 @@ public sealed class Ladder
     (string Label, string Content, ulong? Spi) Words(Packet packet)
     {
         if (packet.Ip is not { } ip) return ("packet", "no IPv4", null);
-        if (ip.Protocol is IpProtocol.Esp && EspPacket.TryParse(ip.Payload, out var esp))
+        if (UdpEncapsulation.TryFindEsp(ip, out var esp, out var isInUdp))
         {
-            return (string.Create(CultureInfo.InvariantCulture, $"ESP 0x{esp.Spi:x8} #{esp.SequenceNumber}"), Size(ip), null);
+            var label = string.Create(CultureInfo.InvariantCulture, $"ESP 0x{esp.Spi:x8} #{esp.SequenceNumber}");
+            return (label, isInUdp ? $"in UDP 4500, {Size(ip)}" : Size(ip), null);
         }
+
+        var isFloated = UdpEncapsulation.TryFind(ip, out var kind, out _);
+        if (kind is UdpContent.KeepAlive) return ("NAT-keepalive", $"UDP 4500, {Size(ip)}", null);
 
         if (packet.TryReadUdp(out var udp) &&
             _namer.Name(new(new(ip.Source, udp.SourcePort), new(ip.Destination, udp.DestinationPort), udp.Payload)) is { } named)
         {
             var again = named.Transmission == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" ({named.Transmission})");
-            return (named.Name + again, Content(named.Message), named.Message.Header.Sa.Initiator);
+            var payloads = PayloadNotation.Of(named.Message);
+            var content = isFloated ? $"{payloads}, UDP 4500" : payloads;
+            return (named.Name + again, content, named.Message.Header.Sa.Initiator);
         }
 
         return (ip.Protocol.ToString().ToUpperInvariant(), $"in clear, {Size(ip)}", null);
     }
-
-    static string Content(Message message)
-    {
-        if (message.IsEncrypted) return string.Create(CultureInfo.InvariantCulture, $"HDR*, {message.Body.Length} octets");
-        return message.TryReadPayloads(out var payloads)
-            ? string.Join(", ", payloads.Select(Notation).Prepend("HDR"))
-            : "HDR, unreadable";
-    }
-
-    // As RFC 2409 section 3.2 writes them.
-    static string Notation(Payload payload) => payload switch
-    {
-        SecurityAssociation => "SA",
-        KeyExchange => "KE",
-        Nonce => "N",
-        Identification => "ID",
-        Hash => "HASH",
-        Signature => "SIG",
-        Certificate => "CERT",
-        CertificateRequest => "CR",
-        VendorId => "VID",
-        NatDiscovery => "NAT-D",
-        Notification notify => $"N({(ushort)notify.Notify})",
-        Delete => "D",
-        _ => payload.Type.ToString(),
-    };
 
     static string Size(Ipv4Packet ip) => string.Create(CultureInfo.InvariantCulture, $"{ip.TotalLength} octets");
 }

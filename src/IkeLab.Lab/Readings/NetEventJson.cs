@@ -1,5 +1,6 @@
 using System.Text.Json;
 using IkeLab.Net;
+using IkeLab.Net.Routing;
 
 namespace IkeLab.Lab.Readings;
 
@@ -52,9 +53,23 @@ static class NetEventJson
             case ProbeEnded ended:
                 WriteProbe(json, ended.Ping, ended.Probe);
                 return true;
+            case RouteLearned learned:
+                WriteRoute(json, learned.Route);
+                return true;
+            case RouteLost lost:
+                WriteRoute(json, lost.Route);
+                json.WriteString("why", lost.Why);
+                return true;
             default:
                 return false;
         }
+    }
+
+    static void WriteRoute(Utf8JsonWriter json, RipRoute route)
+    {
+        json.WriteText("prefix", route.Prefix);
+        json.WriteText("from", route.From);
+        json.WriteNumber("metric", route.Metric);
     }
 
     static void WriteRules(Utf8JsonWriter json, string stage, string rules)

@@ -15,6 +15,11 @@ public sealed record ObservedPacket(TimeSpan At, TapDirection Direction, Ipv4Pac
 {
     public bool IsEsp => Ip.Protocol is IpProtocol.Esp;
 
+    /// <summary>ESP within UDP port 4500.</summary>
+    public bool IsEspInUdp => !IsEsp && UdpEncapsulation.TryFindEsp(Ip, out _, out _);
+
+    public bool IsNatKeepAlive => UdpEncapsulation.TryFind(Ip, out var kind, out _) && kind is UdpContent.KeepAlive;
+
     /// <summary>All sound packets of a tap, in their order.</summary>
     public static IReadOnlyList<ObservedPacket> Of(Tap tap)
     {

@@ -8,11 +8,15 @@ using IkeLab.Wire.Ip;
 
 namespace IkeLab.Lab.Readings;
 
-/// <summary><c>show crypto ipsec sa</c> of a gateway: a block for each line of its crypto map, in order.</summary>
+/// <summary>
+/// <c>show crypto ipsec sa</c> of a gateway: a block for each line of its crypto map, in order, and one for a tunnel
+/// interface.
+/// </summary>
 sealed class ShowIpsecSa
 {
     const string Interface = "GigabitEthernet0/0";
     const string CryptoMap = "CMAP";
+    const string TunnelMap = "Tunnel0-head-0"; // the map that IOS makes of a tunnel interface by itself
     const int PathMtu = 1500; // no link of the lab has another
     const ulong OctetsPerKilobyte = 1024;
 
@@ -35,14 +39,23 @@ sealed class ShowIpsecSa
     public static IosIpsecSa Of(TwoSites sites, Gateway gateway, bool isDetailed)
     {
         var show = new ShowIpsecSa(sites, gateway);
-        return new([new(Interface, CryptoMap, gateway.Setup.Outside, [.. gateway.Spd.Lines.Select(line => show.Flow(line, isDetailed))])]);
+        var byMap = gateway.Lines.Where(line => line != gateway.TunnelLine).Select(Flow).ToList();
+        List<IosCryptoInterface> interfaces = [];
+        if (byMap is not [] || gateway.TunnelLine is null)
+            interfaces.Add(new(Interface, CryptoMap, gateway.Setup.Outside, byMap));
+        if (gateway.TunnelLine is { } tunnel)
+            interfaces.Add(new(TunnelInterface.Name, TunnelMap, gateway.Setup.Outside, [Flow(tunnel)]));
+        return new(interfaces);
+
+        IosIpsecFlow Flow(SpdLine line) => show.Flow(line, isDetailed);
     }
 
     IosIpsecFlow Flow(SpdLine line, bool isDetailed)
     {
         var (selector, counters, pairs) = (line.Selector, line.Counters, _gateway.PairsOf(line));
         var outbound = pairs.LastOrDefault(pair => pair.Outbound is not null)?.Outbound;
-        return new(Ident(selector.Local), Ident(selector.Remote), _gateway.PeerAddress)
+        return new(Ident(selector.Local, selector.Protocol, selector.LocalPort),
+            Ident(selector.Remote, selector.Protocol, selector.RemotePort), _gateway.PeerAddress)
         {
             LocalEndpoint = _gateway.Setup.Outside,
             RemoteEndpoint = _gateway.PeerAddress,
@@ -52,7 +65,7 @@ sealed class ShowIpsecSa
             PlaintextMtu = outbound?.PlaintextMtu(PathMtu) ?? PathMtu,
             PathMtu = PathMtu,
             IpMtu = PathMtu,
-            IpMtuInterface = Interface,
+            IpMtuInterface = line == _gateway.TunnelLine ? TunnelInterface.Name : Interface,
             OutboundSpi = outbound?.Spi ?? 0,
             PfsGroup = pairs is [.., { Sa.PfsGroup: { } group }]
                 ? string.Create(CultureInfo.InvariantCulture, $"group{group}")
@@ -83,8 +96,10 @@ sealed class ShowIpsecSa
         var ordinal = _installed.FindIndex(installed => installed.Sa == pair.Sa);
         var number = (2 * ordinal) + (sa is InboundSa ? 1 : 2);
         var flowId = string.Create(CultureInfo.InvariantCulture, $"SW:{number}");
-        return new(sa.Spi, AlgorithmNames.ShowWords(sa.Suite), number, flowId, CryptoMap)
+        var map = pair.Line == _gateway.TunnelLine ? TunnelMap : CryptoMap;
+        return new(sa.Spi, AlgorithmNames.ShowWords(sa.Suite), number, flowId, map)
         {
+            Settings = sa.Mode is EspMode.Transport ? "Transport" : "Tunnel",
             RemainingKilobytes = RemainingKilobytes(sa),
             RemainingSeconds = RemainingSeconds(sa, _installed[ordinal].Entry.At),
             IvSize = sa.Suite.IvLength,
@@ -105,6 +120,6 @@ sealed class ShowIpsecSa
         return end <= _sites.Time.Now ? 0 : (ulong)((end - _sites.Time.Now).Ticks / TimeSpan.TicksPerSecond);
     }
 
-    static IosIdent Ident(IPNetwork network) =>
-        new(network.BaseAddress, Ipv4Networks.Mask(network.PrefixLength));
+    static IosIdent Ident(IPNetwork network, byte protocol, ushort port) =>
+        new(network.BaseAddress, Ipv4Networks.Mask(network.PrefixLength), protocol, port);
 }

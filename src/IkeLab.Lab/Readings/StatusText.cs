@@ -3,6 +3,7 @@ using System.Text;
 using IkeLab.Esp;
 using IkeLab.Ike;
 using IkeLab.Lab.Configuration;
+using IkeLab.Lab.Sentences;
 using IkeLab.Net;
 
 namespace IkeLab.Lab.Readings;
@@ -26,7 +27,7 @@ public static class StatusText
         text.Append(CultureInfo.InvariantCulture, $"{setup.Name} ({setup.Profile}, {setup.Outside})\n");
         if (gateway.Ike.Sas is []) Line(text, "ISAKMP SA", "none");
         foreach (var sa in gateway.Ike.Sas) Line(text, "ISAKMP SA", State(sa, setup.Profile));
-        foreach (var line in gateway.Spd.Lines) Write(text, gateway, line, lab.HasMark ? lab.Counters(line) : null);
+        foreach (var line in gateway.Lines) Write(text, gateway, line, lab.HasMark ? lab.Counters(line) : null);
         Line(text, "outside", $"RX {Traffic(gateway.Outside.Received)}, TX {Traffic(gateway.Outside.Sent)}");
         Line(text, "unknown", string.Create(
             CultureInfo.InvariantCulture, $"{gateway.EspCounters.InvalidSpi} ESP of an invalid SPI"));
@@ -34,7 +35,7 @@ public static class StatusText
 
     static void Write(StringBuilder text, Gateway gateway, SpdLine line, EspCounters? sinceMark)
     {
-        Line(text, "line", string.Create(CultureInfo.InvariantCulture, $"{line.Selector.Local} to {line.Selector.Remote}"));
+        Line(text, "line", Lines.Words(line.Selector));
         var pairs = gateway.PairsOf(line);
         if (pairs is []) Line(text, "IPsec SAs", "none");
         foreach (var pair in pairs) Line(text, "IPsec SAs", Spis(pair));

@@ -50,7 +50,7 @@ public static class Why
             : from entry in journal.Entries
               where entry.What is Phase1Deleted or QuickModeFailed
               select entry.What is Phase1Deleted deleted
-                  ? $"phase 1 failed at {entry.Where}: {deleted.Why}"
+                  ? $"{(deleted.WasEstablished ? "the ISAKMP SA ended" : "phase 1 failed")} at {entry.Where}: {deleted.Why}"
                   : $"quick mode failed at {entry.Where}: {((QuickModeFailed)entry.What).Why}";
 
     /// <summary>A gateway that has no key for its peer sends nothing, so nothing is lost and nothing refused.</summary>

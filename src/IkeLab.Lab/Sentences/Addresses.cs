@@ -1,12 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
-using IkeLab.Esp;
 using IkeLab.Lab.Configuration;
 using IkeLab.Wire.Ip;
 
 namespace IkeLab.Lab.Sentences;
 
-/// <summary>Addresses, networks and lines of an access list, as sentences and tables write them.</summary>
+/// <summary>Addresses and networks, as sentences and tables write them.</summary>
 public static class Addresses
 {
     /// <summary>"10.10.0.5".</summary>
@@ -29,9 +28,6 @@ public static class Addresses
             : throw new ImpossibleConfigurationException(
                 $"no network '{words}': write it like 10.10.0.0/16, without bits behind the prefix");
     }
-
-    /// <summary>The words of the two columns of a line.</summary>
-    public static Selector Line(string local, string remote) => new(Network(local), Network(remote));
 
     static bool IsIpv4(IPAddress address) => address.AddressFamily is AddressFamily.InterNetwork;
 }

@@ -1,3 +1,5 @@
+using IkeLab.Net;
+
 namespace IkeLab.Lab.Sentences;
 
 /// <summary>A gateway by its name, as the scenario calls it.</summary>
@@ -7,7 +9,20 @@ public sealed record GatewayName(string Name)
 }
 
 /// <summary>A place where packets are recorded: outside a gateway, or on a gateway's side of the ISP.</summary>
-public sealed record TapPlace(string Gateway, bool IsAtIsp);
+public sealed record TapPlace(string Gateway, bool IsAtIsp)
+{
+    /// <exception cref="Configuration.ImpossibleConfigurationException">There is no such gateway.</exception>
+    public Tap In(LabContext lab)
+    {
+        ArgumentNullException.ThrowIfNull(lab);
+        var tap = !IsAtIsp ? lab.Sites.Named(Gateway).Gateway.Outside.Tap
+            : lab.SideOf(Gateway) is IspSide.A ? lab.Isp.A.Tap
+            : lab.Isp.B.Tap;
+        return tap ?? throw new InvalidOperationException($"no tap {this}");
+    }
+
+    public override string ToString() => $"{(IsAtIsp ? "at the ISP, side" : "outside")} {Gateway}";
+}
 
 /// <summary>What to count in a capture: packets, an IKE message by its name, or ESP or ICMP in one direction.</summary>
 /// <param name="Kind">"packets", "MM1", "ESP", "ICMP".</param>

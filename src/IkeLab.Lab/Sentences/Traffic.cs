@@ -22,6 +22,7 @@ public sealed record Traffic(string Kind, bool FirstTransmissionOnly = false)
     Criterion KindCriterion() => Kind switch
     {
         "ESP" => Criterion.Esp,
+        "ESP in UDP" => Criterion.EspInUdp,
         "IKE" => Criterion.Ike,
         _ when Kind.StartsWith(Udp, StringComparison.Ordinal) => ushort.TryParse(
             Kind.AsSpan(Udp.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var port)

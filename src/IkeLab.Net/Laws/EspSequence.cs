@@ -1,7 +1,5 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
-using IkeLab.Wire.Ip;
 
 namespace IkeLab.Net.Laws;
 
@@ -17,7 +15,7 @@ public sealed class EspSequence(NetInterface sender) : Law("ESP sequence numbers
     public override void Observe(NetEvent happened)
     {
         if (happened is not PacketSent sent || sent.Interface != sender) return;
-        if (sent.Packet.Ip is not { } ip || !TryReadEsp(sent.Packet, ip, out var esp)) return;
+        if (sent.Packet.Ip is not { } ip || !sent.Packet.TryReadEsp(out var esp)) return;
 
         var sa = (ip.Destination, esp.Spi);
         if (_last.TryGetValue(sa, out var last) && esp.SequenceNumber <= last.Number)
@@ -29,15 +27,5 @@ public sealed class EspSequence(NetInterface sender) : Law("ESP sequence numbers
         }
 
         _last[sa] = (esp.SequenceNumber, sent.At);
-    }
-
-    static bool TryReadEsp(Packet packet, Ipv4Packet ip, [NotNullWhen(true)] out EspPacket? esp)
-    {
-        esp = null;
-        if (ip.Protocol == IpProtocol.Esp) return ip.FragmentOffset == 0 && EspPacket.TryParse(ip.Payload, out esp);
-        return packet.TryReadUdp(out var udp)
-            && (udp.SourcePort == UdpEncapsulation.Port || udp.DestinationPort == UdpEncapsulation.Port)
-            && UdpEncapsulation.Classify(udp.Payload, out var content) == UdpContent.Esp
-            && EspPacket.TryParse(content, out esp);
     }
 }

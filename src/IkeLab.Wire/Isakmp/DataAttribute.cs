@@ -52,6 +52,25 @@ public sealed record DataAttribute(ushort Type, Octets Value, bool IsShort)
 
     public static DataAttribute Long(IpsecAttribute type, uint value) => Long((ushort)type, value);
 
+    /// <summary>Attributes one behind the other, as the data of a notification holds them (RFC 2407 section 4.6.3.1).</summary>
+    public static Octets Write(IEnumerable<DataAttribute> attributes)
+    {
+        ArgumentNullException.ThrowIfNull(attributes);
+        var writer = new WireWriter();
+        foreach (var attribute in attributes) attribute.Write(writer);
+        return writer.ToOctets();
+    }
+
+    /// <returns>False when the octets are no whole number of attributes.</returns>
+    public static bool TryRead(Octets octets, out IReadOnlyList<DataAttribute> attributes)
+    {
+        var reader = new WireReader(octets);
+        List<DataAttribute> read = [];
+        while (reader.Left > 0 && !reader.Failed) read.Add(Read(ref reader));
+        attributes = reader.Failed ? [] : read;
+        return !reader.Failed;
+    }
+
     internal static DataAttribute Read(ref WireReader octets)
     {
         var type = octets.U16();

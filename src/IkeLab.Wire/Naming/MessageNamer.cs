@@ -26,7 +26,8 @@ public sealed class MessageNamer
         return sa.Name(datagram, octets, message);
     }
 
-    static bool TryTakeIke(Datagram datagram, out Octets ike)
+    /// <summary>The octets of a datagram that may be IKE: without the non-ESP marker of port 4500 (RFC 3948).</summary>
+    public static bool TryTakeIke(Datagram datagram, out Octets ike)
     {
         ike = datagram.Payload;
         var isFloated = datagram.From.Port == UdpEncapsulation.Port || datagram.To.Port == UdpEncapsulation.Port;

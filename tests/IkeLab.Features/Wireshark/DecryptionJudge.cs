@@ -1,6 +1,7 @@
 using System.Net;
 using IkeLab.Esp;
 using IkeLab.Ike;
+using IkeLab.Lab;
 using IkeLab.Lab.Captures;
 using IkeLab.Net;
 using IkeLab.Wire.Ip;
@@ -16,6 +17,7 @@ namespace IkeLab.Features.Wireshark;
 sealed class DecryptionJudge(Tshark tshark, RecordedRun run)
 {
     readonly Dictionary<(IPAddress Source, uint Spi, uint SequenceNumber), Ipv4Packet> _sealed = Sealed(run);
+    readonly HashSet<(IPAddress Source, uint Spi)> _transport = InTransportMode(run);
 
     /// <param name="capture">A pcapng file.</param>
     /// <param name="records">What it holds, in this order, without repeats.</param>
@@ -28,25 +30,25 @@ sealed class DecryptionJudge(Tshark tshark, RecordedRun run)
 
         var namer = new MessageNamer();
         var messages = records.Select(record => Named(record.Packet, namer)).ToList();
-        var withoutIv = SasWithoutTheirMm6(messages);
+        var beforeIv = MessagesBeforeTheirIv(messages);
         return
         [
             .. frames.Zip(records, messages)
-                .SelectMany(one => Complaints(one.First, one.Second.Packet, one.Third, withoutIv)),
+                .SelectMany(one => Complaints(one.First, one.Second.Packet, one.Third, beforeIv)),
         ];
     }
 
-    IEnumerable<string> Complaints(TsharkFrame frame, Packet packet, NamedMessage? message, HashSet<SaId> withoutIv)
+    IEnumerable<string> Complaints(TsharkFrame frame, Packet packet, NamedMessage? message, HashSet<NamedMessage> beforeIv)
     {
         if (packet.Ip is not { } ip) return [$"frame {frame.Number} is no IPv4 packet"];
-        if (packet.TryReadUdp(out _) && message is null)
+        _ = UdpEncapsulation.TryFind(ip, out var content, out _);
+        if (message is null && packet.TryReadUdp(out var udp) && udp.DestinationPort is IkePeerOptions.Port)
         {
-            return [$"frame {frame.Number} is a UDP datagram without an IKEv1 message"];
+            return [$"frame {frame.Number} is a UDP datagram to port 500 without an IKEv1 message"];
         }
 
         var encrypted = message is { Message.IsEncrypted: true } ? message : null;
-        if (encrypted is { Message.Header: var header } &&
-            (IsUnderOtherKey(header.Sa, ip.Source) || (header.MessageId != 0 && withoutIv.Contains(header.Sa))))
+        if (encrypted is { Message.Header.Sa: var sa } && (IsUnderOtherKey(sa, ip.Source) || beforeIv.Contains(encrypted)))
         {
             return [];
         }
@@ -55,7 +57,7 @@ sealed class DecryptionJudge(Tshark tshark, RecordedRun run)
         {
             frame.Complaint,
             encrypted is null ? null : OfMessage(frame, encrypted),
-            ip.Protocol is IpProtocol.Esp ? OfEsp(frame, ip) : null,
+            ip.Protocol is IpProtocol.Esp || content is UdpContent.Esp ? OfEsp(frame, ip) : null,
         }.OfType<string>();
     }
 
@@ -76,7 +78,7 @@ sealed class DecryptionJudge(Tshark tshark, RecordedRun run)
 
     string? OfEsp(TsharkFrame frame, Ipv4Packet ip)
     {
-        if (!EspPacket.TryParse(ip.Payload, out var esp)) return $"frame {frame.Number} is cut short";
+        if (!UdpEncapsulation.TryFindEsp(ip, out var esp, out _)) return $"frame {frame.Number} is cut short";
         if (!_sealed.TryGetValue((ip.Source, esp.Spi, esp.SequenceNumber), out var inner))
         {
             return $"frame {frame.Number}: nobody sealed SPI {esp.Spi:x8} number {esp.SequenceNumber}";
@@ -85,7 +87,8 @@ sealed class DecryptionJudge(Tshark tshark, RecordedRun run)
         if (frame.IsIcvGood is null) return $"frame {frame.Number}: the ICV is not checked";
         if (frame.IsIcvGood is false) return $"frame {frame.Number}: the ICV is bad";
 
-        var octets = inner.ToBytes().ToString();
+        // In transport mode the packet's own header stands in front of ESP.
+        var octets = (_transport.Contains((ip.Source, esp.Spi)) ? inner.Payload : inner.ToBytes()).ToString();
         if (frame.Inner != octets) return $"frame {frame.Number} holds {frame.Inner}, not {octets}";
 
         var expected = Echo(inner);
@@ -108,7 +111,8 @@ sealed class DecryptionJudge(Tshark tshark, RecordedRun run)
     /// <inheritdoc cref="Echo(Ipv4Packet)"/>
     static IEnumerable<string> Echo(TsharkFrame frame) =>
     [
-        .. frame.Sources.Skip(1).Take(1), .. frame.Destinations.Skip(1).Take(1),
+        // The second of two; in transport mode there is one.
+        .. frame.Sources.Take(2).TakeLast(1), .. frame.Destinations.Take(2).TakeLast(1),
         .. frame.IcmpTypes.Take(1).Select(type => $"{type}"), .. frame.IcmpNumbers.Take(1).Select(number => $"{number}"),
     ];
 
@@ -127,27 +131,42 @@ sealed class DecryptionJudge(Tshark tshark, RecordedRun run)
     }
 
     /// <summary>
-    /// The IV of quick mode and of informational messages comes from the last block of phase 1 (RFC 2409 appendix B). A
-    /// capture that the MM6 never reached does not hold that block, so those messages cannot be read in it, though the
-    /// responder goes on under its SA. There is no other exception.
+    /// The IV of quick mode and of informational messages comes from the last block of phase 1 (RFC 2409 appendix B). Where
+    /// the MM6 or AM3 has not come by yet, or never does, a capture does not hold that block, so those messages cannot be
+    /// read in it, though whoever sent it goes on under its SA. There is no other exception.
     /// </summary>
-    HashSet<SaId> SasWithoutTheirMm6(IEnumerable<NamedMessage?> capture)
+    HashSet<NamedMessage> MessagesBeforeTheirIv(IEnumerable<NamedMessage?> capture)
     {
-        var sent = run.Sites.Gateways
+        var waiting = run.Sites.Gateways
             .SelectMany(gateway => run.Journal.At<MessageSent>(gateway.Name))
-            .Where(message => message.Name == "MM6")
+            .Where(message => IsLastOfPhase1(message.Name))
             .Select(message => message.Sa.Id)
             .ToHashSet();
-        sent.ExceptWith(capture.OfType<NamedMessage>()
-            .Where(message => message.Name == "MM6")
-            .Select(message => message.Message.Header.Sa));
-        return sent;
+        HashSet<NamedMessage> before = [];
+        foreach (var message in capture.OfType<NamedMessage>())
+        {
+            var header = message.Message.Header;
+            if (IsLastOfPhase1(message.Name)) waiting.Remove(header.Sa);
+            else if (header.MessageId != 0 && waiting.Contains(header.Sa)) before.Add(message);
+        }
+
+        return before;
     }
+
+    static bool IsLastOfPhase1(string name) => name is "MM6" or "AM3";
 
     static NamedMessage? Named(Packet packet, MessageNamer namer) =>
         packet is { Ip: { } ip } && packet.TryReadUdp(out var udp)
             ? namer.Name(new(new(ip.Source, udp.SourcePort), new(ip.Destination, udp.DestinationPort), udp.Payload))
             : null;
+
+    static HashSet<(IPAddress Source, uint Spi)> InTransportMode(RecordedRun run) =>
+    [
+        .. from gateway in run.Sites.Gateways
+           from installed in run.Journal.At<ChildSaInstalled>(gateway.Name)
+           where installed is { IsInbound: false, Sa.Mode: EncapsulationMode.Transport }
+           select (gateway.Setup.Outside, installed.Sa.OutboundSpi),
+    ];
 
     static Dictionary<(IPAddress Source, uint Spi, uint SequenceNumber), Ipv4Packet> Sealed(RecordedRun run)
     {

@@ -10,8 +10,20 @@ static class PayloadNames
     /// <param name="withPfs">The quick mode has KE payloads.</param>
     public static IReadOnlyList<string> Expected(string name, bool withPfs) => name switch
     {
-        "MM5" or "MM6" => ["ID HASH", "ID CERT SIG", "ID CERT SIG CR"],
-        "QM1" or "QM2" => [withPfs ? "HASH SA NONCE KE ID ID" : "HASH SA NONCE ID ID"],
+        "MM5" or "MM6" => 
+        [
+            "ID HASH", "ID HASH N", // INITIAL-CONTACT, RESPONDER-LIFETIME
+            "ID CERT SIG", "ID CERT SIG N", "ID CERT SIG CR", "ID CERT SIG CR N",
+        ],
+        "AM3" => 
+        [
+            "HASH", "HASH N", "NAT-D NAT-D HASH", "NAT-D NAT-D HASH N", // INITIAL-CONTACT
+            "CERT SIG", "CERT SIG N", "NAT-D NAT-D CERT SIG", "NAT-D NAT-D CERT SIG N",
+        ],
+        "QM1" => [withPfs ? "HASH SA NONCE KE ID ID" : "HASH SA NONCE ID ID"],
+        "QM2" => withPfs
+            ? ["HASH SA NONCE KE ID ID", "HASH SA NONCE KE ID ID N"]
+            : ["HASH SA NONCE ID ID", "HASH SA NONCE ID ID N"], // RESPONDER-LIFETIME
         "QM3" => ["HASH"],
         "INFO" => ["HASH N", "HASH D"],
         _ => [],
@@ -34,6 +46,7 @@ static class PayloadNames
         PayloadType.Nonce => "NONCE",
         PayloadType.Notification => "N",
         PayloadType.Delete => "D",
+        PayloadType.NatDiscovery => "NAT-D",
         _ => type.ToString(),
     };
 }

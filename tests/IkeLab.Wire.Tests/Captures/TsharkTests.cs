@@ -1,6 +1,7 @@
 using System.Net;
 using IkeLab.Wire.Ip;
 using IkeLab.Wire.Isakmp;
+using IkeLab.Wire.Routing;
 using IkeLab.Wire.Tests.Ip;
 using IkeLab.Wire.Tests.Isakmp;
 
@@ -176,6 +177,23 @@ public class TsharkTests
         Message.Of(new(1, 0), ExchangeType.IdentityProtection, MessageFlags.None, 0,
             [new SecurityAssociation([new(1, protocol, Octets.Empty, [new(1, transformId, attributes)])])]).ToBytes();
 
+
+    [Fact]
+    public void Reads_routes_of_RIP_as_they_were_meant()
+    {
+        var said = Tshark.Judge(
+            Udp(RipMessage.Port, RipMessage.Of([IPNetwork.Parse("10.20.20.0/24")], metric: 1).ToBytes()),
+            Udp(RipMessage.Port, RipMessage.WholeTable.ToBytes()));
+
+        Says(
+            said,
+            "Command: Response (2)",
+            "Version: RIPv2 (2)",
+            "IP Address: 10.20.20.0, Metric: 1",
+            "Netmask: 255.255.255.0",
+            "Command: Request (1)",
+            "Metric: 16");
+    }
 
     static Ipv4Packet Udp(ushort port, Octets payload, bool hasChecksum = true) =>
         new(

@@ -1,0 +1,68 @@
+using IkeLab.Ike;
+using IkeLab.Lab;
+using IkeLab.Lab.Configuration;
+using IkeLab.Lab.Sentences;
+
+namespace IkeLab.Gherkin.Steps;
+
+/// <summary>NAT traversal at the gateways (RFC 3947, RFC 3948); the NAT itself is the network's.</summary>
+[Binding]
+public sealed class NatTraversalSteps(LabContext lab)
+{
+    [Given("{gateway} does not do NAT traversal")]
+    [Given("{gateway} 不使用 NAT 遍歷")]
+    public void Without(GatewayName gateway) => lab.Configure(
+        gateway.Name, setup => setup with { Features = setup.Features & ~PeerFeatures.NatTraversal });
+
+    /// <summary>It claims to be behind a NAT, so both sides encapsulate.</summary>
+    [Given("{gateway} forces UDP encapsulation")]
+    [Given("{gateway} 強制使用 UDP 封裝")]
+    public void Forces(GatewayName gateway) => lab.Configure(gateway.Name, setup => setup with { ForcesEncapsulation = true });
+
+    /// <summary>Without having agreed on it: the other side stays with ESP.</summary>
+    [Given("{gateway} puts ESP into UDP whatever was agreed")]
+    [Given("{gateway} 無論協商結果都以 UDP 封裝 ESP")]
+    public void Unasked(GatewayName gateway) => lab.Configure(gateway.Name, setup => setup with { EncapsulatesUnasked = true });
+
+    [Given("{gateway} sends a NAT keepalive every {duration}")]
+    [Given("{gateway} 每 {duration}傳送 NAT keepalive")]
+    public void KeepAlive(GatewayName gateway, TimeSpan interval) => lab.Configure(gateway.Name, setup => setup with
+    {
+        NatKeepAlive = interval > TimeSpan.Zero ? interval : throw new ImpossibleConfigurationException("a keepalive comes every 1 ms or more"),
+    });
+
+    [Given("{gateway} sends no NAT keepalives")]
+    [Given("{gateway} 不傳送 NAT keepalive")]
+    public void NoKeepAlive(GatewayName gateway) => lab.Configure(gateway.Name, setup => setup with { NatKeepAlive = null });
+
+    /// <summary>crypto isakmp fragmentation: messages in pieces of their own, where the peer announces it too.</summary>
+    [Given("{gateway} fragments IKE messages into packets of {int} octets")]
+    [Given("{gateway} 將 IKE 訊息分段為 {int} 位元組的封包")]
+    public void Fragments(GatewayName gateway, int octets) => lab.Configure(gateway.Name, setup => setup with
+    {
+        Features = setup.Features | PeerFeatures.Fragmentation,
+        FragmentSize = octets is >= 128 and <= 65_535 ? octets : throw new ImpossibleConfigurationException("a packet of IKE has 128 to 65535 octets"),
+    });
+
+    [Then("{gateway} found itself behind a NAT")]
+    [Then("{gateway} 發現自己位於 NAT 之後")]
+    public void FoundItself(GatewayName gateway) => Expect.That(Found(gateway).HasFlag(NatEnds.Local), $"{gateway} found: {Found(gateway)}");
+
+    [Then("{gateway} found its peer behind a NAT")]
+    [Then("{gateway} 發現對等體位於 NAT 之後")]
+    public void FoundPeer(GatewayName gateway) => Expect.That(Found(gateway).HasFlag(NatEnds.Remote), $"{gateway} found: {Found(gateway)}");
+
+    [Then("{gateway} found no NAT")]
+    [Then("{gateway} 未發現 NAT")]
+    public void FoundNone(GatewayName gateway) => Expect.Equal(NatEnds.None, Found(gateway), $"what {gateway} found");
+
+    [Then("{gateway} sent {int} NAT keepalive(s)")]
+    [Then("{gateway} 傳送了 {int} 個 NAT keepalive")]
+    public void SentKeepAlives(GatewayName gateway, int times) =>
+        Expect.Equal(times, Events<KeepAliveSent>(gateway).Count(), $"NAT keepalives that {gateway} sent");
+
+    NatEnds Found(GatewayName gateway) => Events<NatDetected>(gateway).LastOrDefault()?.Ends ??
+        throw new ImpossibleConfigurationException($"{gateway} has not looked for a NAT: both gateways must do NAT traversal, and MM3 and MM4 arrive");
+
+    IEnumerable<T> Events<T>(GatewayName gateway) => lab.Journal.At<T>(lab.Sites.Named(gateway.Name).Gateway.Name);
+}

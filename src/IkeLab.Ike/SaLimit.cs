@@ -1,0 +1,4 @@
+namespace IkeLab.Ike;
+
+/// <summary>What ends an SA.</summary>
+public enum SaLimit { Seconds, Kilobytes }
