@@ -61,6 +61,9 @@ public static class IosDebugPhase1
     public static readonly IosDebugSentence Authenticated = new("ISAKMP:({}):SA has been authenticated with {}");
 
     // Known from practice; no stored log shows it.
+    public static readonly IosDebugSentence WrongSignature = new("ISAKMP:({}):signature verification failed");
+
+    // Known from practice; no stored log shows it.
     /// <summary>Reason, role, state, address.</summary>
     public static readonly IosDebugSentence Deleting =
         new("ISAKMP:({}):deleting SA reason \"{}\" state ({}) {} (peer {})");

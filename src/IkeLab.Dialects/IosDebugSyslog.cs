@@ -12,6 +12,11 @@ public static class IosDebugSyslog
     public static readonly IosDebugSentence NoSa =
         new("%CRYPTO-4-IKMP_NO_SA: IKE message from {} has no SA and is not an initialization offer");
 
+    // The frame is Cisco's, from its list of system messages; the reason is in our words.
+    /// <summary>Address, why.</summary>
+    public static readonly IosDebugSentence InvalidCertificate =
+        new("%CRYPTO-5-IKMP_INVAL_CERT: Certificate received from {} is bad: {}");
+
     public static readonly IosDebugSentence AggressiveModeDisabled = new(
         "%CRYPTO-5-IKMP_AG_MODE_DISABLED: Unable to initiate or respond to Aggressive Mode while disabled");
 

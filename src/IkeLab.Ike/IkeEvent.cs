@@ -60,7 +60,11 @@ public sealed record KeysDerived(SaAt Sa, ReadOnlyMemory<byte> EncryptionKey) : 
 }
 
 /// <summary>Phase 1 is complete on this side.</summary>
-public sealed record Phase1Established(SaAt Sa, Phase1Policy Policy) : IkeEvent;
+public sealed record Phase1Established(SaAt Sa, Phase1Policy Policy) : IkeEvent
+{
+    /// <summary>Whom the peer has proved to be.</summary>
+    public Identification? PeerId { get; init; }
+}
 
 /// <summary>An ISAKMP SA ended, or its negotiation failed.</summary>
 public sealed record Phase1Deleted(SaAt Sa, string Why) : IkeEvent

@@ -1,3 +1,5 @@
+using IkeLab.Wire.Isakmp;
+
 namespace IkeLab.Ike;
 
 /// <summary>
@@ -22,6 +24,9 @@ public readonly struct Judgement<T>
 /// <summary>Why a message was dropped, as a kind that is counted and in words.</summary>
 public sealed record Refusal(RefusalKind Kind, string Why)
 {
+    /// <summary>What RFC 2408 section 5 tells a peer that failed to authenticate; else null.</summary>
+    public NotifyType? Notify { get; init; }
+
     public override string ToString() => $"{Kind}: {Why}";
 }
 
@@ -49,6 +54,12 @@ public enum RefusalKind
     /// <summary>A hash that does not verify: a wrong key, nonce or message.</summary>
     WrongHash,
 
+    /// <summary>A certificate that does not lead to a trust anchor, or may not be used, or none at all.</summary>
+    WrongCertificate,
+
+    /// <summary>A signature that the key in the certificate does not verify.</summary>
+    WrongSignature,
+
     /// <summary>An identity that is not the configured peer's.</summary>
     WrongIdentity,
 
@@ -67,7 +78,7 @@ public enum RefusalKind
     /// <summary>A mode of phase 1 that is not accepted from this peer.</summary>
     WrongMode,
 
-    /// <summary>No pre-shared key for this peer.</summary>
+    /// <summary>No pre-shared key, or no certificate, for this peer.</summary>
     NoKey,
 
     /// <summary>A limit was reached: too many half-open negotiations, too many exchanges.</summary>

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using IkeLab.Crypto;
 using IkeLab.Crypto.Esp;
 using IkeLab.Wire.Isakmp;
@@ -7,7 +6,7 @@ using IkeLab.Wire.Isakmp;
 namespace IkeLab.Ike;
 
 /// <summary>
-/// One ISAKMP policy: authentication (pre-shared key), encryption, hash, group and lifetime, tried in order of
+/// One ISAKMP policy: authentication, encryption, hash, group and lifetime, tried in order of
 /// <see cref="Priority"/>, the lowest number first.
 /// </summary>
 /// <param name="Priority">1 to 10,000, as in `crypto isakmp policy 10`.</param>
@@ -19,6 +18,9 @@ namespace IkeLab.Ike;
 public sealed record Phase1Policy(
     int Priority, CipherKind Cipher, int KeyLength, HashKind Hash, int Group, TimeSpan Lifetime)
 {
+    /// <summary>PreSharedKey, RsaSignatures, or ECDSA-256, -384 or -521.</summary>
+    public AuthenticationMethod Authentication { get; init; } = AuthenticationMethod.PreSharedKey;
+
     /// <summary>The peer offered a longer lifetime, and is to be told of this one (RFC 2407 section 4.6.3.1).</summary>
     internal bool IsShorterThanOffered { get; init; }
 }
@@ -72,18 +74,28 @@ public sealed record KnownPeer(IPAddress Address, ReadOnlyMemory<byte>? PreShare
     // A key that is a null array comes here as an empty memory, and with an empty key anybody could authenticate.
     public ReadOnlyMemory<byte>? PreSharedKey { get; init; } = PreSharedKey is { IsEmpty: false } ? PreSharedKey : null;
 
+    /// <summary>Null when this gateway has no certificate for the peer.</summary>
+    public CertificateAuthentication? Certificates { get; init; }
+
+    /// <summary>Whether there is what one of the policies needs.</summary>
+    public bool HasKey => Policies.Any(CanAuthenticate);
+
+    /// <summary>Whether there is what a policy needs: the pre-shared key, or a key of the method's kind.</summary>
+    public bool CanAuthenticate(Phase1Policy policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        return policy.Authentication is AuthenticationMethod.PreSharedKey
+            ? PreSharedKey is not null
+            : (int?)Certificates?.Key.PublicKey.Method == (int)policy.Authentication;
+    }
+
     /// <summary>
     /// What it has to prove to be: a name, or the address that it has behind its NAT; null when that is its address.
     /// </summary>
     public Identification? Identity { get; init; }
 
-    /// <summary>What it has to prove to be, in words.</summary>
-    internal string Who => Identity switch
-    {
-        null => Address.ToString(),
-        { IdType: IdType.Ipv4Address } id => new IPAddress(id.Data.Span).ToString(),
-        var name => Encoding.ASCII.GetString(name.Data.Span),
-    };
+    /// <summary>Who it must prove to be.</summary>
+    public Identification Name => Identity ?? Identification.OfAddress(Address);
 
     /// <summary>The mode in which this side begins phase 1 with it.</summary>
     public Phase1Mode Mode { get; init; }
@@ -100,8 +112,7 @@ public sealed record KnownPeer(IPAddress Address, ReadOnlyMemory<byte>? PreShare
     public bool Is(Identification id)
     {
         ArgumentNullException.ThrowIfNull(id);
-        var own = Identity ?? Identification.OfAddress(Address);
-        return id.IdType == own.IdType && id.Data == own.Data && id.Port is 0 or 500 && id.Protocol is 0 or 17;
+        return IkeIdentity.AreSame(Name, id);
     }
 }
 

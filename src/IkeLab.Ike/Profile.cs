@@ -21,6 +21,7 @@ public sealed record Profile
         HalfOpenLifetime = TimeSpan.FromSeconds(60),
         NonceLength = 20,
         IdentityPort = 500,
+        RequestsCertificateInMm3 = true,
         DeletedStaysListed = TimeSpan.FromSeconds(60),
         InboundSaBeforeQm2 = true,
         AcceptsUnaskedPfs = true,
@@ -40,6 +41,7 @@ public sealed record Profile
         HalfOpenLifetime = TimeSpan.FromSeconds(32),
         DeletedStaysListed = TimeSpan.Zero,
         MissingKeyRefusesMm1 = false,
+        FailedProof = FailedProofAnswer.Reason,
         RenewsPhase1 = true,
         ChildrenGoWithParent = true,
     };
@@ -57,6 +59,7 @@ public sealed record Profile
         DeletedStaysListed = TimeSpan.Zero,
         ClearNotifyEndsNegotiation = true,
         AnswersUnreadableMm5 = true,
+        FailedProof = FailedProofAnswer.AuthenticationFailed,
         SelectorsRefused = NotifyType.InvalidIdInformation,
         Renewal = new(Margin: TimeSpan.Zero, MarginPercent: 9, JitterPercent: 100, MarginKilobytes: 256),
         ReplacedStays = TimeSpan.FromSeconds(5),
@@ -133,6 +136,14 @@ public sealed record Profile
     /// between that, the shorter lifetime, and RESPONDER-LIFETIME. None of the makes does so unless it is told to.
     /// </summary>
     public bool RefusesLongerLifetimes { get; init; }
+
+    /// <summary>
+    /// An initiator asks for a certificate in MM3, as IOS and ASA do; otherwise in MM5, as RFC 4945 section 3.2.5 says.
+    /// </summary>
+    public bool RequestsCertificateInMm3 { get; init; }
+
+    /// <summary>What a peer hears whose certificate, signature or identity is refused.</summary>
+    public FailedProofAnswer FailedProof { get; init; }
 
     /// <summary>
     /// When SAs are renewed. IOS begins 30 s or 256 KB before the end; strongSwan between 9 and 18 percent before it

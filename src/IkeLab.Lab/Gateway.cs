@@ -126,7 +126,7 @@ public sealed class Gateway : INode, IUdpPort
     }
 
     /// <summary>Brings the first line up, as a packet that it matches would.</summary>
-    /// <returns>False when nothing leaves: there is no key for the peer.</returns>
+    /// <returns>False when nothing leaves: there is no key, or no certificate, for the peer.</returns>
     public bool Initiate() => Lines is [var first, ..] && Acquire(first);
 
     /// <summary>The line with this selector.</summary>

@@ -11,14 +11,16 @@ static class Vectors
     /// <summary>The tests of a file; one with a folder in its name is of the larger sets.</summary>
     public static IReadOnlyList<JsonElement> Load(string file)
     {
-        var path = file.Contains('/') ? Path.Combine(FolderOfLargerSets(), file) : OwnPath(file);
-        Assert.SkipUnless(File.Exists(path), $"the larger set {file} is not here");
-        var root = JsonDocument.Parse(File.ReadAllText(path)).RootElement;
+        var root = Root(file);
         var tests = root.TryGetProperty("testGroups", out var groups)
             ? groups.EnumerateArray().SelectMany(group => group.GetProperty("tests").EnumerateArray())
             : root.GetProperty(root.TryGetProperty("groups", out _) ? "groups" : "tests").EnumerateArray();
         return [.. tests];
     }
+
+    /// <summary>One list of a file that has several, or its groups with what their tests share.</summary>
+    public static IReadOnlyList<JsonElement> Load(string file, string list) =>
+        [.. Root(file).GetProperty(list).EnumerateArray()];
 
     public static string Text(this JsonElement test, string name) =>
         test.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
@@ -43,6 +45,13 @@ static class Vectors
             : plain.Contains("SHA384") ? HashKind.Sha384
             : plain.Contains("SHA512") ? HashKind.Sha512
             : throw new ArgumentException(name);
+    }
+
+    static JsonElement Root(string file)
+    {
+        var path = file.Contains('/') ? Path.Combine(FolderOfLargerSets(), file) : OwnPath(file);
+        Assert.SkipUnless(File.Exists(path), $"the larger set {file} is not here");
+        return JsonDocument.Parse(File.ReadAllText(path)).RootElement;
     }
 
     // A misspelt name of our own is a failure, not a set that happens to be absent.

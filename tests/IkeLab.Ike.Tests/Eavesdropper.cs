@@ -32,8 +32,13 @@ sealed class Eavesdropper(TwoPeers lab)
     public T Clear<T>(string name)
         where T : Payload
     {
+        return ClearPayloads(name).OfType<T>().Single();
+    }
+
+    public IReadOnlyList<Payload> ClearPayloads(string name)
+    {
         Parse(lab.First(name).Datagram).TryReadPayloads(out var payloads).Should().BeTrue();
-        return payloads!.OfType<T>().Single();
+        return payloads!;
     }
 
     /// <summary>The payloads of an encrypted message of the ladder, and the octets of their chain.</summary>
@@ -141,6 +146,13 @@ sealed class Eavesdropper(TwoPeers lab)
         var mine = DhGroup.Find(_policy.Group)!.Generate(new LabelledSecrets(1), $"A/{AddressB}/Initiator#1/g^x");
         mine.Public.Should().Equal(Gxi.ToArray(), "this is the private value behind MM3 or AM1");
         DhGroup.Find(_policy.Group)!.TryAgree(mine, Gxr.Span, out var gxy, out _).Should().BeTrue();
+        if (_policy.Authentication is not AuthenticationMethod.PreSharedKey)
+        {
+            return KeyDerivation.FromSignature(
+                _policy.Hash, Clear<Nonce>(Either("MM3", "AM1")).Data.Span,
+                Clear<Nonce>(Either("MM4", "AM2")).Data.Span, gxy, Sa.Initiator, Sa.Responder);
+        }
+
         return KeyDerivation.FromPreSharedKey(
             _policy.Hash, Encoding.ASCII.GetBytes("lab"), Clear<Nonce>(Either("MM3", "AM1")).Data.Span,
             Clear<Nonce>(Either("MM4", "AM2")).Data.Span, gxy, Sa.Initiator, Sa.Responder);

@@ -165,8 +165,8 @@ public class ShowTests
         using var lab = TestLab.New();
 
         lab.Invoking(run => Show.Of(run.Sites, "A", command)).Should().Throw<UnknownCommandException>().WithMessage(
-            $"no command 'show {command}': show crypto isakmp sa, show crypto ikev1 sa, show crypto ipsec sa, " +
-            "show crypto ipsec sa detail, show crypto session, show crypto session detail");
+            $"no command 'show {command}': show crypto isakmp sa, show crypto isakmp sa detail, show crypto ikev1 sa, " +
+            "show crypto ipsec sa, show crypto ipsec sa detail, show crypto session, show crypto session detail");
     }
 
     [Fact]

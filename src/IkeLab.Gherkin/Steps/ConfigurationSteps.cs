@@ -159,6 +159,32 @@ public sealed class ConfigurationSteps(LabContext lab)
     public void ClearsDontFragment(string gateway) =>
         lab.Configure(gateway, setup => setup with { DontFragment = DontFragmentPolicy.Clear });
 
+    [Given("both gateways use IKEv1 {mode} with {certificates}, {word}, {word} and group {int}")]
+    [Given("兩個網關使用 IKEv1 {mode}、{certificates}、{word}、{word} 與群組 {int}")]
+    public void BothUse(Phase1Mode mode, CertificateKind kind, string cipher, string hash, int group) =>
+        lab.Configure(setup => Certified(setup, mode, kind, cipher, hash, group));
+
+    [Given("gateway {string} uses IKEv1 {mode} with {certificates}, {word}, {word} and group {int}")]
+    [Given("網關 {string} 使用 IKEv1 {mode}、{certificates}、{word}、{word} 與群組 {int}")]
+    public void Uses(string gateway, Phase1Mode mode, CertificateKind kind, string cipher, string hash, int group) =>
+        lab.Configure(gateway, setup => Certified(setup, mode, kind, cipher, hash, group));
+
+    static GatewaySetup Certified(
+        GatewaySetup setup, Phase1Mode mode, CertificateKind kind, string cipher, string hash, int group)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        var (algorithm, keyLength) = AlgorithmNames.Cipher(cipher.TrimEnd(','));
+        var policy = GatewaySetup.Policy(
+            10, algorithm, keyLength, AlgorithmNames.Hash(hash), AlgorithmNames.Group(group));
+        return setup with
+        {
+            Mode = mode,
+            PreSharedKey = null,
+            Certificate = new(kind.Method),
+            Policies = [policy with { Authentication = kind.Method }],
+        };
+    }
+
     static TransformSet InMode(string transformSet, EspMode mode) => new(
         AlgorithmNames.TransformSet(transformSet),
         mode is EspMode.Transport ? EncapsulationMode.Transport : EncapsulationMode.Tunnel);

@@ -3,21 +3,25 @@ using IkeLab.Wire.Isakmp;
 namespace IkeLab.Ike.V1;
 
 /// <summary>
-/// Aggressive mode with a pre-shared key, RFC 2409 section 5.4:
+/// Aggressive mode with a pre-shared key, RFC 2409 section 5.4, or with signatures, section 5.1:
 /// <code>
 ///        Initiator                         Responder
 ///   AM1  HDR, SA, KE, Ni, IDii  --&gt;
 ///   AM2                         &lt;--        HDR, SA, KE, Nr, IDir, HASH_R
 ///   AM3  HDR*, HASH_I           --&gt;
 /// </code>
-/// AM3 may also go in clear. Whoever reads AM1 and AM2 has all that HASH_R is made of, but for the key. Vendor IDs stand in
+/// With signatures there is [CERT,] SIG_R and [CERT,] SIG_I instead of the hashes, and a certificate is asked for in AM1 and
+/// AM2. AM3 may also go in clear. Whoever reads AM1 and AM2 has all that HASH_R is made of, but for the pre-shared key. Vendor IDs stand in
 /// AM1 and AM2, two NAT-D in AM2 and AM3 where both announced RFC 3947, and N(INITIAL-CONTACT) in an AM3 that is encrypted.
 /// </summary>
 static class AggressiveMode
 {
     public static async ValueTask<Phase1Result> Initiate(Exchange exchange, Phase1 my, Action<Phase1Keys> derived)
     {
-        Payload[] am1 = [my.OfferOfOneGroup(), .. my.KeyAndNonce(), my.Identity, .. my.Announcements];
+        Payload[] am1 = 
+        [
+            my.OfferOfOneGroup(), .. my.KeyAndNonce(), my.Identity, .. my.Requests(), .. my.Announcements,
+        ];
         var am2 = await exchange.Request("AM1", am1, "AM2", message => my.Am2(message, exchange.Sa));
         my.Take(am2.Policy, am2.Features);
         my.AllowPieces();
@@ -29,7 +33,7 @@ static class AggressiveMode
         var lastWord = exchange.Close(
             "AM3",
             [
-                .. my.NatDiscovery(exchange.Sa), am2.Keys.HASH_I(my.Identity),
+                .. my.NatDiscovery(exchange.Sa), .. my.Proof(am2.Keys, Role.Initiator, am2.Requests),
                 .. my.SendsAm3InClear ? [] : my.InitialContact(exchange.Sa),
             ]);
         return new(exchange.Sa, my.Policy, my.Features, am2.Keys, am2.Proof.Id, am2.Proof.Notifies, lastWord);
@@ -44,8 +48,8 @@ static class AggressiveMode
 
         Payload[] am2 =
         [
-            am1.Proposal.Answer, .. ours, my.Identity, keys.HASH_R(my.Identity),
-            .. my.Announcements, .. my.NatDiscovery(exchange.Sa),
+            am1.Proposal.Answer, .. ours, my.Identity, .. my.Proof(keys, Role.Responder, share.Requests),
+            .. my.Requests(), .. my.Announcements, .. my.NatDiscovery(exchange.Sa),
         ];
         exchange.ExpectProtected(new ClearOr(keys.Phase1));
         my.ExpectFloat();
@@ -60,7 +64,7 @@ static class AggressiveMode
 
         Judgement<PeersProof> Judge(OpenedMessage am3)
         {
-            var proved = Phase1.Proves(am3, am1.IDii, keys, Role.Initiator);
+            var proved = my.Proves(am3, am1.IDii, keys, Role.Initiator);
             if (proved.Refusal is null) nat = my.NatSeen(am3, exchange.Hearing.To, exchange.Hearing.From);
             return proved;
         }

@@ -24,9 +24,9 @@ sealed record Am1Offer(Mm1Offer Proposal, OpenedMessage Message, Identification 
             return new(RefusalKind.NoKey, $"{from} is a stranger");
         }
 
-        if (peer.PreSharedKey is null)
+        if (!peer.HasKey)
         {
-            return new(RefusalKind.NoKey, $"no pre-shared key for {from}");
+            return SignatureAuthentication.NoKey(peer);
         }
 
         if (!peer.AcceptsAggressiveMode)
@@ -36,7 +36,7 @@ sealed record Am1Offer(Mm1Offer Proposal, OpenedMessage Message, Identification 
 
         if (!peer.Is(idii))
         {
-            return new(RefusalKind.WrongIdentity, $"the identity is not {peer.Who}");
+            return new(RefusalKind.WrongIdentity, $"the identity is not {IkeIdentity.Text(peer.Name)}");
         }
 
         if (Mm1Offer.Choose(my, peer, opened, out var proposal) is { } refusal) return refusal;

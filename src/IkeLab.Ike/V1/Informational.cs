@@ -11,10 +11,14 @@ static class Informational
         Clear.Text.Seal(sa, ExchangeType.Informational, messageId, [notification]);
 
     /// <summary>HDR*, HASH(1), N or D.</summary>
-    public static Octets Protected(Phase1Keys keys, SaId sa, uint messageId, Payload payload)
+    public static Octets Protected(Phase1Keys keys, SaId sa, uint messageId, Payload payload) =>
+        Protected(keys, keys.Phase2(messageId), sa, messageId, payload);
+
+    public static Octets Protected(
+        Phase1Keys keys, CbcProtection protection, SaId sa, uint messageId, Payload payload)
     {
         var hash = KeyDerivation.HASH_1(keys.Skeyid, messageId, PayloadChain.Write([payload]).Span);
-        return keys.Phase2(messageId).Seal(sa, ExchangeType.Informational, messageId, [new Hash(hash), payload]);
+        return protection.Seal(sa, ExchangeType.Informational, messageId, [new Hash(hash), payload]);
     }
 
     /// <summary>Opens a protected one; nothing in it is believed before its HASH(1) has been verified.</summary>

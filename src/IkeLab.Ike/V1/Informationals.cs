@@ -44,6 +44,19 @@ sealed class Informationals(PeerState my)
         _ = Send(sa, sa.RequiredKeys, new Delete(protocol, [spi]), new DeleteSent(sa, protocol, spi));
     }
 
+    /// <summary>
+    /// Tells a peer that it failed to authenticate. The keys are those of both sides, whoever the peer is. The IV
+    /// follows the message that was refused, as it does at the peer, although on this side that message moved nothing.
+    /// </summary>
+    public void NotifyOfProof(IkeSa sa, Message refused, NotifyType notify) => SendAfter(
+        refused, sa, new Notification(ProtocolId.Isakmp, Octets.Empty, notify, Octets.Empty),
+        new NotifySent(sa, sa.Remote, notify, InClear: false));
+
+    /// <summary>Tells a responder, whose last word was refused, that there is no SA on this side.</summary>
+    public void DeleteUnproved(IkeSa sa, Message refused) => SendAfter(
+        refused, sa, new Delete(ProtocolId.Isakmp, [sa.Id.ToOctets()]),
+        new DeleteSent(sa, ProtocolId.Isakmp, sa.Id.ToOctets()));
+
     public void Receive(Datagram datagram, Message message)
     {
         if (message.IsEncrypted) OnProtected(datagram, message);
@@ -129,6 +142,16 @@ sealed class Informationals(PeerState my)
         my.Tell(happened);
         my.Send(sa.Path, message);
         return message;
+    }
+
+    void SendAfter(Message refused, IkeSa sa, Payload payload, IkeEvent happened)
+    {
+        if (my.NewMessageId(sa, $"{sa.Label}/INFO#{++sa.InformationalsBegun}") is not { } messageId) return;
+
+        var keys = sa.RequiredKeys;
+        my.Tell(happened);
+        my.Send(sa.Path, Informational.Protected(
+            keys, keys.Phase2(messageId, refused.Body), sa.Id, messageId, payload));
     }
 
     void OnNotify(IkeSa sa, Notification notify, bool inClear)

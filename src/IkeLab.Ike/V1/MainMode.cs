@@ -3,7 +3,7 @@ using IkeLab.Wire.Isakmp;
 namespace IkeLab.Ike.V1;
 
 /// <summary>
-/// Main mode with a pre-shared key, RFC 2409 section 5.4:
+/// Main mode with a pre-shared key, RFC 2409 section 5.4, or with signatures, section 5.1:
 /// <code>
 ///        Initiator                        Responder
 ///   MM1  HDR, SA             --&gt;
@@ -13,7 +13,8 @@ namespace IkeLab.Ike.V1;
 ///   MM5  HDR*, IDii, HASH_I  --&gt;
 ///   MM6                      &lt;--          HDR*, IDir, HASH_R
 /// </code>
-/// Vendor IDs stand in MM1 and MM2, two NAT-D in MM3 and MM4 where both announced RFC 3947, N(INITIAL-CONTACT) in MM5 and
+/// With signatures MM5 is HDR*, IDii, [CERT,] SIG_I and MM6 the like, and who wants a certificate asks for it in MM4, MM5,
+/// or already in MM3. Vendor IDs stand in MM1 and MM2, two NAT-D in MM3 and MM4 where both announced RFC 3947, N(INITIAL-CONTACT) in MM5 and
 /// N(RESPONDER-LIFETIME) in MM6.
 /// </summary>
 static class MainMode
@@ -27,14 +28,19 @@ static class MainMode
         exchange.Sa = exchange.Sa with { Responder = responderSpi };
 
         var (share, nat) = await exchange.Request(
-            "MM3", [.. my.KeyAndNonce(), .. my.NatDiscovery(exchange.Sa)], "MM4", my.ShareAndNat);
+            "MM3", [.. my.KeyAndNonce(), .. my.RequestsBesideNonce(Role.Initiator), .. my.NatDiscovery(exchange.Sa)],
+            "MM4", my.ShareAndNat);
         var keys = my.Derive(Role.Initiator, exchange.Sa, my.Policy, share);
 
         derived(keys);
         exchange.Protect(keys.Phase1);
         my.Take(Role.Initiator, exchange.Sa, nat);
         var proof = await exchange.Request(
-            "MM5", [my.Identity, keys.HASH_I(my.Identity), .. my.InitialContact(exchange.Sa)],
+            "MM5",
+            [
+                my.Identity, .. my.Proof(keys, Role.Initiator, share.Requests), .. my.RequestsBesideProof(),
+                .. my.InitialContact(exchange.Sa),
+            ],
             "MM6", mm6 => my.Authenticates(mm6, keys, Role.Responder));
 
         return new(exchange.Sa, my.PolicyWithin(proof), my.Features, keys, proof.Id, proof.Notifies, null);
@@ -47,7 +53,8 @@ static class MainMode
             "MM2", [chosen, .. my.Announcements], "MM3", my.ShareAndNat, patience);
 
         my.AllowPieces();
-        IReadOnlyList<Payload> ours = [.. my.KeyAndNonce(), .. my.NatDiscovery(exchange.Sa)];
+        IReadOnlyList<Payload> ours =
+            [.. my.KeyAndNonce(), .. my.RequestsBesideNonce(Role.Responder), .. my.NatDiscovery(exchange.Sa)];
         var keys = my.Derive(Role.Responder, exchange.Sa, my.Policy, share);
         derived(keys);
         my.Take(Role.Responder, exchange.Sa, nat);
@@ -57,7 +64,11 @@ static class MainMode
 
         exchange.Protect(keys.Phase1);
         var lastWord = exchange.Close(
-            "MM6", [my.Identity, keys.HASH_R(my.Identity), .. my.OwnLifetime(exchange.Sa)]);
+            "MM6",
+            [
+                my.Identity, .. my.Proof(keys, Role.Responder, [.. share.Requests, .. proof.Requests]),
+                .. my.OwnLifetime(exchange.Sa),
+            ]);
         return new(exchange.Sa, my.Policy, my.Features, keys, proof.Id, proof.Notifies, lastWord);
     }
 }

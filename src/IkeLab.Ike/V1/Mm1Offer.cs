@@ -24,9 +24,9 @@ sealed record Mm1Offer(
             return new(RefusalKind.NoKey, $"{from} is a stranger");
         }
 
-        if (peer.PreSharedKey is null && my.Profile.MissingKeyRefusesMm1)
+        if (my.Profile.MissingKeyRefusesMm1 && !peer.HasKey)
         {
-            return new(RefusalKind.NoKey, $"no pre-shared key for {from}");
+            return SignatureAuthentication.NoKey(peer);
         }
 
         return Choose(my, peer, opened, out offer);

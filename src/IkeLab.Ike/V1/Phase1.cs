@@ -104,17 +104,17 @@ sealed class Phase1(
         var choice = Choice(am2);
         if (choice.Refusal is { } notChosen) return notChosen;
 
-        var share = Share(am2);
+        var (policy, responderSpi, features) = choice.Accepted;
+        var share = Share(am2, policy);
         if (share.Refusal is { } noShare) return noShare;
 
-        var (policy, responderSpi, features) = choice.Accepted;
         sa = sa with { Responder = responderSpi };
         var keys = Derive(Role.Initiator, sa, policy, share.Accepted);
         var proof = Authenticates(am2, keys, Role.Responder);
         if (proof.Refusal is not { } unproved)
         {
             var nat = NatSeen(am2, policy, options.Features & features, path.Local, path.Remote);
-            return new Am2(sa, policy, features, keys, proof.Accepted, nat);
+            return new Am2(sa, policy, features, keys, share.Accepted.Requests, proof.Accepted, nat);
         }
 
         keys.Dispose();
@@ -127,6 +127,16 @@ sealed class Phase1(
         Nonce = world.Secrets.Draw($"{label}/N", profile.NonceLength);
         return [new KeyExchange(Mine.Public), new Nonce(Nonce)];
     }
+
+    /// <summary>In MM3 and MM4: what this side wants a certificate of, unless it asks in MM5.</summary>
+    public IEnumerable<Payload> RequestsBesideNonce(Role me) => SignaturesOf(Policy)?.RequestsBesideNonce(me) ?? [];
+
+    /// <summary>In MM5: the same, where the make of gateway asks there.</summary>
+    public IEnumerable<Payload> RequestsBesideProof() => SignaturesOf(Policy)?.RequestsBesideProof() ?? [];
+
+    /// <summary>In AM1 and AM2: the same. There is no other place, and in AM1 it holds for the offer.</summary>
+    public IEnumerable<Payload> Requests() =>
+        (_policy is { } agreed ? [agreed] : _offered).Select(SignaturesOf).FirstOrDefault(of => of is not null)?.Requests() ?? [];
 
     /// <summary>
     /// In MM3 and MM4, AM2 and AM3: NAT-D, NAT-D, where both sides have announced NAT traversal (RFC 3947 section 3.2).
@@ -173,7 +183,7 @@ sealed class Phase1(
     /// <summary>MM3 or MM4 as it comes: the peer's share, and what it says of a NAT.</summary>
     public Judgement<(PeersShare Share, NatEnds? Nat)> ShareAndNat(OpenedMessage message)
     {
-        var share = Share(message);
+        var share = Share(message, Policy);
         return share.Refusal is { } refusal
             ? refusal
             : (share.Accepted, NatSeen(message, path.Local, path.Remote));
@@ -183,9 +193,9 @@ sealed class Phase1(
     /// The KE and nonce of MM3 or MM4, AM1 or AM2, as they come: the peer's public value and nonce, and the secret that
     /// both sides now share.
     /// </summary>
-    public Judgement<PeersShare> Share(OpenedMessage message)
+    public Judgement<PeersShare> Share(OpenedMessage message, Phase1Policy policy)
     {
-        if (peer.PreSharedKey is null) return new Refusal(RefusalKind.NoKey, $"no pre-shared key for {peer.Address}");
+        if (!peer.CanAuthenticate(policy)) return SignatureAuthentication.NoKey(peer);
 
         if (message.Only<KeyExchange>() is not { } ke || message.Only<Nonce>() is not { } nonce)
         {
@@ -197,21 +207,17 @@ sealed class Phase1(
             return new Refusal(RefusalKind.WrongKeyExchange, why);
         }
 
-        return new PeersShare(ke.PublicValue, nonce.Data, gxy);
+        return new PeersShare(ke.PublicValue, nonce.Data, gxy, [.. message.Payloads.OfType<CertificateRequest>()]);
     }
 
     /// <summary>The keys of the ISAKMP SA, once both shares are there.</summary>
     public Phase1Keys Derive(Role role, SaId sa, Phase1Policy policy, PeersShare share)
     {
-        if (peer.PreSharedKey is not { } psk) throw new InvalidOperationException("no pre-shared key to derive from");
-
         var (ni, nr) = role is Role.Initiator ? (Nonce, share.Nonce) : (share.Nonce, Nonce);
         var (gxi, gxr) = role is Role.Initiator
             ? ((Octets)Mine.Public, share.PublicValue)
             : (share.PublicValue, (Octets)Mine.Public);
-        var skeyid = KeyDerivation.FromPreSharedKey(
-            policy.Hash, psk.Span, ni.Span, nr.Span, share.Gxy, sa.Initiator, sa.Responder);
-        return new(sa, policy, skeyid, gxi, gxr, SAi_b) { Gxy = share.Gxy };
+        return new(sa, policy, Skeyid(policy, ni, nr, share.Gxy, sa), gxi, gxr, SAi_b) { Gxy = share.Gxy };
     }
 
     /// <summary>
@@ -244,33 +250,53 @@ sealed class Phase1(
         ? [ResponderLifetime.Write(ProtocolId.Isakmp, sa.ToOctets(), Policy.Lifetime, null)]
         : [];
 
-    /// <summary>MM5, MM6 or AM2: the identity is the configured peer's, and the hash proves it.</summary>
-    public Judgement<PeersProof> Authenticates(OpenedMessage message, Phase1Keys keys, Role sender)
-    {
-        if (message.Only<Identification>() is not { } id)
-        {
-            return new Refusal(RefusalKind.WrongPayloads, "one ID payload is needed");
-        }
+    /// <summary>In MM5 and MM6, AM2 and AM3, behind the identity: HASH, or [CERT,] SIG where the peer asked for one.</summary>
+    public IReadOnlyList<Payload> Proof(Phase1Keys keys, Role me, IReadOnlyList<CertificateRequest> asked) =>
+        SignaturesOf(keys.Policy) is { } signatures ? signatures.Proof(keys, me, Identity, asked)
+        : me is Role.Initiator ? [keys.HASH_I(Identity)]
+        : [keys.HASH_R(Identity)];
 
-        var proof = Proves(message, id, keys, sender);
-        return proof.Refusal is { } unproved ? unproved
-            : peer.Is(id) ? proof.Accepted
-            : new Refusal(RefusalKind.WrongIdentity, $"the identity is not {peer.Who}");
-    }
+    /// <summary>MM5, MM6 or AM2: the identity is the configured peer's, and the hash or signature proves it.</summary>
+    public Judgement<PeersProof> Authenticates(OpenedMessage message, Phase1Keys keys, Role sender) =>
+        message.Only<Identification>() is { } id
+            ? Proves(message, id, keys, sender)
+            : new Refusal(RefusalKind.WrongPayloads, "one ID payload is needed");
 
-    /// <summary>The hash of MM5, MM6, AM2 or AM3 proves the identity.</summary>
-    public static Judgement<PeersProof> Proves(
-        OpenedMessage message, Identification id, Phase1Keys keys, Role sender)
+    /// <summary>The hash or signature of MM5, MM6, AM2 or AM3 proves the identity, which AM3 does not repeat.</summary>
+    public Judgement<PeersProof> Proves(OpenedMessage message, Identification id, Phase1Keys keys, Role sender)
     {
+        if (SignaturesOf(keys.Policy) is { } signatures) return signatures.Authenticates(message, id, keys, sender);
+
         if (message.Only<Hash>() is not { } hash)
         {
             return new Refusal(RefusalKind.WrongPayloads, "one HASH payload is needed");
         }
 
         var expected = sender is Role.Initiator ? keys.HASH_I(id) : keys.HASH_R(id);
-        return CryptographicOperations.FixedTimeEquals(expected.Data.Span, hash.Data.Span)
-            ? new PeersProof(id, [.. message.Payloads.OfType<Notification>()])
-            : new Refusal(RefusalKind.WrongHash, sender is Role.Initiator ? "HASH_I is wrong" : "HASH_R is wrong");
+        if (!CryptographicOperations.FixedTimeEquals(expected.Data.Span, hash.Data.Span))
+        {
+            return new Refusal(RefusalKind.WrongHash, sender is Role.Initiator ? "HASH_I is wrong" : "HASH_R is wrong");
+        }
+
+        return peer.Is(id)
+            ? PeersProof.Of(id, message)
+            : new Refusal(RefusalKind.WrongIdentity, $"the identity is not {IkeIdentity.Text(peer.Name)}");
+    }
+
+    SignatureAuthentication? SignaturesOf(Phase1Policy policy) =>
+        SignatureAuthentication.Of(policy, peer, profile, world.Time);
+
+    SkeyId Skeyid(Phase1Policy policy, Octets ni, Octets nr, byte[] gxy, SaId sa)
+    {
+        if (policy.Authentication is not AuthenticationMethod.PreSharedKey)
+        {
+            return KeyDerivation.FromSignature(policy.Hash, ni.Span, nr.Span, gxy, sa.Initiator, sa.Responder);
+        }
+
+        if (peer.PreSharedKey is not { } psk) throw new InvalidOperationException("no pre-shared key to derive from");
+
+        return KeyDerivation.FromPreSharedKey(
+            policy.Hash, psk.Span, ni.Span, nr.Span, gxy, sa.Initiator, sa.Responder);
     }
 
     SecurityAssociation Offer(IReadOnlyList<Phase1Policy> policies)
@@ -284,15 +310,22 @@ sealed class Phase1(
         DhGroup.Find(policy.Group) ?? throw new InvalidOperationException($"no group {policy.Group}");
 }
 
-/// <summary>What the peer's KE and nonce payloads gave.</summary>
-sealed record PeersShare(Octets PublicValue, Octets Nonce, byte[] Gxy);
+/// <summary>What the peer's KE and nonce payloads gave, and the certificates that it asks for beside them.</summary>
+sealed record PeersShare(
+    Octets PublicValue, Octets Nonce, byte[] Gxy, IReadOnlyList<CertificateRequest> Requests);
 
 /// <summary>What the initiator takes from MM2 or AM2.</summary>
 sealed record Phase1Choice(Phase1Policy Policy, ulong ResponderSpi, PeerFeatures Features);
 
 /// <summary>Whom the peer proved to be, and what else it said beside.</summary>
-sealed record PeersProof(Identification Id, IReadOnlyList<Notification> Notifies);
+sealed record PeersProof(
+    Identification Id, IReadOnlyList<Notification> Notifies, IReadOnlyList<CertificateRequest> Requests)
+{
+    public static PeersProof Of(Identification id, OpenedMessage message) => new(
+        id, [.. message.Payloads.OfType<Notification>()], [.. message.Payloads.OfType<CertificateRequest>()]);
+}
 
 /// <summary>What an AM2 gave that is the peer's.</summary>
 sealed record Am2(
-    SaId Sa, Phase1Policy Policy, PeerFeatures Features, Phase1Keys Keys, PeersProof Proof, NatEnds? Nat);
+    SaId Sa, Phase1Policy Policy, PeerFeatures Features, Phase1Keys Keys, IReadOnlyList<CertificateRequest> Requests,
+    PeersProof Proof, NatEnds? Nat);

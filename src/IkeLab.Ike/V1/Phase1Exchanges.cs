@@ -25,7 +25,7 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
 
     public bool Acquire(IPAddress address, ChildPolicy policy)
     {
-        if (my.Options.PeerAt(address) is not { PreSharedKey: not null } peer) return false;
+        if (my.Options.PeerAt(address) is not { HasKey: true } peer) return false;
 
         if (my.Table.Established(address) is { } sa)
         {
@@ -48,7 +48,7 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
     public void OnUnknownSpi(IPAddress from, uint spi)
     {
         // A complaint costs a message ID, and an ISAKMP SA has not so many that anybody may spend them with forged ESP.
-        if (my.Options.PeerAt(from) is not { PreSharedKey: not null } peer || my.Now < _nextComplaint || !_complained.Add(spi)) return;
+        if (my.Options.PeerAt(from) is not { HasKey: true } peer || my.Now < _nextComplaint || !_complained.Add(spi)) return;
 
         _nextComplaint = my.Now + ComplaintsApart;
         if (_complained.Count > ComplainedMax) _complained.Clear();
@@ -107,6 +107,8 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
             informationals.Notify(sa, keys, new(
                 ProtocolId.Isakmp, Octets.Empty, NotifyType.PayloadMalformed, Octets.Empty));
         }
+
+        if (refusal.Notify is { } fault) OnFailedProof(exchange, sa, message, refusal, fault);
     }
 
     public void Repeated(Exchange exchange, bool answered) => my.OnRepeated(_owners[exchange], exchange.Path.Remote, answered);
@@ -118,6 +120,23 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
 
     void RefuseUnknown(Datagram datagram, Message message) => my.Refuse(
         null, datagram.From, message, new(RefusalKind.UnknownSa, "no ISAKMP SA has these SPIs with this peer"));
+
+    // Whoever sent what could be decrypted holds the other half of the key exchange, so the one negotiation that this can
+    // end is his own. What came in clear, AM2 or an AM3, anybody can have sent.
+    void OnFailedProof(Exchange exchange, IkeSa sa, Message message, Refusal refusal, NotifyType fault)
+    {
+        if (my.Profile.FailedProof is FailedProofAnswer.Nothing || !message.IsEncrypted) return;
+
+        var says = my.Profile.FailedProof is FailedProofAnswer.Reason ? fault : NotifyType.AuthenticationFailed;
+        informationals.NotifyOfProof(sa, message, says);
+
+        // The peer of an initiator is established with the MM6 that was refused, and ends only if it is told.
+        if (sa.Role is Role.Initiator) informationals.DeleteUnproved(sa, message);
+        if (sa.Role is Role.Initiator || my.Profile.FailedProof is FailedProofAnswer.AuthenticationFailed)
+        {
+            exchange.Abandon(new PeerIncompatibleException(refusal.Why));
+        }
+    }
 
     void RefuseMode(IkeSa sa, Datagram datagram, Message message) => my.Refuse(
         sa, datagram.From, message, new(RefusalKind.Unexpected, "this negotiation is in another mode"),
@@ -202,7 +221,7 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
         var path = new IkePath(datagram.To, datagram.From);
         var phase1 = Phase1(label, peer, path);
         phase1.Take(offer.Proposal);
-        var share = phase1.Share(offer.Message);
+        var share = phase1.Share(offer.Message, phase1.Policy);
         if (share.Refusal is { } noShare) return noShare;
 
         var sa = Open(Phase1Mode.Aggressive, peer, path, datagram, am1, label, "AM1");
@@ -268,7 +287,7 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
         (sa.Policy, sa.Established, sa.Features) = (result.Policy, my.Now, result.Features);
         if (result.LastWord is { } word) my.Keep(word);
         my.Move(sa, IkeSaStatus.Established, null);
-        my.Tell(new Phase1Established(sa, result.Policy));
+        my.Tell(new Phase1Established(sa, result.Policy) { PeerId = result.PeerId });
         OnBegun(sa, result);
 
         // Whichever negotiation comes first serves all that waits for this peer.

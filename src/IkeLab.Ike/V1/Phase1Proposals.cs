@@ -72,7 +72,7 @@ static class Phase1Proposals
             DataAttribute.Short(IkeAttribute.EncryptionAlgorithm, Cipher(policy.Cipher)),
             DataAttribute.Short(IkeAttribute.HashAlgorithm, Hash(policy.Hash)),
             DataAttribute.Short(IkeAttribute.GroupDescription, (ushort)policy.Group),
-            DataAttribute.Short(IkeAttribute.AuthenticationMethod, (ushort)AuthenticationMethod.PreSharedKey),
+            DataAttribute.Short(IkeAttribute.AuthenticationMethod, (ushort)policy.Authentication),
             DataAttribute.Short(IkeAttribute.LifeType, (ushort)LifeType.Seconds),
             DataAttribute.Long(IkeAttribute.LifeDuration, (uint)(policy.Lifetime.Ticks / TimeSpan.TicksPerSecond)),
         ];
@@ -94,7 +94,7 @@ static class Phase1Proposals
             (IkeAttribute.EncryptionAlgorithm, Cipher(policy.Cipher)),
             (IkeAttribute.KeyLength, policy.Cipher is CipherKind.AesCbc ? (uint)(policy.KeyLength * 8) : null),
             (IkeAttribute.HashAlgorithm, Hash(policy.Hash)),
-            (IkeAttribute.AuthenticationMethod, (uint)AuthenticationMethod.PreSharedKey),
+            (IkeAttribute.AuthenticationMethod, (uint)policy.Authentication),
             (IkeAttribute.GroupDescription, (uint)policy.Group),
         ];
         foreach (var (type, value) in wanted)

@@ -49,6 +49,9 @@ public static class AlgorithmNames
 
     public static IEnumerable<string> HashNames => Hashes.Select(hash => hash.Name);
 
+    /// <summary>As in a configuration and in <c>show crypto isakmp sa detail</c>.</summary>
+    public static string HashName(HashKind kind) => Array.Find(Hashes, hash => hash.Hash == kind).Name;
+
     /// <exception cref="ImpossibleConfigurationException">There is no such cipher in phase 1.</exception>
     public static (CipherKind Cipher, int KeyLength) Cipher(string name) =>
         Array.Find(Phase1Ciphers, cipher => cipher.Name == name) is { Name: not null } found

@@ -3,6 +3,7 @@ using System.Text;
 using IkeLab.Crypto;
 using IkeLab.Crypto.Esp;
 using IkeLab.Ike;
+using IkeLab.Lab.Pki;
 using IkeLab.Net;
 using IkeLab.Wire.Ip;
 using IkeLab.Wire.Isakmp;
@@ -33,6 +34,9 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
             : throw new ImpossibleConfigurationException($"the pre-shared key \"{value}\" is not ASCII");
     }
 
+    /// <summary>Null when it has none; its policies say whether it needs one.</summary>
+    public CertificateSetup? Certificate { get; init; }
+
     public IReadOnlyList<Phase1Policy> Policies { get; init; } = [];
 
     /// <summary>The mode in which it begins phase 1.</summary>
@@ -55,7 +59,10 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
     }
 
     /// <summary>Its name as an ID payload; null when it goes by its address.</summary>
-    public Identification? NamePayload => Identity is null ? null : Identification.OfFqdn(Identity);
+    public Identification? NamePayload =>
+        Certificate is not null ? LabPki.NameOf(this)
+        : Identity is not null ? Identification.OfFqdn(Identity)
+        : null;
 
     public IReadOnlyList<TransformSet> TransformSets { get; init; } =
         [new(new EspSuite(CipherKind.AesCbc, 32, HashKind.Sha256, 16))];
@@ -174,6 +181,7 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
         var identity = PeerIdentity ?? peer.Outside;
         return new(peer.PublicAddress, key, policies)
         {
+            Certificates = Certificate is null ? null : LabPki.Of(this, peer),
             Identity = peer.NamePayload ??
                 (identity.Equals(peer.PublicAddress) ? null : Identification.OfAddress(identity)),
             Mode = Mode,

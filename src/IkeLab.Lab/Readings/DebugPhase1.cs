@@ -76,20 +76,27 @@ sealed class DebugPhase1(DebugSheet sheet)
         {
             case "MM1" or "MM2":
                 sheet.Payloads(sa, 0, "SA");
-                sheet.Write(sa, IosDebugPhase1.FoundKey, sa.ConnectionId, sa.Remote.Address);
+                sa.IsSigned = DebugTransforms.IsSigned(_judged);
+                FoundKey(sa);
                 DebugTransforms.Write(sheet, sa, _judged);
                 break;
             case "MM3" or "MM4":
                 sheet.Payloads(sa, 0, "KE", "NONCE");
-                sheet.Write(sa, IosDebugPhase1.FoundKey, sa.ConnectionId, sa.Remote.Address);
+                FoundKey(sa);
                 break;
             default:
-                sheet.Payloads(sa, 0, "ID", "HASH");
+                if (sa.IsSigned) sheet.Payloads(sa, 0, "ID", "CERT", "SIG");
+                else sheet.Payloads(sa, 0, "ID", "HASH");
                 sheet.Write(sa, IosDebugPhase1.Authenticated, sa.ConnectionId, sa.Remote.Address);
                 break;
         }
 
         if (name == "MM6") sheet.Step(sa, FromPeer, "IKE_MM_EXCH", machine);
+    }
+
+    void FoundKey(DebugSa sa)
+    {
+        if (!sa.IsSigned) sheet.Write(sa, IosDebugPhase1.FoundKey, sa.ConnectionId, sa.Remote.Address);
     }
 
     void OnSent(DebugSa sa, MessageSent sent)

@@ -77,6 +77,14 @@ sealed class DebugRefusals(DebugSheet sheet)
             case RefusalKind.NoKey:
                 sheet.Write(sa, IosDebugPhase1.NoKey, sa.ConnectionId, refused.From.Address);
                 break;
+            case RefusalKind.WrongCertificate:
+                sheet.Payloads(sa, 0, "ID", "CERT");
+                sheet.Write(sa, IosDebugSyslog.InvalidCertificate, refused.From.Address, refused.Refusal.Why);
+                break;
+            case RefusalKind.WrongSignature:
+                sheet.Payloads(sa, 0, "ID", "CERT", "SIG");
+                sheet.Write(sa, IosDebugPhase1.WrongSignature, sa.ConnectionId);
+                break;
             case RefusalKind.WrongMode:
                 sheet.Write(refused.From.Address, sa.InitiatorSpi, IosDebugSyslog.AggressiveModeDisabled.Print());
                 break;

@@ -26,6 +26,9 @@ sealed class DebugSa(
     /// <summary>A word of <c>show crypto isakmp sa</c>.</summary>
     public string State { get; set; } = state;
 
+    /// <summary>The policy agreed on authenticates with signatures, so no pre-shared key is looked for.</summary>
+    public bool IsSigned { get; set; }
+
     /// <summary>The state of the machine of its mode.</summary>
     public string Machine { get; set; } = "IKE_READY";
 

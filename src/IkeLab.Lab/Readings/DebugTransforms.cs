@@ -25,6 +25,12 @@ static class DebugTransforms
         }
     }
 
+    /// <summary>Whether the transform that was taken, the last of those judged, is for signatures.</summary>
+    public static bool IsSigned(Phase1OfferJudged? judged) =>
+        judged?.Checks is [.., { Mismatch: null } taken] &&
+        taken.Transform.Number32(IkeAttribute.AuthenticationMethod) is { } method &&
+        (AuthenticationMethod)method is not AuthenticationMethod.PreSharedKey;
+
     /// <summary>The octets of a lifetime in the long form.</summary>
     public static string Octets(DataAttribute attribute) => string.Join(
         ' ', attribute.Value.ToArray().Select(octet => string.Create(CultureInfo.InvariantCulture, $"0x{octet:X}")));

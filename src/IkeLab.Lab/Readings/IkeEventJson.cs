@@ -62,6 +62,7 @@ static class IkeEventJson
             case Phase1Established established:
                 json.WriteSa(established.Sa);
                 WritePolicy(json, established.Policy);
+                json.WriteText("peer", established.PeerId is { } id ? IkeIdentity.Text(id) : null);
                 return true;
             case Phase1Deleted deleted:
                 json.WriteSa(deleted.Sa);
@@ -169,6 +170,7 @@ static class IkeEventJson
     {
         json.WriteStartObject("policy");
         json.WriteNumber("priority", policy.Priority);
+        json.WriteText("authentication", policy.Authentication);
         json.WriteText("cipher", policy.Cipher);
         json.WriteNumber("keyLength", policy.KeyLength);
         json.WriteText("hash", policy.Hash);

@@ -8,6 +8,8 @@ public static class Show
     static readonly (string Command, Func<Gateway, TimeSpan, string> Print)[] Known =
     [
         ("crypto isakmp sa", static (gateway, _) => ShowIsakmpSa.Of(gateway).Print()),
+        ("crypto isakmp sa detail", static (gateway, _) =>
+            ShowIsakmpSaDetail.Of(gateway, gateway.Timers.GetUtcNow()).Print()),
         ("crypto ikev1 sa", static (gateway, _) => ShowIkev1Sa.Of(gateway).Print()),
         ("crypto ipsec sa", static (gateway, now) => ShowIpsecSa.Of(gateway, now, isDetailed: false).Print()),
         ("crypto ipsec sa detail", static (gateway, now) => ShowIpsecSa.Of(gateway, now, isDetailed: true).Print()),

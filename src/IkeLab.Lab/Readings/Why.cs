@@ -1,6 +1,7 @@
 using System.Globalization;
 using IkeLab.Ike;
 using IkeLab.Net;
+using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Lab.Readings;
 
@@ -67,8 +68,12 @@ public static class Why
     /// <summary>A gateway that has no key for its peer sends nothing, so nothing is lost and nothing refused.</summary>
     static IEnumerable<string> Keyless(TwoSites sites) =>
         from gateway in sites.Gateways
-        where string.IsNullOrEmpty(gateway.Setup.PreSharedKey)
-        select $"{gateway.Name} has no pre-shared key for its peer";
+        let peer = gateway.Ike.Options.Peers[0]
+        where !peer.Policies.Any(peer.CanAuthenticate)
+        let isOfKeys = peer.Policies.Any(policy => policy.Authentication is AuthenticationMethod.PreSharedKey)
+        select isOfKeys
+            ? $"{gateway.Name} has no pre-shared key for its peer"
+            : $"{gateway.Name} has no certificate of the kind that its policy asks for";
 
     static string Way(Packet packet, TwoSites sites)
     {
