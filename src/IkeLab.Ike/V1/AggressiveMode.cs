@@ -18,7 +18,7 @@ static class AggressiveMode
 {
     public static async ValueTask<Phase1Result> Initiate(Exchange exchange, Phase1 my, Action<Phase1Keys> derived)
     {
-        Payload[] am1 = 
+        Payload[] am1 =
         [
             my.OfferOfOneGroup(), .. my.KeyAndNonce(), my.Identity, .. my.Requests(), .. my.Announcements,
         ];

@@ -10,12 +10,12 @@ static class PayloadNames
     /// <param name="withPfs">The quick mode has KE payloads.</param>
     public static IReadOnlyList<string> Expected(string name, bool withPfs) => name switch
     {
-        "MM5" or "MM6" => 
+        "MM5" or "MM6" =>
         [
             "ID HASH", "ID HASH N", // INITIAL-CONTACT, RESPONDER-LIFETIME
             "ID CERT SIG", "ID CERT SIG N", "ID CERT SIG CR", "ID CERT SIG CR N",
         ],
-        "AM3" => 
+        "AM3" =>
         [
             "HASH", "HASH N", "NAT-D NAT-D HASH", "NAT-D NAT-D HASH N", // INITIAL-CONTACT
             "CERT SIG", "CERT SIG N", "NAT-D NAT-D CERT SIG", "NAT-D NAT-D CERT SIG N",
