@@ -255,6 +255,18 @@ public class LifeTests
     }
 
     [Fact]
+    public void Esp_that_comes_before_its_QM3_is_no_reason_to_complain()
+    {
+        var lab = new TwoPeers(Profile.StrongSwan, wire: Wires.Lose("QM3", times: 1)).Connect(1);
+        lab.IpsecOfB.Inbound.Should().BeEmpty("strongSwan has its SAs from QM3 on");
+        lab.B.OnUnknownSpi(AddressA, 0xB000);
+        lab.RunFor(10);
+
+        lab.EventsOfB.OfType<NotifySent>().Should().BeEmpty();
+        lab.ShouldBeUp();
+    }
+
+    [Fact]
     public void Forged_esp_cannot_use_up_the_message_ids_of_an_isakmp_sa()
     {
         var lab = new TwoPeers().Connect();

@@ -47,6 +47,9 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
     /// <summary>ESP of a peer came for an SA that is not there.</summary>
     public void OnUnknownSpi(IPAddress from, uint spi)
     {
+        // It is to be an SA as soon as QM3 comes, which the peer has sent before its ESP: lost, and not unknown.
+        if (my.Table.All.Any(sa => sa.QuickModeFor(spi) is not null)) return;
+
         // A complaint costs a message ID, and an ISAKMP SA has not so many that anybody may spend them with forged ESP.
         if (my.Options.PeerAt(from) is not { HasKey: true } peer || my.Now < _nextComplaint || !_complained.Add(spi)) return;
 
