@@ -6,9 +6,9 @@ namespace IkeLab.Interop;
 /// </summary>
 public sealed class TwoHosts : IDisposable
 {
-    static int _made;
+    static int Made;
 
-    readonly string _prefix = $"ikl{Environment.ProcessId}x{Interlocked.Increment(ref _made)}";
+    readonly string _prefix = $"ikl{Environment.ProcessId}x{Interlocked.Increment(ref Made)}";
     bool _isUp;
 
     public string A => $"{_prefix}a";
