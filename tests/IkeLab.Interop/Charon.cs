@@ -10,10 +10,12 @@ namespace IkeLab.Interop;
 sealed class Charon : IDisposable
 {
     readonly string _folder = Directory.CreateTempSubdirectory("ikelab-charon-").FullName;
+    readonly string _host;
     readonly Process _process;
 
     public Charon(TwoHosts hosts, CharonSetup setup)
     {
+        _host = hosts.B;
         Directory.CreateDirectory($"{_folder}/run");
         foreach (var (name, content) in setup.Files)
         {
@@ -67,10 +69,10 @@ sealed class Charon : IDisposable
         () => Regex.Count(Log, pattern) >= times, () => $"charon did not log '{pattern}' {times} time(s):\n{Log}");
 
     /// <summary>Pings from behind it through the tunnel.</summary>
-    public static void Pings(TwoHosts hosts, string address)
+    public void Pings(string address)
     {
-        var (exitCode, output) = Shell.Run("ip", "netns", "exec", hosts.B, "ping", "-c", "3", "-i", "0.2", "-W", "5", "-I", "10.2.0.1", address);
-        exitCode.Should().Be(0, "the ping said: {0}", output);
+        var (exitCode, output) = Shell.Run("ip", "netns", "exec", _host, "ping", "-c", "3", "-i", "0.2", "-W", "5", "-I", "10.2.0.1", address);
+        exitCode.Should().Be(0, "the ping said: {0}\n{1}", output, Log);
         output.Should().Contain(" 0% packet loss");
     }
 

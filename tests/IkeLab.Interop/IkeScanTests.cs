@@ -35,18 +35,20 @@ public sealed class IkeScanTests(TwoHosts hosts) : IClassFixture<TwoHosts>
     }
 
     [Theory]
-    [InlineData("ios", "30", "10 10 10 10 10")]
-    [InlineData("asa", "20", "8 8 8")]
-    public void The_back_off_is_that_of_the_make(string make, string patience, string pauses)
+    [InlineData("ios", 30, new[] { 10, 10, 10, 10, 10 })]
+    [InlineData("asa", 20, new[] { 8, 8, 8 })]
+    public void The_back_off_is_that_of_the_make(string make, int patience, int[] pauses)
     {
         using var ikelab = Responder([.. Sentences.Default, $"both gateways behave like {make}"]);
 
-        // Without a retry of its own: the answer to it would be counted.
-        var seen = Scan(Transform, "--retry=1", $"--showbackoff={patience}").Split('\n')
+        var seen = Scan(Transform, $"--showbackoff={patience}").Split('\n')
             .Select(line => line.Split('\t', StringSplitOptions.TrimEntries))
             .Where(columns => columns is ["10.0.0.1", _, _, var pause] && pause.Contains('.', StringComparison.Ordinal))
-            .Select(columns => decimal.Round(decimal.Parse(columns[3], System.Globalization.CultureInfo.InvariantCulture)));
-        string.Join(' ', seen.Skip(1)).Should().Be(pauses, "ike-scan knows IOS by 0, 10, 10, 10, 10, 10 and ASA by 0, 8, 8, 8");
+            .Select(columns => double.Parse(columns[3], System.Globalization.CultureInfo.InvariantCulture))
+            .Skip(1)
+            .ToList();
+        seen.Should().Equal(
+            pauses, (pause, expected) => Math.Abs(pause - expected) < 1, "ike-scan knows IOS by 0, 10, 10, 10, 10, 10 and ASA by 0, 8, 8, 8");
     }
 
     Ikelab Responder(string[] sentences)
@@ -56,5 +58,7 @@ public sealed class IkeScanTests(TwoHosts hosts) : IClassFixture<TwoHosts>
         return new(hosts.A, "10.0.0.1", "10.0.0.2", sentences);
     }
 
-    string Scan(params string[] options) => Shell.Must("ip", ["netns", "exec", hosts.B, "ike-scan", "--multiline", .. options, "10.0.0.1"]);
+    // One packet, and patience: a second one after half a second, as is its custom, would be answered too and be counted.
+    string Scan(params string[] options) => Shell.Must(
+        "ip", ["netns", "exec", hosts.B, "ike-scan", "--multiline", "--retry=1", "--timeout=10000", .. options, "10.0.0.1"]);
 }

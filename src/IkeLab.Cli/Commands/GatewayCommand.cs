@@ -2,10 +2,12 @@ using System.CommandLine;
 using System.Globalization;
 using System.Net;
 using System.Runtime.InteropServices;
+using System.Text;
 using IkeLab.Cli.Live;
 using IkeLab.Gherkin.Runner;
 using IkeLab.Lab.Configuration;
 using IkeLab.Lab.Live;
+using IkeLab.Lab.Pki;
 using IkeLab.Net;
 
 namespace IkeLab.Cli.Commands;
@@ -51,6 +53,12 @@ sealed class GatewayCommand(Screen screen, TextReader console, CancellationToken
         AllowMultipleArgumentsPerToken = true,
     };
 
+    readonly Option<string?> _certificates = new("--certificates")
+    {
+        HelpName = "DIR",
+        Description = "Write the lab's CA, and certificate and key of both gateways as PEM, for the daemon at the other end.",
+    };
+
     readonly Option<int?> _for = new("--for")
     {
         HelpName = "SECONDS",
@@ -72,7 +80,7 @@ sealed class GatewayCommand(Screen screen, TextReader console, CancellationToken
             "and does not guard its keys: for test networks only. Lines on standard input: " +
             $"{string.Join(", ", LiveGateway.Commands)}.")
         {
-            _config, _as, _listen, _peer, _initiate, _ping, _for,
+            _config, _as, _listen, _peer, _initiate, _ping, _certificates, _for,
         };
         command.SetAction(Run);
         return command;
@@ -83,15 +91,19 @@ sealed class GatewayCommand(Screen screen, TextReader console, CancellationToken
         var (own, peer) = (Place(parsed, _listen), Place(parsed, _peer));
         var ping = PingOf(parsed);
         var read = LiveConfiguration.Read(parsed.GetRequiredValue(_config), parsed.GetRequiredValue(_as));
-        var setup = read.Own with { Outside = own.Address };
+        var today = Today();
+        var setup = read.Own with { Outside = own.Address, Begins = today };
+        var other = read.Peer with { Outside = peer.Address, Begins = today };
         if (setup.Outside.Equals(peer.Address))
             throw new RefusedException(ExitCodes.Usage, $"--peer {peer.Address}: this is where --listen is; two gateways need two addresses");
+
+        if (parsed.GetValue(_certificates) is { } folder) WriteCertificates(folder, setup, other);
 
         using var loop = new LiveLoop();
         using var sockets = new UdpSockets(loop, own, peer);
         try
         {
-            var site = new LiveSite(loop.Time, new SystemSecrets(), setup, read.Peer with { Outside = peer.Address }, sockets.Send);
+            var site = new LiveSite(loop.Time, new SystemSecrets(), setup, other, sockets.Send);
             sockets.Receive(site.Outside);
             return Live(parsed, loop, new(screen, site), ping, $"{setup.Name} listens at {own}; {read.Peer.Name} is at {peer}");
         }
@@ -133,6 +145,16 @@ sealed class GatewayCommand(Screen screen, TextReader console, CancellationToken
     {
         while (console.ReadLine() is { } line) loop.Post(line, () => gateway.Obey(line));
     }
+
+    static void WriteCertificates(string folder, GatewaySetup one, GatewaySetup other)
+    {
+        var files = LabPki.Files(one, other);
+        if (files is []) throw new RefusedException(ExitCodes.Usage, "--certificates: neither gateway has one");
+        foreach (var (name, text) in files) Files.Write(Path.Combine(folder, name), Encoding.UTF8.GetBytes(text));
+    }
+
+    /// <summary>Now; certificates know whole seconds.</summary>
+    static DateTimeOffset Today() => DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
 
     static Listening Place(ParseResult parsed, Option<string> option) => Listening.Parse(option.Name, parsed.GetRequiredValue(option));
 

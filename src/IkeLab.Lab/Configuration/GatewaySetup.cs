@@ -67,6 +67,9 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
     public IReadOnlyList<TransformSet> TransformSets { get; init; } =
         [new(new EspSuite(CipherKind.AesCbc, 32, HashKind.Sha256, 16))];
 
+    /// <summary>What the calendar says at the start of its run, in whole seconds: validity of certificates is counted from it.</summary>
+    public DateTimeOffset Begins { get; init; } = VirtualTime.Start;
+
     public int? PfsGroup { get; init; }
 
     public IkeReception IkeReception { get; init; }

@@ -1,8 +1,10 @@
 using System.Buffers.Binary;
+using System.Security.Cryptography;
 using IkeLab.Crypto.Pki;
 using IkeLab.Crypto.Signatures;
 using IkeLab.Ike;
 using IkeLab.Lab.Configuration;
+using IkeLab.Net;
 using IkeLab.Wire.Isakmp;
 using Certificate = IkeLab.Crypto.Pki.Certificate;
 
@@ -12,7 +14,7 @@ namespace IkeLab.Lab.Pki;
 /// The certification authorities of the lab. They issue at the start of a run, in virtual time; what they issue follows
 /// from the scenario alone, so that it is the same octets in every run.
 /// </summary>
-static class LabPki
+public static class LabPki
 {
     const string Domain = "ikelab.example";
     const long AnchorsSerial = 1, ListsNumber = 1;
@@ -24,12 +26,31 @@ static class LabPki
     {
         var mine = own.Certificate ?? throw new ArgumentException("it has no certificate", nameof(own));
         var ca = Ca(mine.Method, isUnknown: false);
-        var anchor = ca.IssueSelfSigned(AnchorsSerial, CertificateSetup.FromDefault, CertificateSetup.UntilDefault);
+        var anchor = Anchor(ca, own);
         GatewaySetup[] revoked = [.. new[] { own, peer }.Where(gateway => gateway.Certificate is { IsRevoked: true })];
         return new(
             Key(mine.SignsWithOtherKey ? peer : own, mine.SignsWithOtherKey ? own : peer, mine.Method),
             [Issue(own, peer, mine)],
             new([anchor], revoked is [] ? [] : [ListOf(ca, revoked, own, peer)]));
+    }
+
+    /// <summary>
+    /// What a peer that is no part of the lab needs: the CA, and certificate and key of both gateways, in PEM. The keys are
+    /// those of the lab, which everybody has.
+    /// </summary>
+    /// <returns>File names, A.pem and A.key of a gateway A, and their texts; nothing where nobody has a certificate.</returns>
+    public static IReadOnlyList<(string Name, string Text)> Files(GatewaySetup one, GatewaySetup other)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        ArgumentNullException.ThrowIfNull(other);
+        return (one.Certificate ?? other.Certificate) is not { } any
+            ? []
+            :
+            [
+                ("ca.pem", Pem(Anchor(Ca(any.Method, isUnknown: false), one))),
+                .. FilesOf(one, other),
+                .. FilesOf(other, one),
+            ];
     }
 
     /// <summary>The name that a gateway with a certificate goes by; null for its address.</summary>
@@ -41,9 +62,26 @@ static class LabPki
         _ => gateway.Identity is { } name ? Identification.OfFqdn(name) : null,
     };
 
+    static IEnumerable<(string Name, string Text)> FilesOf(GatewaySetup gateway, GatewaySetup peer) =>
+        gateway.Certificate is not { } setup
+            ? []
+            :
+            [
+                ($"{gateway.Name}.pem", Pem(Issue(gateway, peer, setup))),
+                ($"{gateway.Name}.key", TestKeys.TextOf(KeyName(gateway, peer, setup.Method))),
+            ];
+
+    static string Pem(Certificate certificate) => PemEncoding.WriteString("CERTIFICATE", certificate.Der.Span) + "\n";
+
+    static Certificate Anchor(CertificateAuthority ca, GatewaySetup gateway) => ca.IssueSelfSigned(
+        AnchorsSerial, CertificateSetup.FromDefault + Shift(gateway), CertificateSetup.UntilDefault + Shift(gateway));
+
+    // A scenario's dates are those of a run that begins at VirtualTime.Start; a live gateway's begins today.
+    static TimeSpan Shift(GatewaySetup gateway) => gateway.Begins - VirtualTime.Start;
+
     static Certificate Issue(GatewaySetup gateway, GatewaySetup peer, CertificateSetup setup) =>
         Ca(setup.Method, setup.IsOfUnknownCa).Issue(
-            new(Subject(gateway), Key(gateway, peer, setup.Method).PublicKey, Serial(gateway), setup.From, setup.Until)
+            new(Subject(gateway), Key(gateway, peer, setup.Method).PublicKey, Serial(gateway), setup.From + Shift(gateway), setup.Until + Shift(gateway))
             {
                 KeyUsage = KeyUsages.DigitalSignature,
                 AlternativeNames = setup.Name is { } other
@@ -58,7 +96,7 @@ static class LabPki
     // Both gateways have the same list, whichever of them asks for it.
     static RevocationList ListOf(CertificateAuthority ca, GatewaySetup[] revoked, GatewaySetup one, GatewaySetup other) =>
         ca.IssueRevocationList(
-            ListsNumber, CertificateSetup.FromDefault, CertificateSetup.UntilDefault,
+            ListsNumber, CertificateSetup.FromDefault + Shift(one), CertificateSetup.UntilDefault + Shift(one),
             revoked.OrderBy(Serial).Select(gateway => Issue(gateway, gateway == one ? other : one, gateway.Certificate!)));
 
     static CertificateAuthority Ca(AuthenticationMethod method, bool isUnknown)
@@ -70,7 +108,10 @@ static class LabPki
     }
 
     // The keys are named for the sides; the one with the lower address is A.
-    static SigningKey Key(GatewaySetup gateway, GatewaySetup peer, AuthenticationMethod method)
+    static SigningKey Key(GatewaySetup gateway, GatewaySetup peer, AuthenticationMethod method) =>
+        TestKeys.Named(KeyName(gateway, peer, method));
+
+    static string KeyName(GatewaySetup gateway, GatewaySetup peer, AuthenticationMethod method)
     {
         var kind = method switch
         {
@@ -80,7 +121,7 @@ static class LabPki
             AuthenticationMethod.Ecdsa521 => "ecdsa-p521",
             _ => throw new ArgumentOutOfRangeException(nameof(method), method, "no method of certificates"),
         };
-        return TestKeys.Named($"gateway-{(Serial(gateway) < Serial(peer) ? 'a' : 'b')}-{kind}");
+        return $"gateway-{(Serial(gateway) < Serial(peer) ? 'a' : 'b')}-{kind}";
     }
 
     static DistinguishedName Subject(GatewaySetup gateway) => DistinguishedName.Of($"CN={gateway.Name}, O=IkeLab");

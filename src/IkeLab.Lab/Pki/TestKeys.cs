@@ -17,10 +17,16 @@ static class TestKeys
     /// <param name="name">The name of its file, without .pem.</param>
     public static SigningKey Named(string name) => All[name].Value;
 
-    static SigningKey Read(string resource)
+    /// <summary>The file itself, PEM.</summary>
+    /// <inheritdoc cref="Named"/>
+    public static string TextOf(string name) => Text($"{Folder}{name}");
+
+    static SigningKey Read(string resource) => PrivateKeyFile.Read(Text(resource));
+
+    static string Text(string resource)
     {
         using var stream = typeof(TestKeys).Assembly.GetManifestResourceStream(resource)!;
         using var reader = new StreamReader(stream);
-        return PrivateKeyFile.Read(reader.ReadToEnd());
+        return reader.ReadToEnd();
     }
 }
