@@ -53,6 +53,12 @@ sealed class GatewayCommand(Screen screen, TextReader console, CancellationToken
         AllowMultipleArgumentsPerToken = true,
     };
 
+    readonly Option<string?> _tun = new("--tun")
+    {
+        HelpName = "NAME",
+        Description = "Linux: make a TUN interface behind the gateway; what you route there goes through the tunnel.",
+    };
+
     readonly Option<string?> _certificates = new("--certificates")
     {
         HelpName = "DIR",
@@ -80,7 +86,7 @@ sealed class GatewayCommand(Screen screen, TextReader console, CancellationToken
             "and does not guard its keys: for test networks only. Lines on standard input: " +
             $"{string.Join(", ", LiveGateway.Commands)}.")
         {
-            _config, _as, _listen, _peer, _initiate, _ping, _certificates, _for,
+            _config, _as, _listen, _peer, _initiate, _ping, _tun, _certificates, _for,
         };
         command.SetAction(Run);
         return command;
@@ -105,6 +111,8 @@ sealed class GatewayCommand(Screen screen, TextReader console, CancellationToken
         {
             var site = new LiveSite(loop.Time, new SystemSecrets(), setup, other, sockets.Send);
             sockets.Receive(site.Outside);
+            using var tun = TunOf(parsed);
+            if (tun is not null && OperatingSystem.IsLinux()) tun.Receive(loop, site.Behind(tun.Send));
             return Live(parsed, loop, new(screen, site), ping, $"{setup.Name} listens at {own}; {read.Peer.Name} is at {peer}");
         }
         catch (ImpossibleConfigurationException impossible)
@@ -145,6 +153,11 @@ sealed class GatewayCommand(Screen screen, TextReader console, CancellationToken
     {
         while (console.ReadLine() is { } line) loop.Post(line, () => gateway.Obey(line));
     }
+
+    Tun? TunOf(ParseResult parsed) => parsed.GetValue(_tun) is not { } name ? null
+        : OperatingSystem.IsLinux() ? new(name)
+        : throw new RefusedException(
+            ExitCodes.Usage, $"--tun {name}: only Linux has one; the host behind the gateway answers and pings everywhere");
 
     static void WriteCertificates(string folder, GatewaySetup one, GatewaySetup other)
     {
