@@ -3,19 +3,25 @@ using System.Text.RegularExpressions;
 
 namespace IkeLab.Interop;
 
-/// <summary><c>ikelab gateway</c> as a process of its own: gateway A of its configuration, spoken to by its console.</summary>
+/// <summary><c>ikelab gateway</c> as a process of its own: one gateway of its configuration, spoken to by its console.</summary>
 sealed class Ikelab : IDisposable
 {
     readonly Process _process;
     readonly List<string> _lines = [];
     readonly string _configuration = Path.GetTempFileName();
 
-    /// <param name="host">The namespace that it lives in.</param>
+    /// <param name="host">The namespace that it lives in; empty for that of the tests.</param>
     /// <param name="address">Its own.</param>
     /// <param name="peer">The other's.</param>
     /// <param name="sentences">Of its configuration, behind the one that names the gateways A and B.</param>
     /// <param name="options">More words of its command line.</param>
     public Ikelab(string host, string address, string peer, string[] sentences, params string[] options)
+        : this(host, "A", address, peer, sentences, options)
+    {
+    }
+
+    /// <summary>The same, of the gateway with a name.</summary>
+    public Ikelab(string host, string name, string address, string peer, string[] sentences, params string[] options)
     {
         File.WriteAllText(_configuration, $"""
             Feature: interoperability
@@ -23,11 +29,13 @@ sealed class Ikelab : IDisposable
                 Given gateways "A" and "B" joined by an ISP
             {string.Concat(sentences.Select(sentence => $"    And {sentence}\n"))}
             """);
-        _process = Process.Start(new ProcessStartInfo("ip",
+        string[] words =
         [
-            "netns", "exec", host, "dotnet", Path.Combine(AppContext.BaseDirectory, "ikelab.dll"), "gateway",
-            "--config", _configuration, "--as", "A", "--listen", address, "--peer", peer, .. options,
-        ])
+            .. host == "" ? (string[])[] : ["ip", "netns", "exec", host],
+            "dotnet", Path.Combine(AppContext.BaseDirectory, "ikelab.dll"), "gateway",
+            "--config", _configuration, "--as", name, "--listen", address, "--peer", peer, .. options,
+        ];
+        _process = Process.Start(new ProcessStartInfo(words[0], words[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -25,6 +25,9 @@ static class Requirement
     /// <summary>strongSwan can run here, in a network of its own.</summary>
     public static void StrongSwan() => Ask(WithoutCharon.Value);
 
+    /// <summary>All of 127.0.0.0/8 is this machine.</summary>
+    public static void Loopback() => Ask(OperatingSystem.IsLinux() ? null : "127.0.0.2 is no address of this machine");
+
     /// <summary>ike-scan can run here, in a network of its own.</summary>
     public static void IkeScan() => Ask(WithoutNamespaces.Value ?? Without("ike-scan"));
 

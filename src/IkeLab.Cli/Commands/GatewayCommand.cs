@@ -113,7 +113,12 @@ sealed class GatewayCommand(Screen screen, TextReader console, CancellationToken
             sockets.Receive(site.Outside);
             using var tun = TunOf(parsed);
             if (tun is not null && OperatingSystem.IsLinux()) tun.Receive(loop, site.Behind(tun.Send));
-            return Live(parsed, loop, new(screen, site), ping, $"{setup.Name} listens at {own}; {read.Peer.Name} is at {peer}");
+            var exitCode = Live(parsed, loop, new(screen, site), ping, $"{setup.Name} listens at {own}; {read.Peer.Name} is at {peer}");
+            Tell(sockets.NotSent, "datagrams were not sent: this machine would not take them");
+            Tell(sockets.NoUdp, "packets were not sent: they are no UDP of 500 or 4500, such as ESP outside of UDP");
+            if (tun is not null && OperatingSystem.IsLinux())
+                Tell(tun.NotTaken, "packets of the tunnel were lost: the TUN interface would not take them");
+            return exitCode;
         }
         catch (ImpossibleConfigurationException impossible)
         {
@@ -152,6 +157,11 @@ sealed class GatewayCommand(Screen screen, TextReader console, CancellationToken
     void Read(LiveLoop loop, LiveGateway gateway)
     {
         while (console.ReadLine() is { } line) loop.Post(line, () => gateway.Obey(line));
+    }
+
+    void Tell(long count, string what)
+    {
+        if (count > 0) screen.Complain(string.Create(CultureInfo.InvariantCulture, $"{count} {what}"));
     }
 
     Tun? TunOf(ParseResult parsed) => parsed.GetValue(_tun) is not { } name ? null

@@ -24,9 +24,9 @@ sealed record LiveConfiguration(GatewaySetup Own, GatewaySetup Peer)
 
         var observer = new Observer();
         var result = Bench.Run(scenario, null, observer);
+        if (observer.NotLive is { } notLive) throw Wrong(scenario, scenario.Line, notLive);
         if (result.Problems is [var first, ..]) throw new RefusedException(result.Verdict.ExitCode, ScenarioReport.Headline(first));
         if (observer.Setups is not { } setups) throw Wrong(scenario, scenario.Line, "it was not read: is it tagged @ignore?");
-        if (observer.NotLive is { } notLive) throw Wrong(scenario, scenario.Line, notLive);
 
         var (a, b) = (setups[0], setups[1]);
         return name == a.Name ? new(a, b)
@@ -47,11 +47,10 @@ sealed record LiveConfiguration(GatewaySetup Own, GatewaySetup Peer)
 
         public void Ends(ScenarioResult result, LabContext lab, IReadOnlyList<string> said)
         {
-            if (result.Verdict is not Verdict.Passed) return;
-            Setups = lab.Setups;
             NotLive = lab.HasStarted ? "one of its sentences makes something happen; a live gateway is told by --initiate"
                 : lab.Isp.Rules.Count > 0 ? "it sets a fault of the ISP, and a live gateway has none: the world is what it is"
                 : null;
+            if (result.Verdict is Verdict.Passed) Setups = lab.Setups;
         }
     }
 }
