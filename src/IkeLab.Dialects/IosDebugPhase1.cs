@@ -60,6 +60,14 @@ public static class IosDebugPhase1
     /// <summary>Address.</summary>
     public static readonly IosDebugSentence Authenticated = new("ISAKMP:({}):SA has been authenticated with {}");
 
+    // Known from practice, like the two below; no stored log shows them.
+    /// <summary>Its own address, the peer's, the peer's port.</summary>
+    public static readonly IosDebugSentence InitialContact = new(
+        "ISAKMP:({}):Process initial contact, bring down existing phase 1 and 2 SA's with local {} remote {} remote port {}");
+
+    /// <summary>Address.</summary>
+    public static readonly IosDebugSentence NotResponding = new("ISAKMP:({}):peer {} not responding!");
+
     // Known from practice; no stored log shows it.
     public static readonly IosDebugSentence WrongSignature = new("ISAKMP:({}):signature verification failed");
 

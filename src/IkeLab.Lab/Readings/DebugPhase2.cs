@@ -1,3 +1,4 @@
+using System.Globalization;
 using IkeLab.Dialects;
 using IkeLab.Ike;
 using IkeLab.Wire.Isakmp;
@@ -40,6 +41,18 @@ sealed class DebugPhase2(DebugSheet sheet)
                 sheet.Write(
                     sheet[received.Sa], IosDebugExchange.NotifyReceived,
                     sheet[received.Sa].ConnectionId, DebugProposals.Name(received.Notify), (int)received.Protocol);
+                if (received.Notify is NotifyType.InitialContact) OnInitialContact(sheet[received.Sa]);
+                break;
+            case DeleteSent sent:
+                sheet.Send(sheet[sent.Sa]);
+                break;
+            case DeleteNotSent unsent:
+                sheet.Write(
+                    unsent.Peer, null, IosDebugPhase2.DeleteNotSent.Print(
+                        sheet.Local, unsent.Peer, unsent.Spi.ToString("X", CultureInfo.InvariantCulture)));
+                break;
+            case PeerDead dead:
+                sheet.Write(sheet[dead.Sa], IosDebugPhase1.NotResponding, sheet[dead.Sa].ConnectionId, dead.Sa.Remote.Address);
                 break;
             case DeleteReceived received:
                 OnProtected(sheet[received.Sa]);
@@ -49,6 +62,9 @@ sealed class DebugPhase2(DebugSheet sheet)
                 break;
         }
     }
+
+    void OnInitialContact(DebugSa sa) => sheet.Write(
+        sa, IosDebugPhase1.InitialContact, sa.ConnectionId, sheet.Local, sa.Remote.Address, sa.Remote.Port);
 
     void OnBegan(DebugSa sa, uint messageId)
     {
