@@ -53,3 +53,41 @@ Feature: Two negotiations of one peer are told apart by their SPIs
     And B shows 2 ISAKMP SAs
     And the capture outside A shows a second negotiation after MM1
     And the capture outside B shows a second negotiation after MM1
+
+  @R42
+  Scenario: behind a NAT the first one has gone to UDP 4500, and the second begins on UDP 500
+    Given gateway "A" is behind a NAT
+    And the ISP drops MM6 in both directions for 5 seconds
+    When A initiates the tunnel
+    And 2 seconds pass
+    And A restarts
+    And A initiates the tunnel
+    Then within 30 seconds both gateways show the tunnel up
+    And the capture outside B shows a second negotiation after MM6
+    And the capture outside A shows a second negotiation after MM5
+
+  @R42
+  Scenario: from another port it is another peer
+    Given gateway "A" is behind a NAT that preserves no ports
+    And the ISP drops MM3 in both directions for 5 seconds
+    When A initiates the tunnel
+    And 2 seconds pass
+    And the NAT of A forgets its mappings
+    And A restarts
+    And A initiates the tunnel
+    Then within 30 seconds both gateways show the tunnel up
+    # Inside the NAT the address and the port are those of one gateway; B cannot know that it is one.
+    And the capture outside A shows a second negotiation after MM3
+    And the capture outside B shows no second negotiation
+
+  @R39 @R45
+  Scenario: both begin at once, and show crypto isakmp sa has both, with source and destination crossed
+    When both gateways initiate the tunnel
+    And 2 seconds pass
+    Then A shows 2 ISAKMP SAs with different SPIs
+    And B shows 2 ISAKMP SAs with different SPIs
+    And A shows in "show crypto isakmp sa":
+      """
+      203.0.113.2     203.0.113.1     QM_IDLE
+      203.0.113.1     203.0.113.2     QM_IDLE
+      """
