@@ -283,7 +283,7 @@ public class DebugTests
         Texts(Log(lab, "A")).Should().Contain(
             "ISAKMP (1001): incrementing error counter on node, attempt 5 of 5: retransmit phase 2").And.ContainInOrder(
             $"ISAKMP:(1001): retransmitting phase 2 {node} QM_IDLE",
-            $"ISAKMP:(1001):deleting node {node} error TRUE reason \"Phase 2 err count exceeded\"");
+            $"ISAKMP:(1001):deleting node {node} error TRUE reason \"Death by retransmission P2\"");
     }
 
     [Fact]

@@ -126,13 +126,15 @@ sealed class DebugPhase1(DebugSheet sheet)
         if (name != "AM3")
         {
             sheet.Payloads(sa, 0, "SA", "KE", "NONCE", "ID");
-            sheet.Write(sa, IosDebugPhase1.FoundKey, sa.ConnectionId, sa.Remote.Address);
+            sa.IsSigned = DebugTransforms.IsSigned(_judged);
+            FoundKey(sa);
             DebugTransforms.Write(sheet, sa, _judged);
         }
 
         if (name != "AM1")
         {
-            sheet.Payloads(sa, 0, "HASH");
+            if (sa.IsSigned) sheet.Payloads(sa, 0, "CERT", "SIG");
+            else sheet.Payloads(sa, 0, "HASH");
             sheet.Write(sa, IosDebugPhase1.Authenticated, sa.ConnectionId, sa.Remote.Address);
         }
 

@@ -124,8 +124,8 @@ sealed class DebugPhase2(DebugSheet sheet)
 
     void OnFailed(DebugSa sa, QuickModeFailed failed)
     {
-        // The first reason is known from practice; no stored log shows it.
-        var reason = failed.BySilence ? "Phase 2 err count exceeded" : "Delete Larval";
+        // The first reason is known from practice; no stored log shows it. The ISAKMP SA stays, and with it UP-IDLE.
+        var reason = failed.BySilence ? "Death by retransmission P2" : "Delete Larval";
         sheet.Write(sa, IosDebugPhase2.DeletingNode, sa.ConnectionId, failed.MessageId, "TRUE", reason);
     }
 
