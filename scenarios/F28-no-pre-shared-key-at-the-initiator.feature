@@ -30,3 +30,8 @@ Feature: The initiator has no pre-shared key for its peer
       | ios        |
       | asa        |
       | strongswan |
+
+  Scenario: what an IOS initiator logs of it
+    Given gateway "A" has no pre-shared key
+    When a host behind A pings a host behind B 1 time
+    Then the debug log of B shows "ISAKMP" 0 times

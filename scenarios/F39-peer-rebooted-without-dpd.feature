@@ -23,6 +23,7 @@ Feature: F39 The peer has rebooted, and nobody asks
     And the capture outside A holds 5 ESP from A to B
     And the capture outside B holds 5 ESP from A to B
     And the capture outside B holds 0 ESP from B to A
+    And the debug log of B shows "%CRYPTO-4-RECVD_PKT_INV_SPI" 5 times
 
   Scenario: a black hole for the whole lifetime of the SA, and send errors after it
     Given the tunnel is up

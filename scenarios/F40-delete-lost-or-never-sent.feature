@@ -42,6 +42,8 @@ Feature: F40 The Delete was lost, or never sent
     Then the ping success rate is 0 percent
     And B could not send 1 Delete, for it has no ISAKMP SA
     And A shows 3 encaps and 0 decaps
+    And the debug log of B shows "ignoring request to send delete notify (no ISAKMP sa)" 1 time
+    And B shows 0 encaps and 0 decaps
     And B shows 3 invalid SPIs
 
   Scenario: there was none, for its lifetime was over on both sides
