@@ -14,6 +14,9 @@ public static class IosDebugPhase1
     /// <summary>Address.</summary>
     public static readonly IosDebugSentence NoKey = new("ISAKMP:({}):No pre-shared key with {}!");
 
+    /// <summary>Main or Aggressive.</summary>
+    public static readonly IosDebugSentence CannotStart = new("construct_initial_message: Can not start {} mode");
+
     /// <summary>The number of the transform, the priority of the policy.</summary>
     public static readonly IosDebugSentence Checking =
         new("ISAKMP:({}):Checking ISAKMP transform {} against priority {} policy");
