@@ -27,6 +27,7 @@ Feature: F37 The NAT forgets its mapping
     And the capture outside B holds 0 ESP in UDP from A to B
     And the capture outside the NAT of A holds 5 ESP in UDP from B to A
     And the capture inside the NAT of A holds 0 ESP in UDP from B to A
+    And the capture outside A holds 0 ESP in UDP from B to A
     And the NAT of A has dropped 5 packets
 
   Scenario: the first packet from behind the NAT brings it back
