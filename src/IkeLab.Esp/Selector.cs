@@ -30,6 +30,10 @@ public sealed record Selector(
     public bool MatchesInbound(Ipv4Packet packet) =>
         Matches(packet, packet.Destination, packet.Source, isOutbound: false);
 
+    /// <summary>Not as other records print themselves: this one would print its mirror image, and that its own.</summary>
+    public override string ToString() =>
+        FormattableString.Invariant($"protocol {Protocol}, {Local} port {LocalPort} to {Remote} port {RemotePort}");
+
     static bool Contains(IPNetwork outer, IPNetwork inner) =>
         outer.PrefixLength <= inner.PrefixLength && outer.Contains(inner.BaseAddress);
 
