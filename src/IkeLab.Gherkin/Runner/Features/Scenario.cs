@@ -21,5 +21,8 @@ public sealed record Scenario(
     /// <summary><c>path:line</c>, which names it on the command line too.</summary>
     public string Id => $"{Path}:{Line}";
 
+    /// <summary>Of its feature alone, with their @.</summary>
+    public IReadOnlyList<string> FeatureTags { get; init; } = [];
+
     public bool IsIgnored => Tags.Contains("@ignore");
 }

@@ -3,13 +3,15 @@ namespace IkeLab.Gherkin.Runner;
 /// <summary>Finds the one definition that a step means. Its language does not matter, as in Reqnroll.</summary>
 static class StepMatcher
 {
-    public static StepMatch Match(IReadOnlyList<StepDefinition> definitions, ScenarioStep step, Scenario scenario)
+    public static StepMatch Match(
+        IReadOnlyList<StepDefinition> definitions, ScenarioStep step, Scenario scenario, Rules rules)
     {
         var sameText = definitions
-            .Select(definition => (Definition: definition, Arguments: definition.Expression.Match(step.Text)))
+            .Select(definition => (Definition: definition, Arguments: definition.Expression.Match(step.Text)!))
             .Where(match => match.Arguments is not null)
+            .Where(match => Fit(match.Definition) is not null)
             .ToArray();
-        var sameType = sameText.Where(match => step.Type is null || match.Definition.Type == step.Type).ToArray();
+        var sameType = sameText.Where(match => IsOfType(match.Definition.Type)).ToArray();
         var hasBlock = step.Table is not null || step.DocString is not null;
 
         // One method may say the same in two expressions.
@@ -17,16 +19,26 @@ static class StepMatcher
             .Where(match => match.Definition.TakesBlock == hasBlock)
             .DistinctBy(match => match.Definition.Method)
             .ToArray();
+        if (fitting.Length > 1)
+        {
+            // What names more of the scenario is meant rather than what is for all.
+            var most = fitting.Max(match => Fit(match.Definition));
+            fitting = [.. fitting.Where(match => Fit(match.Definition) == most)];
+        }
 
-        if (fitting.Length == 1) return new(step, fitting[0].Definition, fitting[0].Arguments!);
+        if (fitting is [var one]) return new(step, one.Definition, one.Arguments) { Candidates = fitting };
         if (fitting.Length > 1)
         {
             var names = fitting.Select(match => $"\"{match.Definition}\" ({match.Definition.Where})");
             var why = $"ambiguous step \"{step}\": it means both {string.Join(" and ", names)}";
-            return new(step, null, [], Verdict.Ambiguous, why);
+            return new(step, null, [], Verdict.Ambiguous, why) { Candidates = fitting };
         }
 
         return new(step, null, [], Verdict.Undefined, $"undefined step \"{step}\": {WhyUndefined()}");
+
+        bool IsOfType(StepType type) => !rules.KeywordsCount || step.Type is null || type == step.Type;
+
+        int? Fit(StepDefinition definition) => Scope.Fit(definition.Scopes, scenario, scenario.Tags);
 
         string WhyUndefined()
         {
