@@ -23,6 +23,7 @@ static class CommandLine
             new DebugCommand(screen).Create(),
             new PcapCommand(screen).Create(),
             new CompareCommand(screen).Create(),
+            new SweepCommand(screen, stop).Create(),
             new GatewayCommand(screen, Console.In, stop).Create(),
         };
         root.Directives.Clear();
