@@ -49,11 +49,7 @@ public class IspDeterminismTests
         path.A.Arrivals.Should().NotBeEmpty("some are told by ICMP");
     }
 
-    public static TheoryData<Effect> Effects() =>
-    [
-        new Drop(), new Reject(), new Mtu(68), new DropFragments(), new Duplicate(), new Delay(TimeSpan.FromSeconds(1)),
-        new Hold(5),
-    ];
+    public static TheoryData<Effect> Effects() => [.. EveryEffect.All];
 
     [Theory]
     [MemberData(nameof(Effects), DisableDiscoveryEnumeration = true)]

@@ -60,6 +60,13 @@ public sealed class Ladder
                     CultureInfo.InvariantCulture, $"cut into {cut.Fragments.Count} fragments: {cut.Rules}"));
                 foreach (var fragment in cut.Fragments) _byPacket[fragment.Id] = line;
                 break;
+            case PacketAltered altered when _byPacket.TryGetValue(altered.Packet.Id, out var line):
+                line.IsAltered = true;
+                line.Note($"altered at the ISP: {altered.Rules}");
+                break;
+            case PacketIgnored ignored when _byPacket.TryGetValue(ignored.Packet.Id, out var line) && line.IsAltered:
+                line.Note($"{entry.Where} ignores it: {ignored.Why}");
+                break;
             case PacketHeld held when _byPacket.TryGetValue(held.Packet.Id, out var line):
                 line.Note($"held: {held.Rules}");
                 break;

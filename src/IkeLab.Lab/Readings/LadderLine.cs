@@ -35,6 +35,9 @@ public sealed class LadderLine(Packet packet, TimeSpan sentAt, string from, stri
     /// <summary>Lost: the arrow is broken.</summary>
     public bool IsLost { get; internal set; }
 
+    /// <summary>Its octets were changed on the way.</summary>
+    public bool IsAltered { get; internal set; }
+
     /// <summary>What the ISP did to it, and what the receiver made of it.</summary>
     public IReadOnlyList<string> Notes => _notes;
 

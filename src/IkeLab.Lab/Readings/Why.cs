@@ -23,7 +23,7 @@ public static class Why
     {
         ArgumentNullException.ThrowIfNull(journal);
         var causes = Dropped(journal, sites).Concat(NotTranslated(journal, sites))
-            .Concat(Refused(journal, sites)).Concat(Failed(journal)).ToList();
+            .Concat(Altered(journal, sites)).Concat(Refused(journal, sites)).Concat(Failed(journal)).ToList();
         if (causes.Count == 0) causes.AddRange(Keyless(sites));
         return causes.Count == 0 ? "nothing was lost at the ISP and nothing was refused" : string.Join("; ", causes);
     }
@@ -37,6 +37,16 @@ public static class Why
         select string.Create(
             CultureInfo.InvariantCulture,
             $"{Isp(rule.Key.Name, sites)} dropped {Packets(rule.Count())} {rule.Key.Way} by its rule \"{rule.Key.Rules}\"");
+
+    /// <summary>What the ISP changed; what came of it the gateways tell.</summary>
+    static IEnumerable<string> Altered(Journal journal, TwoSites sites) =>
+        from entry in journal.Entries
+        where entry.What is PacketAltered
+        let altered = (PacketAltered)entry.What
+        group altered by (altered.Isp.Name, altered.Rules, Way: Way(altered.Packet, sites)) into rule
+        select string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Isp(rule.Key.Name, sites)} altered {Packets(rule.Count())} {rule.Key.Way} by its rule \"{rule.Key.Rules}\"");
 
     /// <summary>What a NAT could not let through, by reason.</summary>
     static IEnumerable<string> NotTranslated(Journal journal, TwoSites sites) =>

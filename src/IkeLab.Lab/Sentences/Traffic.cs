@@ -51,4 +51,7 @@ public sealed record Direction(string? From, string? To)
 public sealed record Opening(NamedEvent? After, TimeSpan? Lasting)
 {
     public static Opening AtOnce { get; } = new(null, null);
+
+    /// <summary>Open again and again; null for without a break.</summary>
+    public IspPeriod? Period { get; init; }
 }

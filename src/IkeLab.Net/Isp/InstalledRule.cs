@@ -7,9 +7,9 @@ public sealed class InstalledRule
     readonly Isp _isp;
     readonly string _label;
     IspWindow _window = new(From: null);
-    IDisposable? _opening;
-    IDisposable? _closing;
+    IDisposable? _edge;
     long _inWindow;
+    bool _isInBurst;
 
     internal InstalledRule(Network network, Isp isp, IspRule rule)
     {
@@ -40,7 +40,8 @@ public sealed class InstalledRule
     /// <inheritdoc cref="Open"/>
     public void OpenAt(TimeSpan instant, TimeSpan? lasting = null)
     {
-        if (!IsRemoved) SetWindow(new(instant, instant + lasting)); // the named event may come after the rule has gone
+        if (IsRemoved) return; // the named event may come after the rule has gone
+        SetWindow(new(instant, instant + lasting) { Period = Rule.Window.Period });
     }
 
     /// <summary>Closes the window now; it can be opened again.</summary>
@@ -67,10 +68,10 @@ public sealed class InstalledRule
         if (!Rule.Match.Holds(packet)) return false;
 
         var ordinal = ++Matched;
+        var isMeant = IsDrawn(ordinal); // also while closed: a window cuts off, and moves no draw
         if (!IsOpen) return false;
         _inWindow++;
-        return Rule.Match.Chooses(_inWindow)
-            && _network.Dice.Chance(_label, ordinal, Rule.Match.PartsPerMillion);
+        return isMeant && Rule.Match.Chooses(_inWindow);
     }
 
     /// <summary>Asked when a packet that is meant comes to the effect's stage: false once the limit is spent.</summary>
@@ -81,25 +82,42 @@ public sealed class InstalledRule
         return true;
     }
 
+    bool IsDrawn(long ordinal)
+    {
+        if (Rule.Match.Bursts is { } bursts)
+        {
+            _isInBurst = _network.Dice.Chance($"{_label}/burst", ordinal, bursts.NextIsBad(_isInBurst));
+            if (!_isInBurst) return _network.Dice.Chance(_label, ordinal, bursts.StrikesInGood);
+        }
+
+        return _network.Dice.Chance(_label, ordinal, Rule.Match.PartsPerMillion);
+    }
+
     /// <summary>
     /// Whether the window is open is a comparison with the clock, exact whoever looks when; the events at its edges
     /// only tell of it.
     /// </summary>
     void SetWindow(IspWindow window)
     {
-        _opening?.Dispose();
-        _closing?.Dispose();
         var wasOpen = IsOpen;
         _window = window;
-        (_opening, _closing) = (null, null);
-        var now = _network.Time.Now;
         if (IsOpen && !wasOpen) Tell(isOpen: true);
-        if (window.From > now) _opening = Edge(window.From.Value, isOpen: true);
-        if (window.Until > now) _closing = Edge(window.Until.Value, isOpen: false);
+        WaitForEdge();
     }
 
-    IDisposable Edge(TimeSpan at, bool isOpen) =>
-        _network.Time.At(at, Phase.Windows, () => Tell(isOpen), $"{Rule.Key}: window {(isOpen ? "opens" : "closes")}");
+    void WaitForEdge()
+    {
+        _edge?.Dispose();
+        _edge = null;
+        if (_window.EdgeAfter(_network.Time.Now) is not { } at) return;
+
+        var opens = _window.IsOpenAt(at);
+        _edge = _network.Time.At(at, Phase.Windows, () =>
+        {
+            Tell(opens);
+            WaitForEdge();
+        }, $"{Rule.Key}: window {(opens ? "opens" : "closes")}");
+    }
 
     void Tell(bool isOpen)
     {

@@ -12,7 +12,8 @@ public sealed class Isp : INode
     static readonly Stage[] Stages =
     [
         new RejectStage(), new MtuStage(), new FragmentStage(), // S2, S4
-        new DropStage(), new DuplicateStage(), new DelayStage(), new HoldStage(), // S5, S7, S9
+        new DropStage(), new AlterStage(), new DuplicateStage(), // S5, S6, S7
+        new DelayStage(), new HoldStage(), // S9
     ];
 
     readonly Network _network;

@@ -11,6 +11,7 @@ namespace IkeLab.Net;
 sealed class Passage(Network network, Isp isp, NetInterface? ingress)
 {
     Dictionary<long, (Packet Original, string What)>? _made; // copies and fragments: they never passed the ingress tap
+    Dictionary<long, string>? _altered; // by packet identity; looked up, never enumerated
     List<Packet>? _answers;
 
     /// <summary>What the ISP sends back.</summary>
@@ -28,6 +29,14 @@ sealed class Passage(Network network, Isp isp, NetInterface? ingress)
     {
         Annotate(packet, $"delayed by {by.InSeconds()} by rule \"{rules}\"");
         network.Tell(new PacketDelayed(Now, packet, isp, stage, rules, by));
+    }
+
+    public Packet Altered(Packet packet, Packet after, string stage, string rules)
+    {
+        Annotate(packet, $"altered by rule \"{rules}\"");
+        (_altered ??= [])[packet.Id] = rules;
+        network.Tell(new PacketAltered(Now, packet, after, isp, stage, rules));
+        return after;
     }
 
     public void Held(Packet packet, string stage, string rules)
@@ -71,6 +80,7 @@ sealed class Passage(Network network, Isp isp, NetInterface? ingress)
     /// <summary>What a tap behind the ISP is to say of a packet: a copy is no repetition of its sender.</summary>
     public string? EgressComment(Packet packet) => _made is not null && _made.TryGetValue(packet.Id, out var made)
         ? string.Create(CultureInfo.InvariantCulture, $"a {made.What} that the ISP made of packet {made.Original.Id}")
+        : _altered is not null && _altered.TryGetValue(packet.Id, out var rules) ? $"altered by rule \"{rules}\""
         : null;
 
     void Make(Packet made, Packet original, string what) => (_made ??= []).Add(made.Id, (original, what));

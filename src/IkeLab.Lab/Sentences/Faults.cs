@@ -1,0 +1,44 @@
+using IkeLab.Lab.Configuration;
+using IkeLab.Net;
+
+namespace IkeLab.Lab.Sentences;
+
+/// <summary>From the words of a sentence to a rule at an ISP.</summary>
+public static class Faults
+{
+    /// <summary>Adds a fault at the ISP of this name.</summary>
+    /// <exception cref="ImpossibleConfigurationException">There is no such traffic, ISP or gateway.</exception>
+    public static void AddFault(this LabContext lab, IspName isp, Traffic traffic, Extent extent, Effect effect)
+    {
+        ArgumentNullException.ThrowIfNull(extent);
+        lab.AddFault(isp, new IspRule(new IspMatch(lab.Criteria(traffic, extent.Direction)), effect), extent.Opening);
+    }
+
+    /// <inheritdoc cref="AddFault(LabContext, IspName, Traffic, Extent, Effect)"/>
+    public static void AddFault(this LabContext lab, IspName isp, IspRule rule, Opening opening)
+    {
+        ArgumentNullException.ThrowIfNull(lab);
+        ArgumentNullException.ThrowIfNull(isp);
+        ArgumentNullException.ThrowIfNull(opening);
+        rule = rule with { Window = rule.Window with { Period = opening.Period } };
+        lab.Add(rule, opening.After, opening.Lasting, lab.IspPath.Named(isp.Name));
+    }
+
+    /// <summary>What a packet must meet: the traffic, and the side it comes from.</summary>
+    /// <exception cref="ImpossibleConfigurationException">There is no such traffic or gateway.</exception>
+    public static IEnumerable<Criterion> Criteria(this LabContext lab, Traffic traffic, Direction direction)
+    {
+        ArgumentNullException.ThrowIfNull(lab);
+        ArgumentNullException.ThrowIfNull(traffic);
+        ArgumentNullException.ThrowIfNull(direction);
+        var criteria = traffic.Criteria();
+        if (direction is { From: { } from, To: { } to })
+        {
+            if (lab.SideOf(from) == lab.SideOf(to))
+                throw new ImpossibleConfigurationException($"from {from} to {to} is no direction");
+            criteria = criteria.Append(Criterion.From(lab.SideOf(from)));
+        }
+
+        return criteria;
+    }
+}
