@@ -41,15 +41,18 @@ sealed class SweepText
 
     void WriteMatrix()
     {
-        var rows = _cells.Select(cell => cell.Case.Row).Distinct().ToList();
-        var columns = _cells.Select(cell => cell.Case.Column).Distinct().ToList();
+        var isTurned = _cells.Select(cell => cell.Case.Column).Distinct().Count() > ColumnsMax; // messages are fewer than fields
+        (string Row, string Column) At(SweepCell cell) =>
+            isTurned ? (cell.Case.Column, cell.Case.Row) : (cell.Case.Row, cell.Case.Column);
+        var rows = _cells.Select(cell => At(cell).Row).Distinct().ToList();
+        var columns = _cells.Select(cell => At(cell).Column).Distinct().ToList();
         if (columns.Count > ColumnsMax)
         {
             _text.Append(CultureInfo.InvariantCulture, $"{rows.Count} by {columns.Count} cells are too many to draw; --json has them\n");
             return;
         }
 
-        var words = _cells.GroupBy(cell => (cell.Case.Row, cell.Case.Column))
+        var words = _cells.GroupBy(At)
             .ToDictionary(same => same.Key, same => Word(same.First()));
         var width = rows.Max(row => row.Length);
         WriteLine(new string(' ', width), columns, columns);

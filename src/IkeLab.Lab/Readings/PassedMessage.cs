@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using IkeLab.Net;
 using IkeLab.Wire.Isakmp;
 using IkeLab.Wire.Naming;
@@ -13,9 +14,10 @@ namespace IkeLab.Lab.Readings;
 /// Of those with this name, side and transmission, from 1. Losses of other messages do not shift it, as repetitions have
 /// a count of their own.
 /// </param>
+/// <param name="Packet">It was in.</param>
 /// <param name="Message">Its header and payloads.</param>
 public sealed record PassedMessage(
-    TimeSpan At, string Name, IspSide From, int Transmission, int Number, Message Message)
+    TimeSpan At, string Name, IspSide From, int Transmission, int Number, Packet Packet, Message Message)
 {
     /// <summary>All of a run, in their order.</summary>
     public static IReadOnlyList<PassedMessage> Of(TwoSites sites)
@@ -33,10 +35,31 @@ public sealed record PassedMessage(
 
             var key = (named.Name, port == isp.A ? IspSide.A : IspSide.B, named.Transmission);
             var number = numbers[key] = numbers.GetValueOrDefault(key) + 1;
-            messages.Add(new(entry.At, named.Name, key.Item2, named.Transmission, number, named.Message));
+            messages.Add(new(entry.At, named.Name, key.Item2, named.Transmission, number, packet, named.Message));
         }
 
         return messages;
+    }
+
+    /// <summary>
+    /// Where the IP packet can be cut: behind the header of ISAKMP and behind each payload but the last; of what is
+    /// encrypted, in the middle.
+    /// </summary>
+    public IReadOnlyList<int> Boundaries()
+    {
+        List<int> boundaries = [];
+        var body = Message.Body;
+        var start = Packet.Bytes.Length - body.Length;
+        boundaries.Add(start);
+        if (Message.IsEncrypted) boundaries.Add(start + body.Length / 2);
+        for (var at = 0; !Message.IsEncrypted && at + PayloadChain.GenericHeaderSize <= body.Length;)
+        {
+            int length = BinaryPrimitives.ReadUInt16BigEndian(body.Span[(at + 2)..]);
+            at += Math.Max(PayloadChain.GenericHeaderSize, length);
+            if (at < body.Length) boundaries.Add(start + at);
+        }
+
+        return boundaries;
     }
 
     /// <summary>What matches this message and no other of its run.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using IkeLab.Wire.Ip;
 
 namespace IkeLab.Net;
 
@@ -79,9 +80,19 @@ public static partial class RuleText
         ["duplicate,", var copies, "more,", var late, "s", "late"]
             when Number(copies) is >= 1 and <= Duplicate.CopiesMax and var n && Span(late) is { } span => new Duplicate(n, span),
         ["delay", "by", var by, "s"] when Span(by) is { Ticks: > 0 } span => new Delay(span),
+        ["corrupt", .. var place] when PlaceOf(place) is { } where => new Corrupt(where),
+        ["tamper", "with", .. var place] when PlaceOf(place) is { } where => new Tamper(where),
+        ["truncate", "to", var left, "octets", .. var repair]
+            when repair is [] or ["and", "repair"] &&
+                Number(left) is >= Ipv4Packet.HeaderSizeMin and < Ipv4Packet.TotalLengthMax and var n =>
+            new Truncate(n, Repairs: repair is not []),
         ["hold", "until", var behind, "more", "have", "come"] when Number(behind) is >= 1 and var n => new Hold(n),
         _ => null,
     };
+
+    static Place? PlaceOf(string[] words) => words is ["bit", var bit, "of", "octet", var octet]
+        ? Number(bit) is >= 0 and <= 7 and var b && Number(octet) is >= 0 and var o ? Place.Bit(b, o) : null
+        : Place.FieldWords.Split('|').Contains(string.Join(' ', words)) ? Place.Field(string.Join(' ', words)) : null;
 
     static List<Criterion>? CriteriaOf(string text)
     {
