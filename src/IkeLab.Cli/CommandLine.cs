@@ -24,6 +24,7 @@ static class CommandLine
             new PcapCommand(screen).Create(),
             new CompareCommand(screen).Create(),
             new SweepCommand(screen, stop).Create(),
+            new ShrinkCommand(screen).Create(),
             new GatewayCommand(screen, Console.In, stop).Create(),
         };
         root.Directives.Clear();
