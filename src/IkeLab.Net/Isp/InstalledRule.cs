@@ -15,6 +15,7 @@ public sealed class InstalledRule
     {
         (_network, _isp, Rule) = (network, isp, rule);
         _label = $"{isp.Name}/{rule.Key}";
+        State = rule.Effect.NewState();
         SetWindow(rule.Window);
     }
 
@@ -54,6 +55,18 @@ public sealed class InstalledRule
 
     public override string ToString() => Rule.Text;
 
+    internal RuleState? State { get; }
+
+    /// <summary>Its limit is used up.</summary>
+    internal bool IsSpent => Fired >= Rule.TimesMax;
+
+    /// <summary>For the packet that the rule was asked about last: evenly from nothing to the most.</summary>
+    internal TimeSpan DrawUpTo(TimeSpan most)
+    {
+        var draw = _network.Dice.Draw($"{_label}/late", Matched);
+        return TimeSpan.FromTicks((long)Math.BigMul(draw, (ulong)most.Ticks + 1, out _));
+    }
+
     internal void Remove()
     {
         Close();
@@ -68,8 +81,9 @@ public sealed class InstalledRule
         if (!Rule.Match.Holds(packet)) return false;
 
         var ordinal = ++Matched;
+        State?.See(packet.Packet);
         var isMeant = IsDrawn(ordinal); // also while closed: a window cuts off, and moves no draw
-        if (!IsOpen) return false;
+        if (!IsOpen) return State?.Outlasts(packet, _network.Time.Now) == true;
         _inWindow++;
         return isMeant && Rule.Match.Chooses(_inWindow);
     }
@@ -77,7 +91,7 @@ public sealed class InstalledRule
     /// <summary>Asked when a packet that is meant comes to the effect's stage: false once the limit is spent.</summary>
     internal bool TryFire()
     {
-        if (Fired >= Rule.TimesMax) return false;
+        if (IsSpent) return false;
         Fired++;
         return true;
     }

@@ -8,7 +8,7 @@ namespace IkeLab.Net;
 /// it came in, which is where an engineer looks for a packet that went no further. The comments name the rule, which the
 /// scenario wrote, and not the stage, which only the fault model knows.
 /// </summary>
-sealed class Passage(Network network, Isp isp, NetInterface? ingress)
+sealed class Passage(Network network, Isp isp, NetInterface? ingress, PassingPacket seen)
 {
     Dictionary<long, (Packet Original, string What)>? _made; // copies and fragments: they never passed the ingress tap
     Dictionary<long, string>? _altered; // by packet identity; looked up, never enumerated
@@ -17,7 +17,16 @@ sealed class Passage(Network network, Isp isp, NetInterface? ingress)
     /// <summary>What the ISP sends back.</summary>
     public IReadOnlyList<Packet> Answers => _answers ?? [];
 
-    TimeSpan Now => network.Time.Now;
+    /// <summary>The packet as it came in, before any stage.</summary>
+    public PassingPacket Seen => seen;
+
+    public bool HoldsTooMuch => isp.HoldsTooMuch;
+
+    public TimeSpan Now => network.Time.Now;
+
+    /// <summary>Which of so many equal paths a flow takes, from 0: a hash that no rule and no traffic moves.</summary>
+    public int PathOf(Flow flow, int paths) =>
+        (int)(network.Dice.Draw($"{isp.Name}/path of {flow.Text}", 0) % (ulong)paths);
 
     public void Dropped(Packet packet, string stage, string rules, string reason)
     {
