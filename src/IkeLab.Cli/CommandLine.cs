@@ -25,6 +25,7 @@ static class CommandLine
             new CompareCommand(screen).Create(),
             new SweepCommand(screen, stop).Create(),
             new ShrinkCommand(screen).Create(),
+            new DiffCommand(screen).Create(),
             new GatewayCommand(screen, Console.In, stop).Create(),
         };
         root.Directives.Clear();

@@ -12,6 +12,7 @@ public class RuleTextTests
         new(new IspMatch(Criterion.Message("MM3")), new Corrupt(Place.Bit(7, 60))),
         new(new IspMatch(Criterion.Message("MM3")), new Truncate(48)),
         new(new IspMatch(Criterion.Message("MM3")), new Truncate(48, Repairs: true)),
+        new(new IspMatch(Criterion.Ike, Criterion.From(IspSide.A)).Number(4), new Replay(2)),
         new(new IspMatch(Criterion.Esp).EveryNth(4), new Hold(3)),
         new(new IspMatch(Criterion.Ike, Criterion.Retransmission).WithChance(200_000), new Delay(TimeSpan.FromTicks(90_001))),
         new(new IspMatch(Criterion.Udp(4500), Criterion.Icmp), new Reject()) { TimesMax = 3 },

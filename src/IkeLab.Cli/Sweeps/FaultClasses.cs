@@ -52,6 +52,8 @@ static class FaultClasses
         [
             .. Each(messages, "replay 5 s", new Duplicate(Late: Soon)),
             .. Each(messages, "replay 90 s", new Duplicate(Late: Late)),
+            .. Replays(messages.Where(message => message.From is IspSide.A).ToList()),
+            .. Replays(messages.Where(message => message.From is IspSide.B).ToList()),
         ]),
     ];
 
@@ -59,6 +61,21 @@ static class FaultClasses
 
     static List<MessageFault> Each(IReadOnlyList<PassedMessage> messages, string column, Effect effect) =>
         [.. messages.Select(message => MessageFault.Of(message, column, effect))];
+
+    /// <summary>Each message comes again behind each later one of its sender.</summary>
+    static IEnumerable<MessageFault> Replays(List<PassedMessage> messages)
+    {
+        for (var later = 1; later < messages.Count; later++)
+        {
+            var match = new IspMatch(Criterion.Ike, Criterion.From(messages[0].From)).Number(later + 1);
+            for (var back = 1; back <= later; back++)
+            {
+                yield return new(
+                    MessageFault.RowOf(messages[later - back]), $"replay behind {messages[later]}",
+                    new IspRule(match, new Replay(back)).Text);
+            }
+        }
+    }
 
     /// <summary>A bit of each field, the last of all, and the end cut off at each boundary; the gateway gets to see it.</summary>
     static IEnumerable<MessageFault> Tampered(PassedMessage message)

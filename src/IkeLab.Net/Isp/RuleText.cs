@@ -86,6 +86,7 @@ public static partial class RuleText
             when repair is [] or ["and", "repair"] &&
                 Number(left) is >= Ipv4Packet.HeaderSizeMin and < Ipv4Packet.TotalLengthMax and var n =>
             new Truncate(n, Repairs: repair is not []),
+        ["replay,", var back, "back"] when Number(back) is >= 1 and <= Replay.BackMax and var n => new Replay(n),
         ["hold", "until", var behind, "more", "have", "come"] when Number(behind) is >= 1 and var n => new Hold(n),
         _ => null,
     };
