@@ -24,9 +24,5 @@ static class RunFiles
     public static IEnumerable<(string Name, byte[] Content)> Profile(LabContext lab) =>
         WiresharkProfile.Of(lab.Journal).Select(file => (file.Name, Encoding.UTF8.GetBytes(file.Text)));
 
-    public static string LadderOf(LabContext lab)
-    {
-        var gateways = lab.Sites.Gateways;
-        return LadderText.Of(Ladder.Of(lab.Journal, gateways), gateways[0].Name, gateways[1].Name);
-    }
+    public static string LadderOf(LabContext lab) => LadderText.Of(Ladder.Of(lab.Sites));
 }
