@@ -128,6 +128,7 @@ public class JournalTests
         object[] events =
         [
             new NoRoute(lab.Time.Now, packet, lab.Isp),
+            new PacketAltered(lab.Time.Now, packet, packet, lab.Isp, "tamper", "tamper MM1"),
             new TimeToLiveExpired(lab.Time.Now, packet, lab.Isp),
             new PacketIgnored(lab.Time.Now, packet, lab.Isp, "nobody takes it"),
             new RouteLearned(lab.Time.Now, a, new(here.Prefix, sa.Remote.Address, 2)),
