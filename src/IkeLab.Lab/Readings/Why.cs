@@ -11,11 +11,20 @@ namespace IkeLab.Lab.Readings;
 /// </summary>
 public static class Why
 {
+    /// <summary>What the gateways and the NATs made of it, without what the ISP did; empty when they refused nothing.</summary>
+    public static string BesideTheIsp(Journal journal, TwoSites sites)
+    {
+        ArgumentNullException.ThrowIfNull(journal);
+        ArgumentNullException.ThrowIfNull(sites);
+        return string.Join("; ", NotTranslated(journal, sites).Concat(Refused(journal, sites)));
+    }
+
     public static string Of(Journal journal, TwoSites sites)
     {
         ArgumentNullException.ThrowIfNull(journal);
         var causes = Dropped(journal, sites).Concat(NotTranslated(journal, sites))
-            .Concat(Refused(journal, sites)).Concat(Ended(journal)).Concat(Failed(journal)).ToList();
+            .Concat(Altered(journal, sites)).Concat(Refused(journal, sites))
+            .Concat(Ended(journal)).Concat(Failed(journal)).ToList();
         if (causes.Count == 0) causes.AddRange(Keyless(sites));
         return causes.Count == 0 ? "nothing was lost at the ISP and nothing was refused" : string.Join("; ", causes);
     }
@@ -29,6 +38,16 @@ public static class Why
         select string.Create(
             CultureInfo.InvariantCulture,
             $"{Isp(rule.Key.Name, sites)} dropped {Packets(rule.Count())} {rule.Key.Way} by its rule \"{rule.Key.Rules}\"");
+
+    /// <summary>What the ISP changed; what came of it the gateways tell.</summary>
+    static IEnumerable<string> Altered(Journal journal, TwoSites sites) =>
+        from entry in journal.Entries
+        where entry.What is PacketAltered
+        let altered = (PacketAltered)entry.What
+        group altered by (altered.Isp.Name, altered.Rules, Way: Way(altered.Packet, sites)) into rule
+        select string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Isp(rule.Key.Name, sites)} altered {Packets(rule.Count())} {rule.Key.Way} by its rule \"{rule.Key.Rules}\"");
 
     /// <summary>What a NAT could not let through, by reason.</summary>
     static IEnumerable<string> NotTranslated(Journal journal, TwoSites sites) =>
@@ -53,7 +72,7 @@ public static class Why
     // From the octets alone the refusing side cannot tell a wrong key from noise, and does not say it.
     static bool IsOfKeys(RefusalKind kind, TwoSites sites) =>
         kind is RefusalKind.Undecipherable or RefusalKind.WrongHash &&
-        sites.A.Gateway.Setup.PreSharedKey != sites.B.Gateway.Setup.PreSharedKey;
+        sites.Left.Any(gateway => gateway.Setup.PreSharedKey != sites.B.Gateway.Setup.PreSharedKey);
 
     /// <summary>
     /// SAs that were up and ended: by a lifetime, a Delete, a dead peer, or an operator; and the Deletes that nobody could be
@@ -100,11 +119,15 @@ public static class Why
 
     static string Way(Packet packet, TwoSites sites)
     {
-        var (a, b) = (sites.A.Gateway, sites.B.Gateway);
-        return packet.Ip is not { } ip ? "in some direction"
-            : a.Setup.IsAt(ip.Source) ? $"from {a.Name} to {b.Name}"
-            : b.Setup.IsAt(ip.Source) ? $"from {b.Name} to {a.Name}"
+        if (packet.Ip is not { } ip) return "in some direction";
+
+        // Outside their NAT the two behind it have one address.
+        var (left, b) = (Names(sites.Left), sites.B.Gateway);
+        return Names(sites.Left.Where(gateway => gateway.Setup.IsAt(ip.Source))) is { Length: > 0 } from ? $"from {from} to {b.Name}"
+            : b.Setup.IsAt(ip.Source) ? $"from {b.Name} to {left}"
             : $"from {ip.Source}";
+
+        static string Names(IEnumerable<Gateway> gateways) => string.Join(" or ", gateways.Select(gateway => gateway.Name));
     }
 
     static string Packets(int count) => count == 1 ? "1 packet" : string.Create(CultureInfo.InvariantCulture, $"{count} packets");

@@ -27,7 +27,7 @@ public sealed class CucumberMessages
     readonly Rules _rules;
     readonly IncrementingIdGenerator _ids = new();
     readonly DefinitionMessages _definitions;
-    readonly Dictionary<Scenario, Planned> _planned = new(ReferenceEqualityComparer.Instance);
+    readonly Dictionary<string, Planned> _planned = new(StringComparer.Ordinal);
     readonly string _run;
     readonly string? _check;
     TimeSpan _now;
@@ -87,7 +87,7 @@ public sealed class CucumberMessages
     public void Write(ScenarioResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        var planned = _planned[result.Scenario];
+        var planned = _planned[result.Scenario.Id];
         var (start, id) = (_now, _ids.GetNewId());
         Write(Envelope.Create(new TestCaseStarted(0, id, planned.Case, null, At(start))));
 
@@ -154,7 +154,7 @@ public sealed class CucumberMessages
         foreach (var hook in AfterHooksOf(scenario)) AddHook(_definitions.IdOf(hook));
         if (_check is not null) AddHook(_check);
         var first = steps.Count == 0 ? 0 : int.Parse(steps[0].Id, CultureInfo.InvariantCulture);
-        _planned.Add(scenario, new(id, first, pickle[1..]));
+        _planned.Add(scenario.Id, new(id, first, pickle[1..]));
         Write(Envelope.Create(new TestCase(id, pickle[0], steps, _run)));
 
         void AddHook(string hook) => steps.Add(new(hook, _ids.GetNewId(), null, null, null));

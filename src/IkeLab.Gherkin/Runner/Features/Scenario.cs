@@ -24,5 +24,8 @@ public sealed record Scenario(
     /// <summary>Of its feature alone, with their @.</summary>
     public IReadOnlyList<string> FeatureTags { get; init; } = [];
 
+    /// <summary>What was added to its steps for this run, as it was said; none of it is in the file.</summary>
+    public IReadOnlyList<string> Faults { get; init; } = [];
+
     public bool IsIgnored => Tags.Contains("@ignore");
 }

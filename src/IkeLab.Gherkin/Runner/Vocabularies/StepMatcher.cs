@@ -4,13 +4,9 @@ namespace IkeLab.Gherkin.Runner;
 static class StepMatcher
 {
     public static StepMatch Match(
-        IReadOnlyList<StepDefinition> definitions, ScenarioStep step, Scenario scenario, Rules rules)
+        IReadOnlyList<StepDefinition> definitions, MatchedTexts matched, ScenarioStep step, Scenario scenario, Rules rules)
     {
-        var sameText = definitions
-            .Select(definition => (Definition: definition, Arguments: definition.Expression.Match(step.Text)!))
-            .Where(match => match.Arguments is not null)
-            .Where(match => Fit(match.Definition) is not null)
-            .ToArray();
+        var sameText = matched.Of(step.Text).Where(match => Fit(match.Definition) is not null).ToArray();
         var sameType = sameText.Where(match => IsOfType(match.Definition.Type)).ToArray();
         var hasBlock = step.Table is not null || step.DocString is not null;
 

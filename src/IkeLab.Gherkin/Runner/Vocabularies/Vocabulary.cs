@@ -11,6 +11,7 @@ public sealed class Vocabulary
     readonly List<Hook> _hooks = [];
     readonly ParameterTypes _types = new();
     readonly List<ParameterType> _ownTypes = [];
+    readonly MatchedTexts _matched;
 
     Vocabulary(IEnumerable<Type> types)
     {
@@ -26,6 +27,7 @@ public sealed class Vocabulary
         foreach (var method in methods) AddTransformations(method);
         AddParameterTypes(methods);
         foreach (var method in methods) AddStepsAndHooks(method);
+        _matched = new(_steps);
     }
 
     /// <summary>The catalogue, in the order of classes and methods.</summary>
@@ -51,6 +53,10 @@ public sealed class Vocabulary
                 .Select(language => $"{ways.First().Where}: \"{ways.First()}\" is not said in {language}"))
     ];
 
+    /// <summary>The method that a step means; null when it means none, or several.</summary>
+    public MethodInfo? MethodOf(ScenarioStep step, Scenario scenario) =>
+        Match(step, scenario, Rules.Reqnroll).Definition?.Method;
+
     /// <summary>In their order; those of one order in that of classes and methods.</summary>
     internal IEnumerable<Hook> Hooks<TAttribute>() where TAttribute : HookAttribute =>
         _hooks.Where(hook => hook.Attribute is TAttribute).OrderBy(hook => hook.Attribute.Order);
@@ -64,7 +70,7 @@ public sealed class Vocabulary
     internal IReadOnlyList<ParameterType> OwnTypes => _ownTypes;
 
     internal StepMatch Match(ScenarioStep step, Scenario scenario, Rules rules) =>
-        StepMatcher.Match(_steps, step, scenario, rules);
+        StepMatcher.Match(_steps, _matched, step, scenario, rules);
 
     void AddTransformations(MethodInfo method)
     {
