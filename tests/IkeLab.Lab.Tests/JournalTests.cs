@@ -143,6 +143,7 @@ public class JournalTests
             new Phase1Deleted(sa, "no MM2 after 6 transmissions"),
             new QuickModeFailed(sa, 1, Role.Responder, "no QM3"),
             new ChildFailed(sa.Remote.Address, here, there, "no MM2 after 6 transmissions"),
+            new KeyMissing(sa.Remote.Address, Phase1Mode.Main),
             new NotifySent(null, sa.Remote, NotifyType.NoProposalChosen, InClear: true),
             new NotifySent(sa, sa.Remote, NotifyType.NoProposalChosen, InClear: false),
             new NotifyReceived(sa, NotifyType.NoProposalChosen, ProtocolId.Esp, InClear: false),

@@ -21,7 +21,7 @@ sealed class LadderCommand(Screen screen)
         var command = new Command(
             "ladder", "Prints the message ladder of one scenario, lost messages as broken arrows.")
         {
-            _one.Address, _one.Seed, _format,
+            _one.Address, _one.Seed, _one.Fault, _format,
         };
         command.SetAction(Run);
         return command;

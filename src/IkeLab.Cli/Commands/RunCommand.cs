@@ -6,7 +6,7 @@ using IkeLab.Gherkin.Runner;
 
 namespace IkeLab.Cli.Commands;
 
-/// <summary><c>ikelab run PATH.. [--seed N] [--tags EXPR] [--out DIR] [--jobs N] [-v]</c></summary>
+/// <summary><c>ikelab run PATH.. [--seed N] [--fault TEXT].. [--tags EXPR] [--out DIR] [--jobs N] [-v]</c></summary>
 sealed class RunCommand(Screen screen, CancellationToken stop)
 {
     const int Interrupted = 130; // as shells say it: 128 and the number of the signal
@@ -18,6 +18,8 @@ sealed class RunCommand(Screen screen, CancellationToken stop)
     };
 
     readonly Option<ulong?> _seed = Numbers.Seed();
+
+    readonly Option<string[]> _faults = FaultOption.Create();
 
     readonly Option<TagExpression?> _tags = new("--tags")
     {
@@ -43,7 +45,7 @@ sealed class RunCommand(Screen screen, CancellationToken stop)
     {
         var command = new Command("run", "Runs scenarios and prints their verdicts.")
         {
-            _paths, _seed, _tags, _out, _jobs, _verbose,
+            _paths, _seed, _faults, _tags, _out, _jobs, _verbose,
         };
         command.SetAction(Run);
         return command;
@@ -62,7 +64,8 @@ sealed class RunCommand(Screen screen, CancellationToken stop)
 
         var results = new List<ScenarioResult>();
         var (seed, jobs) = (parsed.GetValue(_seed), parsed.GetValue(_jobs));
-        foreach (var outcome in Outcomes(selection.Scenarios, seed, jobs, keepsFiles: artifacts is not null))
+        var scenarios = selection.Scenarios.Select(scenario => scenario.With(parsed, _faults));
+        foreach (var outcome in Outcomes(scenarios, seed, jobs, keepsFiles: artifacts is not null))
         {
             results.Add(outcome.Result);
             Tell(outcome, parsed.GetValue(_verbose));

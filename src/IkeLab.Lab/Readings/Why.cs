@@ -11,6 +11,14 @@ namespace IkeLab.Lab.Readings;
 /// </summary>
 public static class Why
 {
+    /// <summary>What the gateways and the NATs made of it, without what the ISP did; empty when they refused nothing.</summary>
+    public static string BesideTheIsp(Journal journal, TwoSites sites)
+    {
+        ArgumentNullException.ThrowIfNull(journal);
+        ArgumentNullException.ThrowIfNull(sites);
+        return string.Join("; ", NotTranslated(journal, sites).Concat(Refused(journal, sites)));
+    }
+
     public static string Of(Journal journal, TwoSites sites)
     {
         ArgumentNullException.ThrowIfNull(journal);
