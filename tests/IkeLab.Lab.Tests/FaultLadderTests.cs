@@ -1,5 +1,4 @@
 using IkeLab.Lab.Readings;
-using IkeLab.Lab.Sentences;
 using IkeLab.Net;
 
 namespace IkeLab.Lab.Tests;
