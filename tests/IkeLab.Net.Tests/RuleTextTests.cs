@@ -70,7 +70,11 @@ public class RuleTextTests
     {
         var rule = new IspRule(new IspMatch(Criterion.Esp).WithChance(500_000).InBursts(new(100, 200_000, 3)), new Drop())
         {
-            Window = IspWindow.After("MM2") with { Period = new(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(2)) },
+            Window = IspWindow.After("MM2") with
+            {
+                Period = new(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(2)),
+                UntilEvent = "the tunnel is up",
+            },
         };
 
         RuleText.TryParse(rule.Text, out var read, out var why).Should().BeTrue(why);

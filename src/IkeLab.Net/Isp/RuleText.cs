@@ -71,6 +71,8 @@ public static partial class RuleText
             rule => rule with { Match = rule.Match.InBursts(bursts) },
         ["every", var every, "s", "for", var lasting, "s"] when PeriodOf(Span(every), Span(lasting)) is { } period =>
             rule => rule with { Window = rule.Window with { Period = period } },
+        ["until", .. { Length: > 0 } closes] =>
+            rule => rule with { Window = rule.Window with { UntilEvent = string.Join(' ', closes) } },
         ["at", "most", var times, "times"] when Number(times) is >= 0 and var n => rule => rule with { TimesMax = n },
         ["after", .. { Length: > 0 } opens] => rule => rule with { Window = IspWindow.After(string.Join(' ', opens)) },
         _ => null,
@@ -88,6 +90,7 @@ public static partial class RuleText
     {
         ["drop"] => new Drop(),
         ["drop", "fragments"] => new DropFragments(),
+        ["drop", "fragments", "over", var over, "octets"] when Number(over) is > 0 and var n => new DropFragments(Over: n),
         ["drop", "later", "fragments"] => new DropFragments(ButFirst: true),
         ["reject"] => new Reject(),
         ["duplicate,", var copies, "more,", var late, "s", "late"]
