@@ -28,14 +28,13 @@ static class RunFiles
 
     public static string LadderOf(LabContext lab, LadderFormat format = LadderFormat.Text)
     {
-        var gateways = lab.Sites.Gateways;
-        var (ladder, left, right) = (Ladder.Of(lab.Journal, gateways), gateways[0].Name, gateways[1].Name);
+        var ladder = Ladder.Of(lab.Sites);
         return format switch
         {
-            LadderFormat.Svg => LadderSvg.Of(ladder, left, right),
-            LadderFormat.Html => LadderPage.Of(ladder, left, right),
-            LadderFormat.Mermaid => LadderMermaid.Of(ladder, left, right),
-            _ => LadderText.Of(ladder, left, right),
+            LadderFormat.Svg => LadderSvg.Of(ladder),
+            LadderFormat.Html => LadderPage.Of(ladder),
+            LadderFormat.Mermaid => LadderMermaid.Of(ladder),
+            _ => LadderText.Of(ladder),
         };
     }
 

@@ -18,7 +18,6 @@ public partial class CatalogueTests
         ["R62"] = Ikev2,
         ["R63"] = Ikev2,
         ["R71"] = "dynamic tunnels are out of scope, and so it says",
-        ["F52"] = "two sites behind one PAT address: its scenario is on its way",
     };
 
     static readonly IReadOnlyList<string> Requirements = [.. Numbers('R', 84)];

@@ -13,7 +13,7 @@ public class LadderDrawingTests
         lab.Initiate("A");
         lab.Pass(12 * TestLab.Second);
 
-        var rows = Rows(LadderSvg.Of(LadderOf(lab), "A", "B"));
+        var rows = Rows(LadderSvg.Of(LadderOf(lab)));
 
         rows.Should().HaveCount(LadderOf(lab).Lines.Count);
         rows.Where(row => row.Attribute("class")!.Value == "lost").Should().ContainSingle()
@@ -27,7 +27,7 @@ public class LadderDrawingTests
     {
         using var lab = TestLab.New().BringUp();
 
-        var drawing = LadderSvg.Of(LadderOf(lab), "A", "B", linesMax: 2);
+        var drawing = LadderSvg.Of(LadderOf(lab), linesMax: 2);
 
         Rows(drawing).Should().HaveCount(2);
         drawing.Should().Contain($"{LadderOf(lab).Lines.Count - 2} earlier packets are not drawn");
@@ -36,22 +36,21 @@ public class LadderDrawingTests
     [Fact]
     public void A_name_with_the_signs_of_a_document_stays_a_name()
     {
-        using var lab = TestLab.New().BringUp();
+        using var lab = Named("<A & \u0001>", "B");
 
-        var drawing = LadderSvg.Of(LadderOf(lab), "<A & \u0001>", "B");
-
-        XDocument.Parse(drawing).Descendants().Select(element => element.Value).Should().Contain("<A & \uFFFD>");
-        LadderPage.Of(LadderOf(lab), "<A>", "B").Should().Contain("<title>&lt;A&gt; and B</title>");
+        XDocument.Parse(LadderSvg.Of(LadderOf(lab))).Descendants().Select(element => element.Value)
+            .Should().Contain("<A & \uFFFD>");
+        LadderPage.Of(LadderOf(lab)).Should().Contain("<title>&lt;A &amp; \uFFFD&gt; and B</title>");
     }
 
     [Fact]
     public void A_diagram_crosses_what_was_lost_and_notes_each_change_of_state_once()
     {
-        using var lab = TestLab.New().DropFirst("MM1");
+        using var lab = Named("A", "B;1").DropFirst("MM1");
         lab.Initiate("A");
         lab.Pass(12 * TestLab.Second);
 
-        var lines = LadderMermaid.Of(LadderOf(lab), "A", "B;1").Split('\n');
+        var lines = LadderMermaid.Of(LadderOf(lab)).Split('\n');
 
         lines[..3].Should().Equal("sequenceDiagram", "    participant L as A", "    participant R as B#59;1");
         lines.Should().ContainSingle(line => line.Contains("L-xR: ", StringComparison.Ordinal))
@@ -60,7 +59,17 @@ public class LadderDrawingTests
         lines.Should().ContainSingle(line => line == "    Note right of R: QM_IDLE");
     }
 
-    static Ladder LadderOf(LabContext lab) => Ladder.Of(lab.Journal, lab.Sites.Gateways);
+    static LabContext Named(string a, string b)
+    {
+        var lab = TestLab.New();
+        var (left, right) = (lab.Setups[0], lab.Setups[1]);
+        lab.Join(a, b);
+        lab.Configure(a, _ => left with { Name = a });
+        lab.Configure(b, _ => right with { Name = b });
+        return lab;
+    }
+
+    static Ladder LadderOf(LabContext lab) => Ladder.Of(lab.Sites);
 
     static List<XElement> Rows(string svg) =>
         [.. XDocument.Parse(svg).Root!.Elements().Where(element => element.Name.LocalName == "g")];

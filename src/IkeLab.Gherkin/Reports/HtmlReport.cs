@@ -44,11 +44,9 @@ public sealed class HtmlReport(TextWriter output)
         ArgumentNullException.ThrowIfNull(said);
         if (!lab.HasStarted) return "";
 
-        var sites = lab.Sites;
-        var ladder = LadderSvg.Of(
-            Ladder.Of(lab.Journal, sites.Gateways), sites.A.Gateway.Name, sites.B.Gateway.Name, LadderLinesMax);
+        var ladder = LadderSvg.Of(Ladder.Of(lab.Sites), LadderLinesMax);
         var printed = string.Concat(said.Select(text => $"{text.TrimEnd()}\n\n"));
-        return $"<p class=\"why\">why: {Text(Why.Of(lab.Journal, sites))}</p>\n{ladder}"
+        return $"<p class=\"why\">why: {Text(Why.Of(lab.Journal, lab.Sites))}</p>\n{ladder}"
             + $"<pre>{Text(printed)}{Text(StatusText.Of(lab))}</pre>\n";
     }
 

@@ -18,6 +18,9 @@ public sealed class CaptureSteps(LabContext lab)
     {
         // Looked up first, and not packet by packet: a name that is none must not pass for no packets.
         var (from, to) = (SetupOf(kind.Direction.From), SetupOf(kind.Direction.To));
+        if (from is not null && !lab.Tells(place))
+            throw new ImpossibleConfigurationException(
+                $"in the capture {place} the gateways behind the NAT have one address: count packets, or look behind the NAT");
         var seen = ObservedPacket.Of(place.In(lab)).Count(packet => kind.Kind switch
         {
             "packets" => true,

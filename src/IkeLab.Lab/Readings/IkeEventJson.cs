@@ -151,6 +151,12 @@ static class IkeEventJson
                 json.WriteSa(moved.Sa);
                 json.WriteText("before", moved.Before);
                 return true;
+            case WayTaken taken:
+                json.WriteText("peer", taken.Peer);
+                json.WriteText("from", taken.Way.Local);
+                json.WriteText("to", taken.Way.Remote);
+                json.WriteText("why", taken.Why);
+                return true;
             case KeepAliveSent alive:
                 json.WriteSa(alive.Sa);
                 return true;

@@ -38,6 +38,15 @@ public sealed class LadderLine(Packet packet, TimeSpan sentAt, string from, stri
     /// <summary>Its octets were changed on the way.</summary>
     public bool IsAltered { get; internal set; }
 
+    /// <summary>
+    /// Of several gateways on the left, the one that the line is about; null of one, or where the packet died before it was
+    /// clear.
+    /// </summary>
+    public string? Site { get; internal set; }
+
+    /// <summary>Of ISPs side by side, the one that the packet came to; null where there is one way only.</summary>
+    public string? Isp { get; internal set; }
+
     /// <summary>What the ISP did to it, and what the receiver made of it.</summary>
     public IReadOnlyList<string> Notes => _notes;
 

@@ -9,30 +9,27 @@ namespace IkeLab.Lab.Readings;
 public static class LadderMermaid
 {
     /// <inheritdoc cref="LadderText.Of"/>
-    public static string Of(Ladder ladder, string left, string right)
+    public static string Of(Ladder ladder)
     {
         ArgumentNullException.ThrowIfNull(ladder);
         var text = new StringBuilder("sequenceDiagram\n");
-        text.Append(CultureInfo.InvariantCulture, $"    participant L as {Words(left)}\n");
-        text.Append(CultureInfo.InvariantCulture, $"    participant R as {Words(right)}\n");
+        text.Append(CultureInfo.InvariantCulture, $"    participant L as {Words(string.Join(" or ", ladder.Left))}\n");
+        text.Append(CultureInfo.InvariantCulture, $"    participant R as {Words(ladder.Right)}\n");
         var states = ("", "");
-        foreach (var line in ladder.Lines) states = Write(text, line, left, states);
+        foreach (var line in ladder.Lines) states = Write(text, line, ladder.Left.Contains(line.From), states);
         return text.ToString();
     }
 
     static (string Left, string Right) Write(
-        StringBuilder text, LadderLine line, string left, (string Left, string Right) before)
+        StringBuilder text, LadderLine line, bool goesRight, (string Left, string Right) before)
     {
-        var goesRight = line.From == left;
         var (from, to) = goesRight ? ("L", "R") : ("R", "L");
         var arrow = line.IsLost ? "-x" : "->>";
-        var words = string.Join("; ", line.Notes.Prepend($"{line.Label}: {line.Content}"));
+        var words = $"{line.Label}: {LadderText.Notes(line)}";
         text.Append(CultureInfo.InvariantCulture, $"    {from}{arrow}{to}: {line.SentAt.TotalSeconds:0.000} s {Words(words)}\n");
 
-        var (leftState, rightState) = goesRight
-            ? (line.SenderState, line.ReceiverState)
-            : (line.ReceiverState, line.SenderState);
-        if (leftState.Length == 0) return before; // ESP says nothing of phase 1
+        if (line.SenderState.Length == 0) return before; // ESP says nothing of phase 1
+        var (leftState, rightState) = LadderText.States(line, goesRight);
         if (leftState != before.Left) text.Append(CultureInfo.InvariantCulture, $"    Note left of L: {Words(leftState)}\n");
         if (rightState != before.Right) text.Append(CultureInfo.InvariantCulture, $"    Note right of R: {Words(rightState)}\n");
         return (leftState, rightState);

@@ -6,16 +6,17 @@ namespace IkeLab.Lab.Readings;
 public static class LadderPage
 {
     /// <inheritdoc cref="LadderText.Of"/>
-    public static string Of(Ladder ladder, string left, string right)
+    public static string Of(Ladder ladder)
     {
-        var title = WebUtility.HtmlEncode(Printable.Of($"{left} and {right}"));
+        ArgumentNullException.ThrowIfNull(ladder);
+        var title = WebUtility.HtmlEncode(Printable.Of($"{string.Join(" or ", ladder.Left)} and {ladder.Right}"));
         return $$"""
             <!DOCTYPE html>
             <html lang="en">
             <head><meta charset="utf-8"><title>{{title}}</title>
             <style>:root { color-scheme: light dark; }</style></head>
             <body>
-            {{LadderSvg.Of(ladder, left, right)}}</body>
+            {{LadderSvg.Of(ladder)}}</body>
             </html>
 
             """;

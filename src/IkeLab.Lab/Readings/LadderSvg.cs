@@ -36,21 +36,22 @@ public static class LadderSvg
         """;
 
     /// <inheritdoc cref="LadderText.Of"/>
-    public static string Of(Ladder ladder, string left, string right, int linesMax = int.MaxValue)
+    public static string Of(Ladder ladder, int linesMax = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(ladder);
         var earlier = Math.Max(0, ladder.Lines.Count - linesMax);
         var lines = ladder.Lines.Skip(earlier).ToList();
         var text = new StringBuilder();
         using (var xml = XmlWriter.Create(text, new() { OmitXmlDeclaration = true, Indent = true, NewLineChars = "\n" }))
-            new Drawing(xml, left).Write(lines, right, earlier);
+            new Drawing(xml, ladder).Write(lines, earlier);
         return $"{text}\n";
     }
 
-    sealed class Drawing(XmlWriter xml, string left)
+    sealed class Drawing(XmlWriter xml, Ladder ladder)
     {
-        public void Write(List<LadderLine> lines, string right, int earlier)
+        public void Write(List<LadderLine> lines, int earlier)
         {
+            var (left, right) = (string.Join(" or ", ladder.Left), ladder.Right);
             var (width, height) = (Width(lines), Top + lines.Count * RowHeight + RowHeight);
             xml.WriteStartElement("svg", Svg);
             Attributes(("class", "ladder"), ("role", "img"), ("width", Number(width)), ("height", Number(height)));
@@ -68,24 +69,22 @@ public static class LadderSvg
         }
 
         static int Width(List<LadderLine> lines) =>
-            NotesStart + CharacterWidth * lines.Select(line => Notes(line).Length).Append(30).Max();
+            NotesStart + CharacterWidth * lines.Select(line => LadderText.Notes(line).Length).Append(30).Max();
 
         void Row(LadderLine line, int y)
         {
             xml.WriteStartElement("g");
             var kind = line.IsLost ? "lost" : line.Label.StartsWith("ESP", StringComparison.Ordinal) ? "esp" : "ike";
             Attributes(("class", kind));
-            Element("title", LadderText.Line(line, left));
+            Element("title", LadderText.Line(line, ladder.Left));
             Text(TimeEnd, y + 4, Seconds(line.SentAt), "end", "note");
-            var goesRight = line.From == left;
-            var (leftState, rightState) = goesRight
-                ? (line.SenderState, line.ReceiverState)
-                : (line.ReceiverState, line.SenderState);
+            var goesRight = ladder.Left.Contains(line.From);
+            var (leftState, rightState) = LadderText.States(line, goesRight);
             Text(LeftLine - Gap, y + 4, leftState, "end", "state");
             Text(RightLine + Gap, y + 4, rightState, "start", "state");
             Text((LeftLine + RightLine) / 2, y - 5, line.Label, "middle", "label");
             Arrow(line.IsLost, goesRight, y);
-            Text(NotesStart, y + 4, Notes(line), "start", "note");
+            Text(NotesStart, y + 4, LadderText.Notes(line), "start", "note");
             xml.WriteEndElement();
         }
 
@@ -136,8 +135,6 @@ public static class LadderSvg
         {
             foreach (var (name, value) in attributes) xml.WriteAttributeString(name, value);
         }
-
-        static string Notes(LadderLine line) => string.Join("; ", line.Notes.Prepend(line.Content));
 
         static string Seconds(TimeSpan at) => at.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture);
 

@@ -72,7 +72,7 @@ public static class Why
     // From the octets alone the refusing side cannot tell a wrong key from noise, and does not say it.
     static bool IsOfKeys(RefusalKind kind, TwoSites sites) =>
         kind is RefusalKind.Undecipherable or RefusalKind.WrongHash &&
-        sites.A.Gateway.Setup.PreSharedKey != sites.B.Gateway.Setup.PreSharedKey;
+        sites.Left.Any(gateway => gateway.Setup.PreSharedKey != sites.B.Gateway.Setup.PreSharedKey);
 
     /// <summary>
     /// SAs that were up and ended: by a lifetime, a Delete, a dead peer, or an operator; and the Deletes that nobody could be
@@ -119,11 +119,15 @@ public static class Why
 
     static string Way(Packet packet, TwoSites sites)
     {
-        var (a, b) = (sites.A.Gateway, sites.B.Gateway);
-        return packet.Ip is not { } ip ? "in some direction"
-            : a.Setup.IsAt(ip.Source) ? $"from {a.Name} to {b.Name}"
-            : b.Setup.IsAt(ip.Source) ? $"from {b.Name} to {a.Name}"
+        if (packet.Ip is not { } ip) return "in some direction";
+
+        // Outside their NAT the two behind it have one address.
+        var (left, b) = (Names(sites.Left), sites.B.Gateway);
+        return Names(sites.Left.Where(gateway => gateway.Setup.IsAt(ip.Source))) is { Length: > 0 } from ? $"from {from} to {b.Name}"
+            : b.Setup.IsAt(ip.Source) ? $"from {b.Name} to {left}"
             : $"from {ip.Source}";
+
+        static string Names(IEnumerable<Gateway> gateways) => string.Join(" or ", gateways.Select(gateway => gateway.Name));
     }
 
     static string Packets(int count) => count == 1 ? "1 packet" : string.Create(CultureInfo.InvariantCulture, $"{count} packets");
