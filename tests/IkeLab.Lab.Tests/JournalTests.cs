@@ -136,6 +136,7 @@ public class JournalTests
             new FragmentKept(lab.Time.Now, packet, lab.Sites.NatOf("A")),
             new PacketAnswered(lab.Time.Now, packet, packet, lab.Isp, "S4", "MTU everything"),
             new PacketFragmented(lab.Time.Now, packet, [packet, packet], lab.Isp, "S4", "MTU everything"),
+            new PacketAltered(lab.Time.Now, packet, packet, lab.Isp, "S6", "tamper with KE MM3"),
             new PacketHeld(lab.Time.Now, packet, lab.Isp, "S9", "hold ESP"),
             new TranslationRefused(lab.Time.Now, packet, lab.Sites.NatOf("A"), "ESP has no port to map"),
             new MessageRefused(sa, sa.Remote, ExchangeType.QuickMode, 1, "QM2", new(RefusalKind.WrongHash, "HASH(2)")),
