@@ -20,6 +20,7 @@ public sealed class TwoSites
 
     readonly List<Host> _hosts = [];
     readonly Dictionary<string, NatBox> _nats = [];
+    readonly Dictionary<string, NatBox> _carrierNats = [];
 
     /// <summary>One way: within a site, and from a gateway to the ISP.</summary>
     public static readonly TimeSpan SiteDelay = TimeSpan.FromTicks(5_000);
@@ -45,9 +46,12 @@ public sealed class TwoSites
     /// <summary>From A to B.</summary>
     public IReadOnlyList<Isp> Isps { get; }
 
-    /// <summary>The NATs that gateways are behind, A's first.</summary>
+    /// <summary>The NATs that gateways are behind, A's first, and then those of the carriers.</summary>
     public IReadOnlyList<NatBox> Nats =>
-        [.. Gateways.Select(gateway => _nats.GetValueOrDefault(gateway.Name)).OfType<NatBox>()];
+    [
+        .. Gateways.Select(gateway => _nats.GetValueOrDefault(gateway.Name)).OfType<NatBox>(),
+        .. Gateways.Select(gateway => _carrierNats.GetValueOrDefault(gateway.Name)).OfType<NatBox>(),
+    ];
 
     public Journal Journal { get; }
 
@@ -102,6 +106,13 @@ public sealed class TwoSites
         throw new ImpossibleConfigurationException(
             $"gateway \"{gateway}\" is behind no NAT: say 'gateway \"{gateway}\" is behind a NAT'");
 
+    /// <summary>The second NAT, at the carrier.</summary>
+    /// <exception cref="ImpossibleConfigurationException">There is no such gateway, or none.</exception>
+    public NatBox CarrierNatOf(string gateway) =>
+        _carrierNats.GetValueOrDefault(Named(gateway).Gateway.Name) ??
+        throw new ImpossibleConfigurationException(
+            $"gateway \"{gateway}\" is behind no carrier NAT: say 'gateway \"{gateway}\" is behind a NAT and a carrier NAT'");
+
     /// <exception cref="ImpossibleConfigurationException">There is no such host.</exception>
     public Host HostAt(IPAddress address) =>
         _hosts.Find(host => host.Address.Equals(address)) ??
@@ -122,17 +133,34 @@ public sealed class TwoSites
     {
         if (setup.Nat is not { } before) return isp;
 
-        var nat = new NatBox(Network, $"NAT of {setup.Name}", before.Address, 24, before.Options);
+        if (before.Carrier is { } options) isp = AccessOfCarrier(setup, options, isp);
+        var address = before.Carrier is null ? before.Address : Shared(setup, 2);
+        var nat = new NatBox(Network, $"NAT of {setup.Name}", address, 24, before.Options);
         _nats.Add(setup.Name, nat);
         _ = new Link(Network, nat.Outside, isp, SiteDelay);
         var gateway = setup.Outside.GetAddressBytes();
         return nat.AddInside(new([gateway[0], gateway[1], gateway[2], 1]), 24);
     }
 
+    NetInterface AccessOfCarrier(GatewaySetup setup, NatOptions options, NetInterface isp)
+    {
+        var carrier = new NatBox(Network, $"carrier NAT of {setup.Name}", setup.PublicAddress, 24, options);
+        _carrierNats.Add(setup.Name, carrier);
+        _ = new Link(Network, carrier.Outside, isp, SiteDelay);
+        return carrier.AddInside(Shared(setup, 1), 24);
+    }
+
+    /// <summary>100.64.0.0/10, RFC 6598.</summary>
+    static IPAddress Shared(GatewaySetup setup, byte host) =>
+        new([100, 64, setup.PublicAddress.GetAddressBytes()[3], host]);
+
     IEnumerable<(string Name, Tap Tap)> NatTaps(Gateway gateway, string name) =>
         _nats.TryGetValue(gateway.Name, out var nat)
-            ? [($"{name}-inside", TapOf(nat.Insides[0])), ($"{name}-outside", TapOf(nat.Outside))]
+            ? [($"{name}-inside", TapOf(nat.Insides[0])), ($"{name}-outside", TapOf(nat.Outside)), .. CarrierTap(gateway, name)]
             : [];
+
+    IEnumerable<(string Name, Tap Tap)> CarrierTap(Gateway gateway, string name) =>
+        _carrierNats.TryGetValue(gateway.Name, out var nat) ? [($"{name}-carrier", TapOf(nat.Outside))] : [];
 
     static IEnumerable<(string Name, Tap Tap)> IspTaps(Isp isp, string name) =>
         [($"{name}-a", TapOf(isp.A)), ($"{name}-b", TapOf(isp.B))];

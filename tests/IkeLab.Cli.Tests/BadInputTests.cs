@@ -25,7 +25,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("run nowhere.feature", 64, "nowhere.feature: no such file or folder; give a feature file, a folder of them or FILE:LINE")]
     [InlineData("run F20:999", 3, "F20:999: no scenario has this line; the nearest is F20:14 \"B answers every ping, and A decapsulates none\"")]
     [InlineData("run SCENARIOS:3", 64, "SCENARIOS is a folder, and has no line 3; give FILE:LINE")]
-    [InlineData("ladder F20 --format svg", 64, "--format svg: a ladder can be had as text only")]
+    [InlineData("ladder F20 --format png", 64, "--format png: it is text, svg, html or mermaid ('ikelab ladder --help' explains)")]
     [InlineData("pcap F20 -o x.pcapng", 64, "Option '--tap' is required. ('ikelab pcap --help' explains)")]
     [InlineData("pcap F20 -o x.pcapng --tap middle", 64, "--tap middle: the taps are a-outside|isp-a|isp-b|b-outside")]
     [InlineData("show F20 --at noon --gateway A SHOW", 64, "--at noon: no moment; say 12.5s, \"after MM4\" or \"after the tunnel is up\"")]

@@ -25,7 +25,13 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
 
     public bool Acquire(IPAddress address, ChildPolicy policy)
     {
-        if (my.Options.PeerAt(address) is not { HasKey: true } peer) return false;
+        if (my.Options.PeerAt(address) is not { } peer) return false;
+
+        if (!peer.HasKey)
+        {
+            my.Tell(new KeyMissing(address, peer.Mode));
+            return false;
+        }
 
         if (my.Table.Established(address) is { } sa)
         {

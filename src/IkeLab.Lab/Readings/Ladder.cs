@@ -82,6 +82,7 @@ public sealed class Ladder
 
                 // What a timer does to the SA later is no answer to the last message that came.
                 if (entry.At == _arrived?.ArrivedAt) UpdateReceiver();
+                UpdateSender(entry);
                 break;
             case MessageRefused refused when entry.Where == _arrivedAt?.Name:
                 _arrived?.Note($"{entry.Where} refuses it: {refused.Refusal.Why}");
@@ -128,6 +129,14 @@ public sealed class Ladder
     {
         if (_arrived is null || _arrivedAt is null || Describe(_arrived.Packet).Spi is not { } spi) return;
         _arrived.ReceiverState = State(_arrivedAt, spi);
+    }
+
+    /// <summary>What sends the last message of its exchange has changed its state when the message is out.</summary>
+    void UpdateSender(JournalEntry entry)
+    {
+        if (_lines.FindLast(line => line.From == entry.Where) is not { } sent || sent.SentAt != entry.At) return;
+        if (_outsides.Values.FirstOrDefault(gateway => gateway.Name == entry.Where) is { } sender && Describe(sent.Packet).Spi is { } spi)
+            sent.SenderState = State(sender, spi);
     }
 
     string State(Gateway gateway, ulong? spi) =>

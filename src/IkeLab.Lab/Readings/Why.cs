@@ -23,7 +23,8 @@ public static class Why
     {
         ArgumentNullException.ThrowIfNull(journal);
         var causes = Dropped(journal, sites).Concat(NotTranslated(journal, sites))
-            .Concat(Altered(journal, sites)).Concat(Refused(journal, sites)).Concat(Failed(journal)).ToList();
+            .Concat(Altered(journal, sites)).Concat(Refused(journal, sites))
+            .Concat(Ended(journal)).Concat(Failed(journal)).ToList();
         if (causes.Count == 0) causes.AddRange(Keyless(sites));
         return causes.Count == 0 ? "nothing was lost at the ISP and nothing was refused" : string.Join("; ", causes);
     }
@@ -73,14 +74,37 @@ public static class Why
         kind is RefusalKind.Undecipherable or RefusalKind.WrongHash &&
         sites.A.Gateway.Setup.PreSharedKey != sites.B.Gateway.Setup.PreSharedKey;
 
+    /// <summary>
+    /// SAs that were up and ended: by a lifetime, a Delete, a dead peer, or an operator; and the Deletes that nobody could be
+    /// sent. Those that only followed a negotiation that failed are told by that.
+    /// </summary>
+    static IEnumerable<string> Ended(Journal journal)
+    {
+        var failed = journal.Entries.Select(entry => entry.What).OfType<QuickModeFailed>().Select(mode => mode.MessageId).ToHashSet();
+        var sentences =
+            from entry in journal.Entries
+            let sentence = entry.What switch
+            {
+                Phase1Deleted { WasEstablished: true } ended => $"the ISAKMP SA ended at {entry.Where}: {ended.Why}",
+                ChildSaRemoved removed when !failed.Contains(removed.Sa.MessageId) => $"{entry.Where} took a pair of IPsec SAs out: {removed.Why}",
+                DeleteNotSent => $"{entry.Where} could not send a Delete: it had no ISAKMP SA",
+                _ => null,
+            }
+            where sentence is not null
+            group sentence by sentence;
+        return sentences.Select(same => same.Count() == 1
+            ? same.Key
+            : string.Create(CultureInfo.InvariantCulture, $"{same.Key} ({same.Count()} times)"));
+    }
+
     /// <summary>Negotiations that ended without their SA; told only when nothing else explains them.</summary>
     static IEnumerable<string> Failed(Journal journal) =>
         journal.Entries.Any(entry => entry.What is PacketDropped or TranslationRefused or MessageRefused)
             ? []
             : from entry in journal.Entries
-              where entry.What is Phase1Deleted or QuickModeFailed
+              where entry.What is Phase1Deleted { WasEstablished: false } or QuickModeFailed
               select entry.What is Phase1Deleted deleted
-                  ? $"{(deleted.WasEstablished ? "the ISAKMP SA ended" : "phase 1 failed")} at {entry.Where}: {deleted.Why}"
+                  ? $"phase 1 failed at {entry.Where}: {deleted.Why}"
                   : $"quick mode failed at {entry.Where}: {((QuickModeFailed)entry.What).Why}";
 
     /// <summary>A gateway that has no key for its peer sends nothing, so nothing is lost and nothing refused.</summary>
