@@ -43,6 +43,7 @@ public sealed class LabContext : IDisposable
         IspPath = _run.ServiceProvider.GetRequiredService<IspPath>();
         _faults = new(Time);
         Journal.Written += entry => _faults.Hear(entry, this);
+        Journal.Written += new EndlessTalk(Time).Hear;
     }
 
     public VirtualTime Time { get; }
