@@ -42,6 +42,11 @@ public sealed record IkePeerOptions(string Name, IPAddress Address, Profile Prof
         init => field = value >= FragmentedSending.PacketMin ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "128 or more");
     } = 1_280;
 
+    /// <summary>
+    /// Sends no NAT-OA, against RFC 3947 section 5.2: what implementations of the drafts before it may do.
+    /// </summary>
+    public bool OmitsOriginalAddresses { get; init; }
+
     /// <summary>Pretends to be behind a NAT, so that both sides put ESP into UDP wherever they are.</summary>
     public bool ForcesEncapsulation { get; init; }
 

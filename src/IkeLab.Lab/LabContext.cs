@@ -192,7 +192,7 @@ public sealed class LabContext : IDisposable
     public Ping PingItself(string from, string to, int count)
     {
         var (source, target) = (Sites.Named(from).Gateway, Sites.Named(to).Gateway);
-        return Ping(source.Ping, source.Setup.Outside, new(target.Setup.Outside, count));
+        return Ping(source.Ping, source.Setup.Outside, new(target.Setup.PublicAddress, count));
     }
 
     /// <summary>Pings from a gateway itself a host behind the other one, and waits for the outcome.</summary>
@@ -230,18 +230,28 @@ public sealed class LabContext : IDisposable
         return Stream(HostBehind(from), HostBehind(to), port, count, interval, echo: false);
     }
 
+    /// <summary>The same from a gateway itself to the other one.</summary>
+    public (StreamSender Sender, UdpReceiver Receiver) StreamItself(string from, string to, int count, TimeSpan interval)
+    {
+        const ushort port = 5001;
+        var (source, target) = (Sites.Named(from).Gateway, Sites.Named(to).Gateway);
+        return Stream(source.Stream, new(new(target.Setup.PublicAddress, port), count, interval), target.Listen(port));
+    }
+
     /// <summary>The same between two hosts, by their addresses, to a port where each datagram is sent back.</summary>
     /// <exception cref="ImpossibleConfigurationException">There is no such host.</exception>
     public StreamSender StreamThereAndBack(IPAddress from, IPAddress to, ushort port, int count, TimeSpan interval) =>
         Stream(Sites.HostAt(from), Sites.HostAt(to), port, count, interval, echo: true).Sender;
 
     (StreamSender Sender, UdpReceiver Receiver) Stream(
-        Host source, Host target, ushort port, int count, TimeSpan interval, bool echo)
+        Host source, Host target, ushort port, int count, TimeSpan interval, bool echo) =>
+        Stream(source.Stream, new(new(target.Address, port), count, interval), target.Listen(port, echo));
+
+    (StreamSender Sender, UdpReceiver Receiver) Stream(Func<StreamPlan, StreamSender> source, StreamPlan plan, UdpReceiver receiver)
     {
-        var receiver = target.Listen(port, echo);
         StreamSender? sender = null;
-        Now("stream", () => sender = source.Stream(new(new(target.Address, port), count, interval)));
-        Finish(interval * count, () => sender is { IsDone: true }, "the stream");
+        Now("stream", () => sender = source(plan));
+        Finish(plan.Interval * plan.Count, () => sender is { IsDone: true }, "the stream");
         Pass(TimeSpan.FromSeconds(1));
         return (sender ?? throw new InvalidOperationException("the stream never began"), receiver);
     }

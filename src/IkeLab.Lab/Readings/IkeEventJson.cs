@@ -94,6 +94,12 @@ static class IkeEventJson
                 json.WriteString("why", failed.Why);
                 json.WriteBoolean("bySilence", failed.BySilence);
                 return true;
+            case NatOriginalsReceived received:
+                json.WriteSa(received.Sa);
+                json.WriteSpi("messageId", received.MessageId);
+                json.WriteText("source", received.Originals.Source);
+                json.WriteText("destination", received.Originals.Destination);
+                return true;
             case ChildFailed failed:
                 json.WriteText("peer", failed.Peer);
                 json.WriteText("local", failed.Local);
