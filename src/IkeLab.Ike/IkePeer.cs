@@ -112,7 +112,8 @@ public sealed class IkePeer
 
     /// <summary>
     /// ESP came for an SA that is not there. The peer is told under the ISAKMP SA with it; without one this side begins phase
-    /// 1, whose INITIAL-CONTACT says the same. Once for each SPI and once a second: ESP is not verified, and anybody can send it.
+    /// 1, whose INITIAL-CONTACT says the same. Once a minute for each SPI, and once a second in all: ESP is not verified, and
+    /// anybody can send it.
     /// </summary>
     public void OnUnknownSpi(IPAddress from, uint spi)
     {
