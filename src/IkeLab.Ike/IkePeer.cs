@@ -33,6 +33,7 @@ public sealed class IkePeer
         _sas = new(_my, _informationals, _children) { Negotiate = sa => _phase1!.Renew(sa) };
         _phase1 = new(_my, _phase2, _informationals) { OnBegun = _sas.Begin };
         _my.Acquire = _phase1.Acquire;
+        _my.OnUsedUp = _sas.OnUsedUp;
     }
 
     public IkePeerOptions Options => _my.Options;

@@ -19,9 +19,14 @@ public sealed record IkePeerOptions(string Name, IPAddress Address, Profile Prof
     public int QuickModesMax { get; init; } = 64;
 
     /// <summary>
-    /// Message IDs of one ISAKMP SA, those of both sides. None is used twice, so all are kept (RFC 2408 section 3.1).
+    /// Message IDs of one ISAKMP SA, those of both sides, 16 or more. None is used twice, so all are kept (RFC 2408 section
+    /// 3.1); when few are left the SA is renewed.
     /// </summary>
-    public int MessageIdsMax { get; init; } = 65_536;
+    public int MessageIdsMax
+    {
+        get;
+        init => field = value >= 16 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "16 or more");
+    } = 65_536;
 
     /// <summary>The name that it claims in its ID payload; null for its address.</summary>
     public Identification? Identity { get; init; }

@@ -23,14 +23,15 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
     {
         if (my.Options.PeerAt(address) is not { HasKey: true } peer) return false;
 
-        if (my.Table.Established(address) is { } sa)
+        var sa = my.Table.Established(address);
+        if (sa is not null && !my.IsUsedUp(sa))
         {
             phase2.Initiate(sa, policy);
             return true;
         }
 
         _wanted.Add(address, policy);
-        if (my.Table.Initiating(address) is null) Initiate(peer);
+        if (my.Table.Initiating(address) is null) Initiate(peer, replaces: sa);
         return true;
     }
 

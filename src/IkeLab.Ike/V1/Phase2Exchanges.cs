@@ -102,7 +102,7 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals, Childr
         if (refusal is null && Qm1Offer.Read(opened!, sa, out refusal) is { } qm1)
         {
             // The hash proves that the peer sent it: what is refused from here on is refused with a notify.
-            sa.Use(messageId);
+            my.Use(sa, messageId);
             opened!.Commit();
             my.Follow(sa, datagram);
             Respond(datagram, message, sa, qm1, opened, protection);
