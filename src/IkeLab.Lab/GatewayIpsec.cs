@@ -50,6 +50,8 @@ sealed class GatewayIpsec(
             Mode = Mode(sa),
             Lifetime = Lifetime(sa),
             IsInUdp = IsInUdp(sa),
+            Originals = sa.Originals is { } originals ? new(originals.Source, originals.Destination) : null,
+            IgnoresChecksums = setup.Profile.IgnoresChecksumsInUdp,
         };
         _reserved.Remove(sa.InboundSpi);
         Sad.Install(inbound);
@@ -115,7 +117,7 @@ sealed class GatewayIpsec(
         new(local.Prefix, remote.Prefix, local.Protocol, local.Port, remote.Port);
 
     static EspMode Mode(ChildSa sa) =>
-        sa.Mode is EncapsulationMode.Transport ? EspMode.Transport : EspMode.Tunnel;
+        sa.Mode is EncapsulationMode.Transport or EncapsulationMode.UdpEncapsulatedTransport ? EspMode.Transport : EspMode.Tunnel;
 
     static SaLifetime Lifetime(ChildSa sa) =>
         new((uint)(sa.Policy.Lifetime.Ticks / TimeSpan.TicksPerSecond), sa.Policy.LifetimeKilobytes);

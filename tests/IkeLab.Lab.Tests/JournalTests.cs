@@ -148,6 +148,7 @@ public class JournalTests
             new NotifySent(null, sa.Remote, NotifyType.NoProposalChosen, InClear: true),
             new NotifySent(sa, sa.Remote, NotifyType.NoProposalChosen, InClear: false),
             new NotifyReceived(sa, NotifyType.NoProposalChosen, ProtocolId.Esp, InClear: false),
+            new NatOriginalsReceived(sa, 1, new(sa.Remote.Address, sa.Local.Address)),
             new DeleteReceived(sa, ProtocolId.Esp, [sa.Id.ToOctets()]),
             new DeleteSent(sa, ProtocolId.Isakmp, sa.Id.ToOctets()),
             new DeleteNotSent(sa.Remote.Address, ProtocolId.Esp, pair.InboundSpi),

@@ -109,6 +109,9 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
     /// <inheritdoc cref="IkePeerOptions.ForcesEncapsulation"/>
     public bool ForcesEncapsulation { get; init; }
 
+    /// <inheritdoc cref="IkePeerOptions.OmitsOriginalAddresses"/>
+    public bool OmitsOriginalAddresses { get; init; }
+
     /// <summary>Puts ESP into UDP whatever was agreed, and takes it no other way: what F36 comes of.</summary>
     public bool EncapsulatesUnasked { get; init; }
 
@@ -235,12 +238,12 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
             : [.. from local in Protected from remote in peer.Protected select new AccessLine(new(local, remote))]);
 
     /// <summary>
-    /// What quick mode asks for a line. Transport mode is for packets between the two gateways themselves; for a line
-    /// of others IOS asks for tunnel mode, whatever the transform set says.
+    /// What quick mode asks for a line. Transport mode is for packets between the two gateways themselves, the peer being at
+    /// its public address; for a line of others IOS asks for tunnel mode, whatever the transform set says.
     /// </summary>
     public ChildPolicy PolicyOf(Esp.Selector line, GatewaySetup peer)
     {
-        var isOwn = line.Local == Ipv4Networks.Of(Outside, 32) && line.Remote == Ipv4Networks.Of(peer.Outside, 32);
+        var isOwn = line.Local == Ipv4Networks.Of(Outside, 32) && line.Remote == Ipv4Networks.Of(peer.PublicAddress, 32);
         return new(
             new(line.Local, line.Protocol, line.LocalPort), new(line.Remote, line.Protocol, line.RemotePort),
             isOwn ? TransformSets : [.. TransformSets.Select(set => set with { Mode = EncapsulationMode.Tunnel })],
