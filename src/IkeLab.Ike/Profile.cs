@@ -66,6 +66,7 @@ public sealed record Profile
         RenewsPhase1 = true,
         ChildrenGoWithParent = true,
         AggressiveModeRefused = NotifyType.AuthenticationFailed,
+        SpeaksSwanctl = true,
     };
 
     /// <summary>The profiles by the name that a step uses.</summary>
@@ -167,6 +168,9 @@ public sealed record Profile
     /// IPsec SAs end with their ISAKMP SA (a continuous channel). On IOS they live on without it: UP-NO-IKE.
     /// </summary>
     public bool ChildrenGoWithParent { get; init; }
+
+    /// <summary>Its configuration is a swanctl.conf, and not the running-config of a device.</summary>
+    public bool SpeaksSwanctl { get; init; }
 
     public override string ToString() => Name;
 }

@@ -49,7 +49,7 @@ public sealed class Gateway : INode, IUdpPort
         _esp = new(Spd, _ipsec.Sad, new(setup.DontFragment, TimeToLive), OnEsp);
         Ike = new(
             new(Timers, secrets, this),
-            new(setup.Name, setup.Outside, Behaviour(setup), [setup.Knows(peer)])
+            new(setup.Name, setup.Outside, Behaviour(setup), setup.KnowsAt(peer))
             {
                 Identity = setup.NamePayload,
                 Features = setup.Features,
@@ -69,7 +69,10 @@ public sealed class Gateway : INode, IUdpPort
 
     public GatewaySetup Setup { get; }
 
-    public IPAddress PeerAddress => _peer.PublicAddress;
+    public IPAddress PeerAddress => Setup.AddressOf(_peer);
+
+    /// <summary>The other gateway as it is configured.</summary>
+    internal GatewaySetup PeerSetup => _peer;
 
     /// <summary>Towards its hosts, in the order of the setup: a port for each, like those of a router with a switch in it.</summary>
     public IReadOnlyList<NetInterface> Insides { get; }
@@ -183,7 +186,9 @@ public sealed class Gateway : INode, IUdpPort
     }
 
     // Without a crypto map there is no way for the site's packets but the tunnel interface: in clear none may leave.
-    bool HasRoute(IPAddress destination) => _tunnel is null || _tunnel.Leads(destination) || Spd.Lines is not [];
+    bool HasRoute(IPAddress destination) =>
+        _tunnel is not null && _tunnel.Leads(destination) ||
+        ((_tunnel is null || Spd.Lines is not []) && Setup.Reaches(destination));
 
     void ToIsp(Packet packet, Ipv4Packet onward, NetInterface? arrival)
     {

@@ -26,7 +26,7 @@ sealed class GatewayIpsec(
     public ChildPolicy? Match(IPAddress from, Ike.Selector local, Ike.Selector remote)
     {
         var proposed = Pair(local, remote);
-        return from.Equals(peer.PublicAddress) && local.Protocol == remote.Protocol && LineFor(proposed) is not null
+        return from.Equals(setup.AddressOf(peer)) && local.Protocol == remote.Protocol && LineFor(proposed) is not null
             ? setup.PolicyOf(proposed, peer)
             : null;
     }

@@ -14,16 +14,22 @@ public sealed class LabHost(ILabObserver? observer = null) : IScenarioHost, IDis
     const int LadderLinesMax = 40;
 
     readonly List<string> _said = [];
+    string _path = "";
+    Output? _output;
     LabContext? _lab;
+
+    /// <summary>What the paths of feature files are relative to; empty for the working directory.</summary>
+    public string Root { get; init; } = "";
 
     public TimeSpan Now => _lab?.Time.Now ?? TimeSpan.Zero;
 
     public void Begin(Scenario scenario, ulong seed, ScenarioContainer container)
     {
         ArgumentNullException.ThrowIfNull(container);
-        var output = new Output(seed, _said);
-        container.Supply<ILabOutput>(output);
-        _lab = new(output);
+        _path = scenario.Path;
+        _output = new(seed, _said, Path.Combine(Root, Path.GetDirectoryName(_path) ?? ""));
+        container.Supply<ILabOutput>(_output);
+        _lab = new(_output);
         container.Supply(_lab);
         observer?.Begins(scenario, _lab);
     }
@@ -31,6 +37,7 @@ public sealed class LabHost(ILabObserver? observer = null) : IScenarioHost, IDis
     public void StepBegins(ScenarioStep coming)
     {
         ArgumentNullException.ThrowIfNull(coming);
+        if (_output is not null) _output.Block = coming.DocString is null ? null : new(coming.MediaType, _path, coming.DocStringLine);
         _lab?.Journal.Write("", new StepBegan(coming.ToString()));
     }
 
@@ -59,11 +66,15 @@ public sealed class LabHost(ILabObserver? observer = null) : IScenarioHost, IDis
 
     public void Dispose() => _lab?.Dispose();
 
-    sealed class Output(ulong seed, List<string> said) : ILabOutput
+    sealed class Output(ulong seed, List<string> said, string folder) : ILabOutput
     {
         public ulong Seed => seed;
 
+        public TextBlock? Block { get; set; }
+
         public void WriteLine(string line) => said.Add(line);
+
+        public string Read(string path) => TextFile.Read(Path.Combine(folder, path), path);
     }
 }
 

@@ -15,6 +15,11 @@ public static class Show
         ("crypto ipsec sa detail", static (gateway, now) => ShowIpsecSa.Of(gateway, now, isDetailed: true).Print()),
         ("crypto session", static (gateway, now) => ShowSession.Of(gateway, now, isDetailed: false).Print()),
         ("crypto session detail", static (gateway, now) => ShowSession.Of(gateway, now, isDetailed: true).Print()),
+        ("running-config", static (gateway, _) => gateway.Setup.Profile.SpeaksSwanctl
+            ? SwanctlConf.Of(gateway.Setup, gateway.PeerSetup)
+            : RunningConfig.Of(gateway.Setup, gateway.PeerSetup)),
+        ("running-config ios", static (gateway, _) => RunningConfig.Of(gateway.Setup, gateway.PeerSetup)),
+        ("swanctl.conf", static (gateway, _) => SwanctlConf.Of(gateway.Setup, gateway.PeerSetup)),
     ];
 
     /// <summary>The commands, without the word show.</summary>
