@@ -30,6 +30,10 @@ public sealed record Selector(
     public bool MatchesInbound(Ipv4Packet packet) =>
         Matches(packet, packet.Destination, packet.Source, isOutbound: false);
 
+    // What a record prints by itself would have no end: a selector has its mirror, and that has one too.
+    public override string ToString() => FormattableString.Invariant(
+        $"{Local} port {LocalPort} to {Remote} port {RemotePort} of protocol {Protocol}");
+
     static bool Contains(IPNetwork outer, IPNetwork inner) =>
         outer.PrefixLength <= inner.PrefixLength && outer.Contains(inner.BaseAddress);
 

@@ -67,6 +67,7 @@ public sealed record Profile
         ChildrenGoWithParent = true,
         AggressiveModeRefused = NotifyType.AuthenticationFailed,
         IgnoresChecksumsInUdp = true,
+        SpeaksSwanctl = true,
     };
 
     /// <summary>The profiles by the name that a step uses.</summary>
@@ -175,6 +176,9 @@ public sealed record Profile
     /// receiving host drops what a NAT has passed: a choice, RFC 3948 section 3.1.2 having three.
     /// </summary>
     public bool IgnoresChecksumsInUdp { get; init; }
+
+    /// <summary>Its configuration is a swanctl.conf, and not the running-config of a device.</summary>
+    public bool SpeaksSwanctl { get; init; }
 
     public override string ToString() => Name;
 }

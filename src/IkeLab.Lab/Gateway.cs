@@ -59,7 +59,7 @@ public sealed class Gateway : INode, IUdpPort
         _esp = new(Spd, _ipsec.Sad, new(setup.DontFragment, TimeToLive), OnEsp);
         Ike = new(
             new(Timers, secrets, this),
-            new(setup.Name, setup.Outside, Behaviour(setup), [.. Peers.Select(peer => peer.Known)])
+            new(setup.Name, setup.Outside, Behaviour(setup), [.. Peers.SelectMany(peer => setup.KnowsAt(peer.Setup, peer.Known))])
             {
                 Identity = setup.NamePayload,
                 Features = setup.Features,
@@ -223,7 +223,9 @@ public sealed class Gateway : INode, IUdpPort
     }
 
     // Without a crypto map there is no way for the site's packets but the tunnel interface: in clear none may leave.
-    bool HasRoute(IPAddress destination) => _tunnel is null || _tunnel.Leads(destination) || Spd.Lines is not [];
+    bool HasRoute(IPAddress destination) =>
+        _tunnel is not null && _tunnel.Leads(destination) ||
+        ((_tunnel is null || Spd.Lines is not []) && Setup.Reaches(destination));
 
     void ToIsp(Packet packet, Ipv4Packet onward, NetInterface? arrival)
     {

@@ -24,8 +24,9 @@ sealed class GatewayIpsec(
 
     public ChildPolicy? Match(KnownPeer peer, Ike.Selector local, Ike.Selector remote)
     {
-        var (known, proposed) = (PeerOf(peer), Pair(local, remote));
-        return local.Protocol == remote.Protocol && LineFor(known, uplink: 0, proposed) is not null
+        var proposed = Pair(local, remote);
+        return peers.FirstOrDefault(one => ReferenceEquals(one.Known, peer)) is { } known
+            && local.Protocol == remote.Protocol && LineFor(known, uplink: 0, proposed) is not null
             ? setup.PolicyOf(proposed, known.Setup)
             : null;
     }

@@ -55,6 +55,9 @@ public sealed class LabContext : IDisposable
 
     public IspPath IspPath { get; }
 
+    /// <summary>Whoever runs the lab.</summary>
+    public ILabOutput Output => _output;
+
     public bool HasStarted => _sites is not null;
 
     /// <summary>The last change to both gateways before they are built, whatever the steps have said.</summary>

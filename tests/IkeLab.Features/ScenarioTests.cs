@@ -15,7 +15,7 @@ public class ScenarioTests
     {
         FeatureFolders.All.TryFind(id, out var scenario).Should().BeTrue();
 
-        var result = new ScenarioRunner(Steps, static () => new LabHost()).Run(scenario!);
+        var result = new ScenarioRunner(Steps, static () => new LabHost { Root = FeatureFolders.Root }).Run(scenario!);
 
         Assert.True(result.Verdict is Verdict.Passed, result.Report);
     }
