@@ -12,4 +12,8 @@ static class Bench
     /// <param name="seed">Instead of that of the scenario.</param>
     public static ScenarioResult Run(Scenario scenario, ulong? seed, ILabObserver observer) =>
         new ScenarioRunner(Steps, () => new LabHost(observer)).Run(scenario, seed);
+
+    /// <summary>Nothing runs: steps without a definition are told.</summary>
+    public static ScenarioResult DryRun(Scenario scenario, ulong? seed) =>
+        new ScenarioRunner(Steps, () => new LabHost()).DryRun(scenario, seed);
 }

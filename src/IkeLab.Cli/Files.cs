@@ -10,9 +10,13 @@ static class Files
     /// <exception cref="RefusedException">It cannot be written.</exception>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
-        using var file = Open(path, stream => stream);
+        using var file = OpenStream(path);
         file.Write(content);
     }
+
+    /// <summary>The same, for octets that are written bit by bit.</summary>
+    /// <inheritdoc cref="Write"/>
+    public static Stream OpenStream(string path) => Open(path, stream => stream);
 
     /// <summary>The same, for text that is written bit by bit.</summary>
     /// <inheritdoc cref="Write"/>

@@ -11,6 +11,7 @@ sealed class Selection
     readonly Dictionary<string, FeatureFile?> _files = new(StringComparer.Ordinal);
     readonly List<Scenario> _scenarios = [];
     readonly List<FeatureError> _errors = [];
+    readonly List<(string Path, string Text)> _texts = [];
 
     /// <summary>In the order of the addresses; within a folder in the ordinal order of the paths.</summary>
     public IReadOnlyList<Scenario> Scenarios => _scenarios;
@@ -21,11 +22,15 @@ sealed class Selection
     /// <summary>The files that are no feature files; one of them does not keep the others from running.</summary>
     public IReadOnlyList<FeatureError> Errors => _errors;
 
+    /// <summary>All files that were read, those with errors too.</summary>
+    public IReadOnlyList<(string Path, string Text)> Texts => _texts;
+
+    /// <param name="addresses">Files, folders and FILE:LINE, or @FILE for a file of such lines, as --rerun writes it.</param>
     /// <exception cref="RefusedException">An address leads nowhere, or nothing is selected.</exception>
     public static Selection Of(IReadOnlyList<string> addresses, TagExpression? tags)
     {
         var selection = new Selection();
-        foreach (var address in addresses) selection.Add(ScenarioAddress.Parse(address));
+        foreach (var address in addresses.SelectMany(RerunFile.Expand)) selection.Add(address);
         if (tags is not null) selection._scenarios.RemoveAll(scenario => !tags.Matches(scenario.Tags));
         if (selection._scenarios.Count == 0 && selection._errors.Count == 0)
         {
@@ -94,7 +99,9 @@ sealed class Selection
     {
         var full = Path.GetFullPath(path);
         if (_files.TryGetValue(full, out var known)) return known;
-        if (!FeatureFile.TryParse(TextOf(path), path, out var feature, out var error)) _errors.Add(error);
+        var text = TextOf(path);
+        _texts.Add((path, text));
+        if (!FeatureFile.TryParse(text, path, out var feature, out var error)) _errors.Add(error);
         _files.Add(full, feature);
         return feature;
     }

@@ -31,6 +31,7 @@ public sealed class ArtifactsTests : IDisposable
             $"{scenario}/wireshark/preferences",
             "junit.xml",
             "latest",
+            "messages.ndjson",
             "report.html");
         run.Lines.Should().Contain($"files: {Out("one")}/{scenario}");
         var ladder = Ikelab.Run("ladder", Repository.F20, "--seed", "5").Output;
@@ -117,7 +118,7 @@ public sealed class ArtifactsTests : IDisposable
 
         Ikelab.Run("run", feature, "--out", Out("out"));
 
-        Workshop.Read(Out("out")).Keys.Should().Equal("junit.xml", "latest", "report.html");
+        Workshop.Read(Out("out")).Keys.Should().Equal("junit.xml", "latest", "messages.ndjson", "report.html");
         var error = XDocument.Load($"{Out("out")}/junit.xml").Descendants("error").Single();
         error.Attribute("type")!.Value.Should().Be("impossible");
     }

@@ -6,7 +6,8 @@ using IkeLab.Gherkin.Runner;
 
 namespace IkeLab.Cli.Commands;
 
-/// <summary><c>ikelab run PATH.. [--seed N] [--fault TEXT].. [--tags EXPR] [--out DIR] [--jobs N] [-v]</c></summary>
+/// <summary><c>ikelab run PATH.. [--seed N] [--fault TEXT].. [--tags EXPR] [--out DIR] [--messages FILE] [--rerun FILE]
+/// [--jobs N] [--dry-run] [-v]</c></summary>
 sealed class RunCommand(Screen screen, CancellationToken stop)
 {
     const int Interrupted = 130; // as shells say it: 128 and the number of the signal
@@ -14,7 +15,7 @@ sealed class RunCommand(Screen screen, CancellationToken stop)
     readonly Argument<string[]> _paths = new("PATH")
     {
         Arity = ArgumentArity.OneOrMore,
-        Description = "Feature files, folders of them, or FILE:LINE for the scenario that has the line.",
+        Description = "Feature files, folders of them, FILE:LINE for the scenario that has the line, or @FILE of --rerun.",
     };
 
     readonly Option<ulong?> _seed = Numbers.Seed();
@@ -34,7 +35,24 @@ sealed class RunCommand(Screen screen, CancellationToken stop)
         Description = "Writes captures with a Wireshark profile, ladders, journals, report.html and junit.xml there.",
     };
 
+    readonly Option<string?> _messages = new("--messages")
+    {
+        HelpName = "FILE",
+        Description = "Writes the run there in Cucumber Messages, which every tool of Cucumber reads.",
+    };
+
+    readonly Option<string?> _rerun = new("--rerun")
+    {
+        HelpName = "FILE",
+        Description = "Writes there what did not pass; 'ikelab run @FILE' runs it again.",
+    };
+
     readonly Option<int> _jobs = Numbers.Jobs();
+
+    readonly Option<bool> _dry = new("--dry-run")
+    {
+        Description = "Runs nothing, and tells which steps are undefined or ambiguous.",
+    };
 
     readonly Option<bool> _verbose = new("--verbose", "-v")
     {
@@ -45,7 +63,7 @@ sealed class RunCommand(Screen screen, CancellationToken stop)
     {
         var command = new Command("run", "Runs scenarios and prints their verdicts.")
         {
-            _paths, _seed, _faults, _tags, _out, _jobs, _verbose,
+            _paths, _seed, _faults, _tags, _out, _messages, _rerun, _jobs, _dry, _verbose,
         };
         command.SetAction(Run);
         return command;
@@ -53,10 +71,15 @@ sealed class RunCommand(Screen screen, CancellationToken stop)
 
     int Run(ParseResult parsed)
     {
-        if (parsed.GetValue(_out) is "") throw new RefusedException(ExitCodes.Usage, "--out: the name of the folder is empty");
+        foreach (var option in (Option<string?>[])[_out, _messages, _rerun])
+        {
+            if (parsed.GetValue(option) is "")
+                throw new RefusedException(ExitCodes.Usage, $"{option.Name}: the name of the {(option == _out ? "folder" : "file")} is empty");
+        }
 
         var selection = Selection.Of(parsed.GetRequiredValue(_paths), parsed.GetValue(_tags));
         using var artifacts = parsed.GetValue(_out) is { } folder ? new Artifacts(folder, selection.Scenarios) : null;
+        using var messages = Messages(parsed, selection);
         foreach (var error in selection.Errors) screen.Complain(error.ToString());
 
         var annotations = GitHubAnnotations.IfWanted(screen);
@@ -64,46 +87,84 @@ sealed class RunCommand(Screen screen, CancellationToken stop)
 
         var results = new List<ScenarioResult>();
         var (seed, jobs) = (parsed.GetValue(_seed), parsed.GetValue(_jobs));
-        var scenarios = selection.Scenarios.Select(scenario => scenario.With(parsed, _faults));
-        foreach (var outcome in Outcomes(scenarios, seed, jobs, keepsFiles: artifacts is not null))
+        var scenarios = selection.Scenarios.Select(scenario => scenario.With(parsed, _faults)).ToList();
+        using var run = new TestRun(Bench.Steps, scenarios);
+        var begun = parsed.GetValue(_dry) ? [] : run.Begin();
+        messages?.Write(begun);
+        if (begun.Any(hook => hook.Verdict is not Verdict.Passed)) scenarios.Clear();
+        messages?.Plan(scenarios);
+
+        Func<Scenario, Outcome> outcomeOf = parsed.GetValue(_dry)
+            ? scenario => new(Bench.DryRun(scenario, seed), "", "", [])
+            : scenario => OutcomeOf(run, scenario, seed, keepsFiles: artifacts is not null);
+        foreach (var outcome in Outcomes(scenarios, jobs, outcomeOf))
         {
             results.Add(outcome.Result);
+            messages?.Write(outcome.Result);
             Tell(outcome, parsed.GetValue(_verbose));
             annotations?.Tell(outcome.Result);
             artifacts?.Write(outcome.Result, outcome.Page, outcome.Files);
             if (artifacts is not null && outcome.Files.Count > 0) screen.Tell($"files: {artifacts.FolderOf(outcome.Result)}");
         }
 
-        var summary = new RunSummary(results, selection.Errors);
+        var ended = parsed.GetValue(_dry) ? [] : run.End();
+        messages?.Write(ended);
+        var summary = new RunSummary(results, selection.Errors)
+        {
+            Hooks = [.. begun.Concat(ended).Where(hook => hook.Verdict is not (Verdict.Passed or Verdict.Skipped))],
+        };
+        foreach (var hook in summary.Hooks) screen.Complain($"{hook.Hook}: {ScenarioReport.Word(hook.Verdict)}: {hook.What}");
         artifacts?.Write(summary);
+        messages?.End(summary.ExitCode == ExitCodes.Passed && !stop.IsCancellationRequested);
+        if (parsed.GetValue(_rerun) is { } rerun) RerunFile.Write(rerun, results);
         screen.Tell($"{summary}");
-        if (!stop.IsCancellationRequested) return summary.ExitCode;
+        if (!stop.IsCancellationRequested) return ExitCodeOf(summary, parsed.GetValue(_dry));
         screen.Complain($"interrupted: {results.Count} of {selection.Scenarios.Count} scenarios ran");
         return Interrupted;
+    }
+
+    /// <summary>In a dry run that all are skipped is as it should be.</summary>
+    static int ExitCodeOf(RunSummary summary, bool isDry) =>
+        isDry && summary.ExitCode == ExitCodes.NothingRan ? ExitCodes.Passed : summary.ExitCode;
+
+    /// <summary>Messages tell what a file says; of what --fault adds to it they know nothing.</summary>
+    MessagesFile? Messages(ParseResult parsed, Selection selection)
+    {
+        var file = parsed.GetValue(_messages);
+        if (parsed.GetValue(_faults) is { Length: > 0 })
+        {
+            return file is null
+                ? null
+                : throw new RefusedException(ExitCodes.Usage, "--messages tells of feature files as they are: leave out --fault");
+        }
+
+        var folder = parsed.GetValue(_out) is { } known ? Path.Combine(known, "messages.ndjson") : null;
+        string[] paths = [.. new[] { file, folder }.OfType<string>()];
+        return paths.Length == 0 ? null : new(paths, selection);
     }
 
     /// <summary>
     /// Scenarios run beside each other and are told in their order, so nobody can see how many ran at a time.
     /// </summary>
-    IEnumerable<Outcome> Outcomes(IEnumerable<Scenario> scenarios, ulong? seed, int jobs, bool keepsFiles)
+    IEnumerable<Outcome> Outcomes(IEnumerable<Scenario> scenarios, int jobs, Func<Scenario, Outcome> run)
     {
         var running = new Queue<Task<Outcome>>();
         foreach (var scenario in scenarios.TakeWhile(_ => !stop.IsCancellationRequested))
         {
             if (running.Count == jobs) yield return running.Dequeue().GetAwaiter().GetResult();
-            running.Enqueue(Task.Run(() => OutcomeOf(scenario, seed, keepsFiles), CancellationToken.None));
+            running.Enqueue(Task.Run(() => run(scenario), CancellationToken.None));
         }
 
         while (running.TryDequeue(out var first)) yield return first.GetAwaiter().GetResult();
     }
 
-    static Outcome OutcomeOf(Scenario scenario, ulong? seed, bool keepsFiles)
+    static Outcome OutcomeOf(TestRun run, Scenario scenario, ulong? seed, bool keepsFiles)
     {
         var end = new AtTheEnd<Seen>((lab, said) =>
             keepsFiles
                 ? new(LabReport.Of(lab, said), HtmlReport.Of(lab, said), RunFiles.Of(lab))
                 : new(LabReport.Of(lab, said), "", []));
-        var result = Bench.Run(scenario, seed, end);
+        var result = run.Run(scenario, seed, () => new LabHost(end));
         return new(result, end.Seen?.Report ?? "", end.Seen?.Page ?? "", end.Seen?.Files ?? []);
     }
 

@@ -1,3 +1,3 @@
 namespace IkeLab.Gherkin.Bindings;
 
-public sealed class AfterScenarioAttribute(params string[] tags) : HookAttribute(tags);
+public class AfterScenarioAttribute(params string[] tags) : HookAttribute(tags);

@@ -1,3 +1,3 @@
 namespace IkeLab.Gherkin.Bindings;
 
-public sealed class BeforeScenarioAttribute(params string[] tags) : HookAttribute(tags);
+public class BeforeScenarioAttribute(params string[] tags) : HookAttribute(tags);

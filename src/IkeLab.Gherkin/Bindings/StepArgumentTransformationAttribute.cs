@@ -2,8 +2,8 @@ namespace IkeLab.Gherkin.Bindings;
 
 /// <summary>
 /// Makes a domain value of a step's argument. It is also a parameter type for cucumber expressions, called
-/// <see cref="Name"/> or else as the method's return type. Write no named and no non-capturing group, and exactly one
-/// capturing group for each of the method's parameters: Reqnroll puts the pattern into expressions as it stands.
+/// <see cref="Name"/> or else as the method's return type. Write no named group, and exactly one capturing group
+/// for each of the method's parameters: Reqnroll calls the method with what the groups caught, and with nothing else.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 public sealed class StepArgumentTransformationAttribute : Attribute

@@ -38,7 +38,8 @@ public sealed class CucumberExpression : StepExpression
     {
         var match = _regex.Match(text);
         if (!match.Success) return null;
-        return [.. Parameters.Select((type, i) => new Argument(type, type.Unwrap(match.Groups[i + 1].Value)))];
+        return [.. Parameters.Zip(match.Groups.Values.Skip(1), (type, group) =>
+            new Argument(type, type.Unwrap(group.Value)) { Place = (group.Index, group.Value) })];
     }
 
     /// <summary>All choices of alternatives and optional texts, as long as they are few.</summary>

@@ -18,10 +18,11 @@ public sealed class ParameterType(string name, Type type, params string[] patter
 
     Type IParameterType.ParameterType => type;
 
-    /// <summary>For guessing an expression from a step, which is not done.</summary>
-    int IParameterType.Weight => 0;
+    /// <summary>Of the types that a text may be, a suggestion names the heaviest first.</summary>
+    int IParameterType.Weight => name is "int" ? 1000 : 0;
 
-    bool IParameterType.UseForSnippets => false;
+    /// <summary>Numbers of all sizes look alike, and a word may be any.</summary>
+    bool IParameterType.UseForSnippets => name is "int" or "float" or "string" || type.Namespace != nameof(System);
 
     /// <summary>Takes the quotes and their escapes off a <c>{string}</c>; any other text stands for itself.</summary>
     internal string Unwrap(string text) =>

@@ -23,7 +23,10 @@ public sealed partial class RegularExpression : StepExpression
         var match = _regex.Match(text);
         if (!match.Success) return null;
         return [.. match.Groups.Values.Skip(1).Select(group => new Argument(
-            ParameterTypes.Anonymous, group.Success ? group.Value : null))];
+            ParameterTypes.Anonymous, group.Success ? group.Value : null)
+        {
+            Place = group.Success ? (group.Index, group.Value) : null,
+        })];
     }
 
     [GeneratedRegex(@"\((?:[^()\\]|\\.)*\)")]

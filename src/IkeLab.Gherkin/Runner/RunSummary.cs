@@ -5,10 +5,14 @@ namespace IkeLab.Gherkin.Runner;
 /// <param name="Errors">The files that could not be read.</param>
 public sealed record RunSummary(IReadOnlyList<ScenarioResult> Results, IReadOnlyList<FeatureError> Errors)
 {
+    /// <summary>The hooks around all scenarios that did not pass.</summary>
+    public IReadOnlyList<HookResult> Hooks { get; init; } = [];
+
     /// <summary>The worst of all; a skipped scenario neither mends nor spoils it.</summary>
     public int ExitCode => ExitCodes.Worst(Results
         .Where(result => result.Verdict is not Verdict.Skipped)
         .Select(result => result.Verdict.ExitCode)
+        .Concat(Hooks.Select(hook => hook.Verdict.ExitCode))
         .Concat(Errors.Select(_ => ExitCodes.Usage)));
 
     public int Count(Verdict verdict) => Results.Count(result => result.Verdict == verdict);

@@ -12,4 +12,8 @@ public sealed record ScenarioResult(
     IReadOnlyList<StepResult> Steps,
     IReadOnlyList<Problem> Problems,
     TimeSpan Took,
-    string Report);
+    string Report)
+{
+    /// <summary>Its hooks; around the steps are those of a [BeforeScenario] and of an [AfterScenario].</summary>
+    public IReadOnlyList<HookResult> Hooks { get; init; } = [];
+}

@@ -1,24 +1,48 @@
+using System.Runtime.ExceptionServices;
 
 namespace IkeLab.Gherkin.Runner;
 
 /// <summary>One run of one scenario.</summary>
 sealed class ScenarioRun(
-    Vocabulary vocabulary, Scenario scenario, ulong seed, IScenarioHost host, ScenarioContainer container)
+    Vocabulary vocabulary, Scenario scenario, ulong seed, IScenarioHost host, ScenarioContainer container, Rules rules)
 {
     readonly List<StepResult> _steps = [];
+    readonly List<HookResult> _hooks = [];
     readonly List<Problem> _problems = [];
     readonly List<string> _descriptions = [];
+    StepType? _block;
 
-    public ScenarioResult Run()
+    /// <summary>All steps are matched, and none is run.</summary>
+    public static ScenarioResult Dry(Vocabulary vocabulary, Scenario scenario, ulong seed, Rules rules)
     {
-        if (scenario.Steps.Count == 0) Add(null, Verdict.Invalid, "the scenario has no step, so it shows nothing");
+        using var container = new ScenarioContainer();
+        var run = new ScenarioRun(vocabulary, scenario, seed, new NoHost(), container, rules);
+        foreach (var step in scenario.Steps)
+        {
+            var match = vocabulary.Match(step, scenario, rules);
+            if (match.Definition is null) run.Add(step, match.Verdict, match.Why);
+            var verdict = match.Definition is null ? match.Verdict : Verdict.Skipped;
+            run._steps.Add(new(step, verdict, default, default, match.Definition?.Method));
+        }
+
+        var result = run.Result(default);
+        return result.Verdict is Verdict.Passed ? result with { Verdict = Verdict.Skipped } : result;
+    }
+
+    /// <param name="obstacle">Why it cannot run: the feature could not begin.</param>
+    public ScenarioResult Run(Exception? obstacle)
+    {
+        if (rules.ScenariosMustHaveSteps && scenario.Steps.Count == 0)
+            Add(null, Verdict.Invalid, "the scenario has no step, so it shows nothing");
+        else if (obstacle is not null) Attempt(null, () => ExceptionDispatchInfo.Throw(obstacle));
         else Attempt(null, () => host.Begin(scenario, seed, container));
 
         var began = _problems.Count == 0;
-        if (began) RunHooks<BeforeScenarioAttribute>(stopAtProblem: true);
-        foreach (var step in scenario.Steps) RunStep(vocabulary.Match(step, scenario));
+        if (began) RunHooks(HooksOf<BeforeScenarioAttribute>(), stopAtProblem: true);
+        foreach (var step in scenario.Steps) RunStep(vocabulary.Match(step, scenario, rules));
+        if (_problems.Count == 0) Attempt(null, () => TurnTo(null));
         if (_problems.Count == 0) Attempt(null, host.Check);
-        if (began) RunHooks<AfterScenarioAttribute>(stopAtProblem: false);
+        if (began) RunAfterHooks();
         var took = host.Now;
         Attempt(null, container.Dispose);
 
@@ -28,17 +52,41 @@ sealed class ScenarioRun(
         return _problems.Count == before ? result : Result(took);
     }
 
-    void RunHooks<TAttribute>(bool stopAtProblem) where TAttribute : HookAttribute
+    void RunAfterHooks()
     {
-        foreach (var hook in vocabulary.Hooks<TAttribute>(scenario))
+        var hooks = HooksOf<AfterScenarioAttribute>();
+        if (rules.AfterHooksAreReversed) hooks = hooks.Reverse();
+        RunHooks(hooks, stopAtProblem: !rules.HooksGoOnBehindAFailure);
+    }
+
+    IEnumerable<Hook> HooksOf<TAttribute>() where TAttribute : HookAttribute => vocabulary.Hooks<TAttribute>()
+        .Where(hook => hook.AppliesTo(scenario))
+        .DistinctBy(hook => hook.Method);
+
+    void RunHooks(IEnumerable<Hook> hooks, bool stopAtProblem)
+    {
+        var fine = true;
+        foreach (var hook in hooks)
         {
-            var fine = Attempt(null, () =>
-            {
-                var arguments = hook.Method.GetParameters().Select(one => container.Resolve(one.ParameterType));
-                Wait(MethodCall.Invoke(hook.Method, container, [.. arguments]));
-            });
-            if (!fine && stopAtProblem) return;
+            var (began, skips) = (host.Now, stopAtProblem && !fine);
+            var passed = skips || Attempt(null, () => Call(hook));
+            fine &= passed;
+            var (verdict, what, exception) = skips ? (Verdict.Skipped, "", null)
+                : passed ? (Verdict.Passed, "", null)
+                : (_problems[^1].Verdict, _problems[^1].What, _problems[^1].Exception);
+            _hooks.Add(new(hook.Where, verdict, what, exception, host.Now - began) { Of = hook });
         }
+    }
+
+    void Call(Hook hook)
+    {
+        var arguments = hook.Method.GetParameters().Select(one => container.Resolve(one.ParameterType));
+        Wait(MethodCall.Invoke(hook.Method, container, [.. arguments]));
+    }
+
+    void CallAll<TAttribute>() where TAttribute : HookAttribute
+    {
+        foreach (var hook in HooksOf<TAttribute>()) Call(hook);
     }
 
     /// <summary>Behind a problem nothing runs, but a step without a definition is still told.</summary>
@@ -46,23 +94,43 @@ sealed class ScenarioRun(
     {
         var began = host.Now;
         var verdict = Verdict.Skipped;
-        if (match.Definition is not { } definition)
+        var isHidden = rules.NothingIsUndefinedBehindASkip && _problems is [{ Verdict: Verdict.Unsupported }, ..];
+        if (match.Definition is null)
         {
-            verdict = match.Verdict;
-            Add(match.Step, verdict, match.Why);
+            if (!isHidden) Add(match.Step, verdict = match.Verdict, match.Why);
         }
         else if (_problems.Count == 0)
         {
-            var passed = Attempt(match.Step, () =>
-            {
-                host.StepBegins(match.Step);
-                var arguments = new ArgumentConverter(vocabulary, container).Convert(match);
-                Wait(MethodCall.Invoke(definition.Method, container, arguments));
-            });
-            verdict = passed ? Verdict.Passed : _problems[^1].Verdict;
+            Run(match);
+            verdict = _problems is [var first, ..] ? first.Verdict : Verdict.Passed;
         }
 
         _steps.Add(new(match.Step, verdict, began, host.Now - began, match.Definition?.Method));
+    }
+
+    void Run(StepMatch match)
+    {
+        var step = match.Step;
+        var hooksBegan = false;
+        Attempt(step, () =>
+        {
+            TurnTo(step.Type ?? _block);
+            host.StepBegins(step);
+            var arguments = new ArgumentConverter(vocabulary, container).Convert(match);
+            hooksBegan = true;
+            CallAll<BeforeStepAttribute>();
+            Wait(MethodCall.Invoke(match.Definition!.Method, container, arguments));
+        });
+        if (hooksBegan) Attempt(step, CallAll<AfterStepAttribute>);
+    }
+
+    /// <summary>From the Givens to the Whens, and on; null is the end of the last.</summary>
+    void TurnTo(StepType? block)
+    {
+        if (block == _block) return;
+        if (_block is not null) CallAll<AfterScenarioBlockAttribute>();
+        _block = block;
+        if (block is not null) CallAll<BeforeScenarioBlockAttribute>();
     }
 
     void Wait(object? returned)
@@ -111,10 +179,22 @@ sealed class ScenarioRun(
     {
         var worst = ExitCodes.Worst(_problems.Select(problem => problem.Verdict.ExitCode));
         var verdict = _problems.FirstOrDefault(problem => problem.Verdict.ExitCode == worst)?.Verdict ?? Verdict.Passed;
-        var result = new ScenarioResult(scenario, seed, verdict, [.. _steps], [.. _problems], took, "");
+        var result = new ScenarioResult(scenario, seed, verdict, [.. _steps], [.. _problems], took, "")
+        {
+            Hooks = [.. _hooks],
+        };
         if (verdict is Verdict.Passed) return result;
         return result with { Report = ScenarioReport.Write(result, _descriptions) };
     }
 
     static string Name(Exception exception) => $"{exception.GetType().Name}: {exception.Message}";
+
+    sealed class NoHost : IScenarioHost
+    {
+        public TimeSpan Now => default;
+
+        public void Begin(Scenario scenario, ulong seed, ScenarioContainer container)
+        {
+        }
+    }
 }

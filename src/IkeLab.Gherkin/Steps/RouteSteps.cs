@@ -50,7 +50,7 @@ public sealed class RouteSteps(LabContext lab)
             lab.Journal.At<Esp.EspOpened>(At(gateway).Name).Count(opened => IsRip(opened.Inner)),
             $"RIP messages that {gateway} has received");
 
-    [StepArgumentTransformation(@"[0-9]+\.[0-9]+\.[0-9]+\.[0-9]+/[0-9]+", Name = "network")]
+    [StepArgumentTransformation(@"([0-9]+\.[0-9]+\.[0-9]+\.[0-9]+/[0-9]+)", Name = "network")]
     public static IPNetwork Network(string words) => Addresses.Network(words);
 
     static bool IsRip(Ipv4Packet packet) =>

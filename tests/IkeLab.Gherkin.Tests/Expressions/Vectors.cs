@@ -6,7 +6,7 @@ static class Vectors
     const string Absent = "(absent)";
 
     static string Folder => Path.GetFullPath(Path.Combine(
-        Environment.GetEnvironmentVariable("IKELAB_VECTORS") ?? Path.Combine(RepositoryRoot(), "..", "shared", "vectors"),
+        Environment.GetEnvironmentVariable("IKELAB_VECTORS") ?? Path.Combine(Repository.Root, "..", "shared", "vectors"),
         "cucumber-expressions"));
 
     /// <summary>The names of a folder's files, or one row that is skipped.</summary>
@@ -22,12 +22,5 @@ static class Vectors
     {
         Assert.SkipWhen(name == Absent, $"There is no folder {Folder}: set IKELAB_VECTORS to check against cucumber-expressions.");
         return (Dictionary<string, object?>)Yaml.Parse(File.ReadAllText(Path.Combine(Folder, folder, $"{name}.yaml")))!;
-    }
-
-    static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "IkeLab.sln"))) folder = folder.Parent;
-        return folder?.FullName ?? AppContext.BaseDirectory;
     }
 }

@@ -29,7 +29,8 @@ public sealed class VocabularyTests
     [InlineData(typeof(BadCount), "BadCount.Step: \"{int} of {int}\" gives 2 arguments, the method takes 1")]
     [InlineData(typeof(AsyncVoid), "AsyncVoid.Step is async void: return a Task")]
     [InlineData(typeof(GivesNumber), "GivesNumber.Step returns Int32: steps and hooks return nothing or a Task")]
-    [InlineData(typeof(BadTransformation), "BadTransformation.Make: a transformation gives a value and takes 2 argument(s)*")]
+    [InlineData(typeof(BadTransformation), "BadTransformation.Make: a transformation gives a value and takes one argument for each*, here 2")]
+    [InlineData(typeof(NoGroup), "NoGroup.Make: a transformation gives a value and takes one argument for each*, here 0")]
     public void A_wrong_step_class_is_refused_before_anything_runs(Type type, string message)
     {
         var reading = () => Vocabulary.OfTypes(type);
@@ -104,6 +105,13 @@ public sealed class VocabularyTests
     public sealed class BadTransformation
     {
         [StepArgumentTransformation("(a)(b)")]
+        public static Uri Make(string text) => new(text);
+    }
+
+    [Binding]
+    public sealed class NoGroup
+    {
+        [StepArgumentTransformation("a+")]
         public static Uri Make(string text) => new(text);
     }
 

@@ -21,12 +21,14 @@ sealed class FeatureCompiler
     readonly Dictionary<string, Messages.Step> _steps = [];
     readonly Dictionary<string, Messages.Scenario> _scenarios = [];
     readonly Dictionary<string, Messages.Tag> _tags = [];
+    readonly IReadOnlyList<string> _featureTags;
     FeatureError? _error;
 
     FeatureCompiler(GherkinDocument document, string path)
     {
         (_document, _path) = (document, path);
         Index(document.Feature.Tags);
+        _featureTags = [.. document.Feature.Tags.Select(tag => tag.Name)];
         foreach (var child in document.Feature.Children)
         {
             Index(child.Background, child.Scenario);
@@ -63,7 +65,10 @@ sealed class FeatureCompiler
             pickle.Language,
             [.. pickle.Tags.Select(tag => tag.Name)],
             SeedOf(pickle),
-            [.. pickle.Steps.Select(StepOf)]);
+            [.. pickle.Steps.Select(StepOf)])
+        {
+            FeatureTags = _featureTags,
+        };
     }
 
     ScenarioStep StepOf(PickleStep pickled)

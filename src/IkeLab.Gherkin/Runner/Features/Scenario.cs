@@ -21,6 +21,9 @@ public sealed record Scenario(
     /// <summary><c>path:line</c>, which names it on the command line too.</summary>
     public string Id => $"{Path}:{Line}";
 
+    /// <summary>Of its feature alone, with their @.</summary>
+    public IReadOnlyList<string> FeatureTags { get; init; } = [];
+
     /// <summary>What was added to its steps for this run, as it was said; none of it is in the file.</summary>
     public IReadOnlyList<string> Faults { get; init; } = [];
 

@@ -18,13 +18,13 @@ public static class ExitCodes
 
     extension(Verdict verdict)
     {
-        /// <summary>A step that is ambiguous decides nothing, like one that is undefined.</summary>
+        /// <summary>A step that is ambiguous or pending decides nothing, like one that is undefined.</summary>
         public int ExitCode => verdict switch
         {
             Verdict.Passed => Passed,
             Verdict.Skipped => NothingRan,
             Verdict.Unsupported => Unsupported,
-            Verdict.Undecided or Verdict.Undefined or Verdict.Ambiguous => Undecided,
+            Verdict.Undecided or Verdict.Pending or Verdict.Undefined or Verdict.Ambiguous => Undecided,
             Verdict.Invalid => Invalid,
             Verdict.Failed => Failed,
             Verdict.WrongUsage => Usage,

@@ -14,6 +14,9 @@ public enum Verdict
     /// <summary>The window was too short to tell.</summary>
     Undecided,
 
+    /// <summary>The step method is still to be written.</summary>
+    Pending,
+
     /// <summary>No step method has this text.</summary>
     Undefined,
 

@@ -9,8 +9,10 @@ namespace IkeLab.Gherkin.Runner;
 public sealed class StepDefinition
 {
     /// <exception cref="BindingException">The expression and the method do not fit each other.</exception>
-    internal StepDefinition(StepType type, string source, MethodInfo method, ParameterTypes types)
+    internal StepDefinition(
+        StepType type, string source, MethodInfo method, ParameterTypes types, IReadOnlyList<Scope> scopes)
     {
+        Scopes = scopes;
         (Type, Method, Language) = (type, method, LanguageOf(source));
         Expression = Read(source, method, types);
         Parameters = [.. method.GetParameters().Select(parameter => parameter.ParameterType)];
@@ -45,6 +47,8 @@ public sealed class StepDefinition
 
     /// <summary>As a line of a feature file, with parameters in braces.</summary>
     public override string ToString() => Keyword + Expression.Source;
+
+    internal IReadOnlyList<Scope> Scopes { get; }
 
     internal static string WhereOf(MethodInfo method) => $"{method.DeclaringType!.Name}.{method.Name}";
 

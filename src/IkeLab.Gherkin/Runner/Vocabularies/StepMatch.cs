@@ -10,4 +10,8 @@ sealed record StepMatch(
     StepDefinition? Definition,
     IReadOnlyList<Argument> Arguments,
     Verdict Verdict = Verdict.Passed,
-    string Why = "");
+    string Why = "")
+{
+    /// <summary>What it may mean: several when it is ambiguous.</summary>
+    public IReadOnlyList<(StepDefinition Definition, IReadOnlyList<Argument> Arguments)> Candidates { get; init; } = [];
+}

@@ -4,10 +4,10 @@ namespace IkeLab.Gherkin.Runner;
 static class StepMatcher
 {
     public static StepMatch Match(
-        IReadOnlyList<StepDefinition> definitions, MatchedTexts matched, ScenarioStep step, Scenario scenario)
+        IReadOnlyList<StepDefinition> definitions, MatchedTexts matched, ScenarioStep step, Scenario scenario, Rules rules)
     {
-        var sameText = matched.Of(step.Text);
-        var sameType = sameText.Where(match => step.Type is null || match.Definition.Type == step.Type).ToArray();
+        var sameText = matched.Of(step.Text).Where(match => Fit(match.Definition) is not null).ToArray();
+        var sameType = sameText.Where(match => IsOfType(match.Definition.Type)).ToArray();
         var hasBlock = step.Table is not null || step.DocString is not null;
 
         // One method may say the same in two expressions.
@@ -15,22 +15,32 @@ static class StepMatcher
             .Where(match => match.Definition.TakesBlock == hasBlock)
             .DistinctBy(match => match.Definition.Method)
             .ToArray();
+        if (fitting.Length > 1)
+        {
+            // What names more of the scenario is meant rather than what is for all.
+            var most = fitting.Max(match => Fit(match.Definition));
+            fitting = [.. fitting.Where(match => Fit(match.Definition) == most)];
+        }
 
-        if (fitting.Length == 1) return new(step, fitting[0].Definition, fitting[0].Arguments);
+        if (fitting is [var one]) return new(step, one.Definition, one.Arguments) { Candidates = fitting };
         if (fitting.Length > 1)
         {
             var names = fitting.Select(match => $"\"{match.Definition}\" ({match.Definition.Where})");
             var why = $"ambiguous step \"{step}\": it means both {string.Join(" and ", names)}";
-            return new(step, null, [], Verdict.Ambiguous, why);
+            return new(step, null, [], Verdict.Ambiguous, why) { Candidates = fitting };
         }
 
         return new(step, null, [], Verdict.Undefined, $"undefined step \"{step}\": {WhyUndefined()}");
+
+        bool IsOfType(StepType type) => !rules.KeywordsCount || step.Type is null || type == step.Type;
+
+        int? Fit(StepDefinition definition) => Scope.Fit(definition.Scopes, scenario, scenario.Tags);
 
         string WhyUndefined()
         {
             if (sameType.Length > 0)
                 return hasBlock ? "it takes no table and no doc string" : "a table or a doc string must follow it";
-            if (sameText.Count > 0)
+            if (sameText.Length > 0)
             {
                 var types = sameText.Select(match => match.Definition.Keyword.Trim()).Distinct();
                 return $"the text is one of {string.Join(" and ", types)}; change the keyword";

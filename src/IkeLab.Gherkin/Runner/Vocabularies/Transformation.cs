@@ -16,11 +16,11 @@ sealed class Transformation
         Inputs = [.. method.GetParameters().Select(parameter => parameter.ParameterType)];
         if (attribute.Regex is not null) _regex = new($"^(?:{Pattern})$", RegexOptions.CultureInvariant);
         var groups = _regex is null ? 1 : _regex.GetGroupNumbers().Length - 1;
-        if (method.ReturnType == typeof(void) || Inputs.Count != Math.Max(1, groups))
+        if (method.ReturnType == typeof(void) || Inputs.Count != groups)
         {
             throw new BindingException(
                 $"{StepDefinition.WhereOf(method)}: a transformation gives a value "
-                + $"and takes {Math.Max(1, groups)} argument(s), one for each capturing group");
+                + $"and takes one argument for each capturing group of its pattern, here {groups}");
         }
     }
 
@@ -46,6 +46,6 @@ sealed class Transformation
         if (_regex is null) return [text];
         var match = _regex.Match(text);
         if (!match.Success) return null;
-        return match.Groups.Count == 1 ? [text] : [.. match.Groups.Values.Skip(1).Select(group => group.Value)];
+        return [.. match.Groups.Values.Skip(1).Select(group => group.Value)];
     }
 }

@@ -10,6 +10,7 @@ public sealed class Vocabulary
     readonly List<Transformation> _transformations = [];
     readonly List<Hook> _hooks = [];
     readonly ParameterTypes _types = new();
+    readonly List<ParameterType> _ownTypes = [];
     readonly MatchedTexts _matched;
 
     Vocabulary(IEnumerable<Type> types)
@@ -57,14 +58,23 @@ public sealed class Vocabulary
         [.. _matched.Of(text).Select(match => match.Definition.Expression.Source)];
 
     /// <summary>The method that a step means; null when it means none, or several.</summary>
-    public MethodInfo? MethodOf(ScenarioStep step, Scenario scenario) => Match(step, scenario).Definition?.Method;
+    public MethodInfo? MethodOf(ScenarioStep step, Scenario scenario) =>
+        Match(step, scenario, Rules.Reqnroll).Definition?.Method;
 
-    internal IEnumerable<Hook> Hooks<TAttribute>(Scenario scenario) where TAttribute : HookAttribute =>
-        _hooks
-            .Where(hook => hook.Attribute is TAttribute && hook.AppliesTo(scenario))
-            .OrderBy(hook => hook.Attribute.Order);
+    /// <summary>In their order; those of one order in that of classes and methods.</summary>
+    internal IEnumerable<Hook> Hooks<TAttribute>() where TAttribute : HookAttribute =>
+        _hooks.Where(hook => hook.Attribute is TAttribute).OrderBy(hook => hook.Attribute.Order);
 
-    internal StepMatch Match(ScenarioStep step, Scenario scenario) => StepMatcher.Match(_steps, _matched, step, scenario);
+    /// <summary>As they are declared.</summary>
+    internal IReadOnlyList<Hook> AllHooks => _hooks;
+
+    internal ParameterTypes Types => _types;
+
+    /// <summary>The parameter types that transformations and enums add.</summary>
+    internal IReadOnlyList<ParameterType> OwnTypes => _ownTypes;
+
+    internal StepMatch Match(ScenarioStep step, Scenario scenario, Rules rules) =>
+        StepMatcher.Match(_steps, _matched, step, scenario, rules);
 
     void AddTransformations(MethodInfo method)
     {
@@ -82,15 +92,21 @@ public sealed class Vocabulary
             if (_types.TryFind(same.Key, out _)) continue; // a transformation to string, say, leaves {string} as it is
             if (same.Select(one => one.Result).Distinct().Count() > 1)
                 throw new BindingException($"{{{same.Key}}} has transformations of different types: name one apart");
-            _types.Add(new(same.Key, same.First().Result, [.. same.Select(one => one.Pattern).Distinct()]));
+            AddType(new(same.Key, same.First().Result, [.. same.Select(one => one.Pattern).Distinct()]));
         }
 
         var parameters = methods.Where(IsStep).SelectMany(method => method.GetParameters());
         foreach (var type in parameters.Select(parameter => parameter.ParameterType))
         {
             // As in Reqnroll an enum is a parameter type of its own, and its values are judged when they are converted.
-            if (type.IsEnum && !_types.TryFind(type.Name, out _)) _types.Add(new(type.Name, type, ".*"));
+            if (type.IsEnum && !_types.TryFind(type.Name, out _)) AddType(new(type.Name, type, ".*"));
         }
+    }
+
+    void AddType(ParameterType type)
+    {
+        _types.Add(type);
+        _ownTypes.Add(type);
     }
 
     void AddStepsAndHooks(MethodInfo method)
@@ -98,15 +114,27 @@ public sealed class Vocabulary
         foreach (var attribute in method.GetCustomAttributes<StepDefinitionBaseAttribute>())
         {
             MethodCall.Check(method);
-            foreach (var type in attribute.Types) _steps.Add(new(type, attribute.Expression, method, _types));
+            foreach (var type in attribute.Types)
+                _steps.Add(new(type, attribute.Expression, method, _types, ScopesOf(method)));
         }
 
         foreach (var attribute in method.GetCustomAttributes<HookAttribute>())
         {
             MethodCall.Check(method);
-            _hooks.Add(new(method, attribute));
+            var tags = attribute.Tags.Select(tag => new Scope(tag, null, null));
+            var hook = new Hook(method, attribute, [.. ScopesOf(method), .. tags]);
+            if (hook.IsOutside && !method.IsStatic)
+                throw new BindingException($"{hook.Where} runs outside of scenarios, so it must be static");
+            _hooks.Add(hook);
         }
     }
+
+    static IReadOnlyList<Scope> ScopesOf(MethodInfo method) =>
+    [
+        .. method.DeclaringType!.GetCustomAttributes<ScopeAttribute>()
+            .Concat(method.GetCustomAttributes<ScopeAttribute>())
+            .Select(scope => new Scope(scope.Tag, scope.Feature, scope.Scenario)),
+    ];
 
     static bool IsStep(MethodInfo method) => method.IsDefined(typeof(StepDefinitionBaseAttribute));
 }

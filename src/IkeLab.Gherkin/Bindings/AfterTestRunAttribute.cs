@@ -1,0 +1,4 @@
+namespace IkeLab.Gherkin.Bindings;
+
+/// <summary>After all features; the method is static.</summary>
+public sealed class AfterTestRunAttribute() : HookAttribute([]);

@@ -1,0 +1,3 @@
+namespace IkeLab.Gherkin.Bindings;
+
+public sealed class BeforeScenarioBlockAttribute(params string[] tags) : HookAttribute(tags);

@@ -1,0 +1,3 @@
+namespace IkeLab.Gherkin.Bindings;
+
+public sealed class BeforeStepAttribute(params string[] tags) : HookAttribute(tags);
