@@ -3,7 +3,7 @@ Feature: F39 Invalid SPI recovery after a reboot
 
   With it B answers ESP that it cannot know by negotiating phase 1 anew; the INITIAL-CONTACT of that negotiation makes A
   forget what it had, and the next packet brings the tunnel up. Cisco warns of it for a reason: ESP is not verified, so
-  anybody can make B begin; IkeLab's gateways do it once for an SPI.
+  anybody can make B begin; IkeLab's gateways do it once a minute for an SPI.
 
   Background:
     Given gateways "A" and "B" joined by an ISP

@@ -31,3 +31,24 @@ Feature: A NAT behind a NAT
     When the carrier NAT of A forgets its mappings
     And a host behind A pings a host behind B 3 times
     Then the ping shows "!!!"
+
+  Scenario Outline: a NAT with <mapping> mapping and <filtering> filtering
+    Given gateway "A" is behind a NAT with <mapping> mapping and <filtering> filtering
+    And the tunnel is up
+    When a host behind A pings a host behind B 2 times
+    Then the ping shows "!!"
+
+    Examples:
+      | mapping                    | filtering                  |
+      | endpoint-independent       | endpoint-independent       |
+      | address-dependent          | address-dependent          |
+      | address-and-port-dependent | address-and-port-dependent |
+
+  Scenario: a NAT that drops fragments takes every large packet
+    Given gateway "A" is behind a NAT that drops fragments
+    And the tunnel is up
+    And the ISP carries at most 576 octets from B to A
+    When a host behind A pings a host behind B 2 times with 1200 octets
+    Then the ping shows ".."
+    When a host behind A pings a host behind B 2 times
+    Then the ping shows "!!"

@@ -30,3 +30,13 @@ Feature: One of many equal paths is broken
     When 5 minutes pass
     And a host behind A pings a host behind B 2 times
     Then the ping shows "!!"
+
+  Scenario: a fault that lasts until the renewal begins
+    Given the IPsec lifetime of A is 5 minutes
+    And the tunnel is up
+    And the ISP drops ESP from B to A until QM1
+    When a host behind A pings a host behind B 2 times
+    Then the ping shows ".."
+    When 5 minutes pass
+    And a host behind A pings a host behind B 2 times
+    Then the ping shows "!!"

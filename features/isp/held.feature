@@ -44,3 +44,10 @@ Feature: Packets that are held and let go, and faults that strike one packet or 
     Then 2 of 4 UDP datagrams arrive
     When a host behind A pings a host behind B 2 times with 1200 octets
     Then the ping shows ".."
+
+  Scenario: a filter takes large fragments and lets the small ones pass
+    Given the ISP carries at most 576 octets from A to B
+    And the ISP drops fragments over 500 octets from A to B
+    When a host behind A pings a host behind B 2 times with 1200 octets
+    Then the ping shows ".."
+    And the capture outside B holds 2 ESP from A to B

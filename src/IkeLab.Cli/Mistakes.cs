@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
-using IkeLab.Gherkin.Runner;
+using IkeLab.Dialects;
 
 namespace IkeLab.Cli;
 

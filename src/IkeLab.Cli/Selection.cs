@@ -16,6 +16,9 @@ sealed class Selection
     /// <summary>In the order of the addresses; within a folder in the ordinal order of the paths.</summary>
     public IReadOnlyList<Scenario> Scenarios => _scenarios;
 
+    /// <summary>The feature files, whole, however few of their scenarios were named.</summary>
+    public IEnumerable<FeatureFile> Files => _files.Values.OfType<FeatureFile>();
+
     /// <summary>The files that are no feature files; one of them does not keep the others from running.</summary>
     public IReadOnlyList<FeatureError> Errors => _errors;
 

@@ -22,6 +22,18 @@ public sealed class InboundSa(
     public bool IsInUdp { get; init; }
 
     /// <summary>
+    /// In transport mode behind a NAT: what stood in the headers of the peer's packets, where their checksums were computed.
+    /// Null when the peer has not said.
+    /// </summary>
+    public OriginalAddresses? Originals { get; init; }
+
+    /// <summary>
+    /// In transport mode within UDP the checksum of a TCP or UDP payload is not looked at, whatever the peer has said of its
+    /// addresses: the ICV has vouched for the packet.
+    /// </summary>
+    public bool IgnoresChecksums { get; init; }
+
+    /// <summary>
     /// RFC 4303 section 3.4 and RFC 4301 section 5.2, in their order: nothing moves for a packet that is not verified.
     /// </summary>
     /// <param name="packet">The ESP packet.</param>
@@ -43,9 +55,9 @@ public sealed class InboundSa(
         Ipv4Packet? inner;
         if (Mode is EspMode.Transport)
         {
-            // The header of the packet came in front of ESP. Behind a NAT its addresses are the NAT's; the checksum of a TCP
-            // or UDP payload is then not mended (RFC 3948 section 3.1.2), for that of ICMP does not cover them.
+            // The header of the packet came in front of ESP; behind a NAT its addresses are the NAT's.
             inner = outer with { Protocol = (IpProtocol)opening.NextHeader, Payload = opening.Inner };
+            if (IsInUdp) inner = WithChecksum(inner);
         }
         else
         {
@@ -58,4 +70,10 @@ public sealed class InboundSa(
         CarriedOctets += (ulong)inner.TotalLength;
         return new(null, Mode is EspMode.Tunnel ? TunnelHeader.Unwrap(inner, outer.TypeOfService) : inner);
     }
+
+    // RFC 3948 section 3.1.2. Without integrity nothing vouches for the packet but its checksum.
+    Ipv4Packet WithChecksum(Ipv4Packet inner) =>
+        IgnoresChecksums && Suite.IcvLength > 0 ? TransportChecksum.Discarded(inner)
+        : Originals is { } originals ? TransportChecksum.Mended(inner, originals.Source, originals.Destination)
+        : inner;
 }

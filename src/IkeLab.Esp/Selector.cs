@@ -30,9 +30,9 @@ public sealed record Selector(
     public bool MatchesInbound(Ipv4Packet packet) =>
         Matches(packet, packet.Destination, packet.Source, isOutbound: false);
 
-    /// <summary>Not as other records print themselves: this one would print its mirror image, and that its own.</summary>
-    public override string ToString() =>
-        FormattableString.Invariant($"protocol {Protocol}, {Local} port {LocalPort} to {Remote} port {RemotePort}");
+    // What a record prints by itself would have no end: a selector has its mirror, and that has one too.
+    public override string ToString() => FormattableString.Invariant(
+        $"{Local} port {LocalPort} to {Remote} port {RemotePort} of protocol {Protocol}");
 
     static bool Contains(IPNetwork outer, IPNetwork inner) =>
         outer.PrefixLength <= inner.PrefixLength && outer.Contains(inner.BaseAddress);

@@ -111,6 +111,9 @@ public sealed record NotifyReceived(SaAt Sa, NotifyType Notify, ProtocolId Proto
 /// <summary>The NAT-D payloads of the peer were held against what this side sees.</summary>
 public sealed record NatDetected(SaId Id, IPAddress Peer, NatEnds Ends) : IkeEvent;
 
+/// <summary>The NAT-OA of a QM1 or QM2: what the peer's packets have in their headers where it makes them.</summary>
+public sealed record NatOriginalsReceived(SaAt Sa, uint MessageId, NatOriginals Originals) : IkeEvent;
+
 /// <summary>An ISAKMP SA follows its peer, or has gone to UDP 4500: where the peer was, and in the SA where it is.</summary>
 public sealed record PathMoved(SaAt Sa, IPEndPoint Before) : IkeEvent;
 

@@ -33,6 +33,7 @@ public sealed class IkePeer
         _sas = new(_my, _informationals, _children) { Negotiate = sa => _phase1!.Renew(sa), Return = peer => _phase1!.Return(peer) };
         _phase1 = new(_my, _phase2, _informationals) { OnBegun = _sas.Begin };
         _my.Acquire = _phase1.Acquire;
+        _my.OnUsedUp = _sas.OnUsedUp;
     }
 
     public IkePeerOptions Options => _my.Options;
@@ -118,7 +119,8 @@ public sealed class IkePeer
 
     /// <summary>
     /// ESP came for an SA that is not there. The peer is told under the ISAKMP SA with it; without one this side begins phase
-    /// 1, whose INITIAL-CONTACT says the same. Once for each SPI and once a second: ESP is not verified, and anybody can send it.
+    /// 1, whose INITIAL-CONTACT says the same. Once a minute for each SPI, and once a second in all: ESP is not verified, and
+    /// anybody can send it.
     /// </summary>
     /// <param name="from">Where it came from; port 0 of ESP without UDP.</param>
     /// <param name="spi">That it was for.</param>

@@ -20,9 +20,14 @@ public sealed record IkePeerOptions(string Name, IPAddress Address, Profile Prof
     public int QuickModesMax { get; init; } = 64;
 
     /// <summary>
-    /// Message IDs of one ISAKMP SA, those of both sides. None is used twice, so all are kept (RFC 2408 section 3.1).
+    /// Message IDs of one ISAKMP SA, those of both sides, 16 or more. None is used twice, so all are kept (RFC 2408 section
+    /// 3.1); when few are left the SA is renewed.
     /// </summary>
-    public int MessageIdsMax { get; init; } = 65_536;
+    public int MessageIdsMax
+    {
+        get;
+        init => field = value >= 16 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "16 or more");
+    } = 65_536;
 
     /// <summary>The name that it claims in its ID payload; null for its address.</summary>
     public Identification? Identity { get; init; }
@@ -42,6 +47,11 @@ public sealed record IkePeerOptions(string Name, IPAddress Address, Profile Prof
         get;
         init => field = value >= FragmentedSending.PacketMin ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "128 or more");
     } = 1_280;
+
+    /// <summary>
+    /// Sends no NAT-OA, against RFC 3947 section 5.2: what implementations of the drafts before it may do.
+    /// </summary>
+    public bool OmitsOriginalAddresses { get; init; }
 
     /// <summary>Pretends to be behind a NAT, so that both sides put ESP into UDP wherever they are.</summary>
     public bool ForcesEncapsulation { get; init; }

@@ -29,6 +29,9 @@ sealed class PeerState(
 
     public CurrentWays Ways { get; } = new(options);
 
+    /// <summary>Called for an ISAKMP SA that has few message IDs left, and for each that is wanted when it has none.</summary>
+    public Action<IkeSa> OnUsedUp { get; set; } = static _ => { };
+
     public LastWords LastWords { get; } = new(world.Time);
 
     public FragmentInbox Fragments { get; } = new(world.Time);
@@ -132,13 +135,31 @@ sealed class PeerState(
     /// </summary>
     public uint? NewMessageId(IkeSa sa, string label)
     {
-        if (sa.MessageIdsUsed >= options.MessageIdsMax) return null;
+        if (IsUsedUp(sa))
+        {
+            OnUsedUp(sa);
+            return null;
+        }
 
         for (var attempt = 0; ; attempt++)
         {
             var id = BinaryPrimitives.ReadUInt32BigEndian(world.Secrets.Draw($"{label}/M-ID#{attempt}", 4));
-            if (id != 0 && sa.Use(id)) return id;
+            if (id != 0 && Use(sa, id)) return id;
         }
+    }
+
+    /// <summary>No exchange can begin under it any more.</summary>
+    public bool IsUsedUp(IkeSa sa) => sa.MessageIdsUsed >= options.MessageIdsMax;
+
+    /// <summary>Marks a message ID as used; false when it already was.</summary>
+    public bool Use(IkeSa sa, uint messageId)
+    {
+        if (!sa.Use(messageId)) return false;
+
+        // Both sides count the same IDs: its initiator is to begin the renewal, and its responder where that comes to nothing.
+        var reserve = options.MessageIdsMax / (sa.Role is Role.Initiator ? 8 : 16);
+        if (sa.MessageIdsUsed == options.MessageIdsMax - reserve) OnUsedUp(sa);
+        return true;
     }
 
     static SaAt? At(IkeSa? sa) => sa is null ? (SaAt?)null : sa;

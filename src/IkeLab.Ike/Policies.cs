@@ -40,6 +40,12 @@ public readonly record struct Selector(IPNetwork Prefix, byte Protocol = 0, usho
         Prefix.PrefixLength <= other.Prefix.PrefixLength && Prefix.Contains(other.Prefix.BaseAddress) &&
         (Protocol == 0 || Protocol == other.Protocol) && (Port == 0 || Port == other.Port);
 
+    /// <summary>It is one host's.</summary>
+    internal bool IsHost => Prefix.PrefixLength == 32;
+
+    /// <summary>The same of another host.</summary>
+    internal Selector At(IPAddress host) => this with { Prefix = new(host, 32) };
+
     /// <summary>"10.1.0.0/16", with "/17/53" behind it where protocol or port is not any, as in IOS's ident.</summary>
     public override string ToString() => (Protocol, Port) is (0, 0) ? $"{Prefix}" : $"{Prefix}/{Protocol}/{Port}";
 }
@@ -159,9 +165,17 @@ public sealed record ChildSa(
     public bool IsInUdp =>
         Mode is EncapsulationMode.UdpEncapsulatedTunnel or EncapsulationMode.UdpEncapsulatedTransport;
 
+    /// <summary>What the peer's NAT-OA say of the packets that it sends; null when it has sent none.</summary>
+    public NatOriginals? Originals { get; init; }
+
     /// <summary>When its keys were made.</summary>
     public DateTimeOffset Born { get; init; }
 }
+
+/// <summary>
+/// The addresses that stand in a peer's packets where it makes them, and that its checksums cover (RFC 3947 section 5.2).
+/// </summary>
+public sealed record NatOriginals(IPAddress Source, IPAddress Destination);
 
 /// <summary>The IPsec side of a gateway, as IKE sees it.</summary>
 public interface IIpsec

@@ -66,6 +66,8 @@ public sealed record Profile
         RenewsPhase1 = true,
         ChildrenGoWithParent = true,
         AggressiveModeRefused = NotifyType.AuthenticationFailed,
+        IgnoresChecksumsInUdp = true,
+        SpeaksSwanctl = true,
     };
 
     /// <summary>The profiles by the name that a step uses.</summary>
@@ -167,6 +169,16 @@ public sealed record Profile
     /// IPsec SAs end with their ISAKMP SA (a continuous channel). On IOS they live on without it: UP-NO-IKE.
     /// </summary>
     public bool ChildrenGoWithParent { get; init; }
+
+    /// <summary>
+    /// In transport mode within UDP checksums are not looked at, and NAT-OA is not needed: what the kernel of Linux does below
+    /// strongSwan. Otherwise they are mended by what NAT-OA says, and a peer that says nothing is not helped, so that the
+    /// receiving host drops what a NAT has passed: a choice, RFC 3948 section 3.1.2 having three.
+    /// </summary>
+    public bool IgnoresChecksumsInUdp { get; init; }
+
+    /// <summary>Its configuration is a swanctl.conf, and not the running-config of a device.</summary>
+    public bool SpeaksSwanctl { get; init; }
 
     public override string ToString() => Name;
 }

@@ -17,6 +17,13 @@ public static class Expect
         if (!holds) Fail(otherwise);
     }
 
+    /// <summary>Of a check that something is absent: whether there was anything that it could have been in.</summary>
+    /// <exception cref="VacuousScenarioException">There was not, so the check shows nothing.</exception>
+    public static void SomethingToSee([DoesNotReturnIf(false)] bool holds, string otherwise)
+    {
+        if (!holds) throw new VacuousScenarioException(otherwise);
+    }
+
     [DoesNotReturn]
     static void Fail(string message) => throw new ExpectationFailedException(message);
 }

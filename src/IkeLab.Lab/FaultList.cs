@@ -11,7 +11,7 @@ sealed class FaultList(VirtualTime time)
     public void Add(Isp isp, IspRule rule, NamedEvent? after, TimeSpan? lasting)
     {
         var window = after is null ? new IspWindow(time.Now, time.Now + lasting) : IspWindow.After(after.Text);
-        window = window with { Period = rule.Window.Period };
+        window = window with { Period = rule.Window.Period, UntilEvent = rule.Window.UntilEvent };
         _faults.Add(new(isp, isp.Add(rule with { Window = window }), after, lasting));
     }
 
@@ -24,14 +24,22 @@ sealed class FaultList(VirtualTime time)
         foreach (var fault in meant) isp.Remove(fault.Rule);
     }
 
-    /// <summary>Opens what this entry of the journal was waited for by.</summary>
+    /// <summary>Opens and closes what this entry of the journal was waited for by.</summary>
     public void Hear(JournalEntry entry, LabContext lab)
     {
         foreach (var fault in _faults)
         {
-            if (fault.After is not { } after || fault.HasOpened || !after.IsReached(entry, lab)) continue;
-            fault.HasOpened = true;
-            fault.Rule.OpenAt(time.Now, fault.Lasting);
+            if (fault.After is { } after && !fault.HasOpened)
+            {
+                if (!after.IsReached(entry, lab)) continue;
+                fault.HasOpened = true;
+                fault.Rule.OpenAt(time.Now, fault.Lasting);
+            }
+            else if (fault.Until is { } until && !fault.Rule.IsRemoved && until.IsReached(entry, lab))
+            {
+                fault.Until = null; // once: what is begun anew later is another matter
+                fault.Rule.Close();
+            }
         }
     }
 
@@ -46,5 +54,9 @@ sealed class FaultList(VirtualTime time)
         public TimeSpan? Lasting => lasting;
 
         public bool HasOpened { get; set; }
+
+        /// <summary>Null when nothing is waited for, or no longer.</summary>
+        public NamedEvent? Until { get; set; } =
+            rule.Rule.Window.UntilEvent is { } closes ? NamedEvent.Of(closes) : null;
     }
 }

@@ -16,6 +16,9 @@ namespace IkeLab.Lab;
 /// </summary>
 public sealed class Gateway : INode, IUdpPort
 {
+    /// <summary>Why a UDP datagram is ignored that cannot be read.</summary>
+    public const string WrongUdp = "its UDP checksum or length is wrong";
+
     const byte TimeToLive = 64;
     static readonly TimeSpan ReassemblyTime = TimeSpan.FromSeconds(30); // RFC 1122 section 3.3.2 asks for 60 to 120; Linux has 30
 
@@ -26,6 +29,7 @@ public sealed class Gateway : INode, IUdpPort
     readonly TunnelInterface? _tunnel;
     readonly Pinger _pinger;
     readonly CryptoMap _map;
+    readonly UdpStreams _udp;
     readonly Ipv4Reassembler _reassembler = new();
     readonly Dictionary<IPAddress, NetInterface> _hosts = [];
     ushort _identification;
@@ -49,12 +53,13 @@ public sealed class Gateway : INode, IUdpPort
         Spd = new(_map.Lines, SpdAction.Bypass); // what the crypto map does not match goes in clear
         if (setup.Tunnel is not null) _tunnel = new(network, this, AcquireTunnel, SendOwn);
         _pinger = new(network, setup.Outside, SendOwn);
+        _udp = new(network, Name, setup.Outside, SendOwn);
         _ipsec = new(journal, secrets, setup, Peers, _map, _tunnel?.Line);
         _ipsec.Changed += () => _tunnel?.OnSas(PairsOf(_tunnel.Line).Any(pair => pair.Outbound is not null));
         _esp = new(Spd, _ipsec.Sad, new(setup.DontFragment, TimeToLive), OnEsp);
         Ike = new(
             new(Timers, secrets, this),
-            new(setup.Name, setup.Outside, Behaviour(setup), [.. Peers.Select(peer => peer.Known)])
+            new(setup.Name, setup.Outside, Behaviour(setup), [.. Peers.SelectMany(peer => setup.KnowsAt(peer.Setup, peer.Known))])
             {
                 Identity = setup.NamePayload,
                 Features = setup.Features,
@@ -63,6 +68,7 @@ public sealed class Gateway : INode, IUdpPort
                 KeepsOnlyNewest = setup.KeepsOnlyNewest,
                 FragmentSize = setup.FragmentSize,
                 ForcesEncapsulation = setup.ForcesEncapsulation,
+                OmitsOriginalAddresses = setup.OmitsOriginalAddresses,
                 NatKeepAlive = setup.NatKeepAlive,
                 ReturnsAfter = setup.ReturnsAfter,
             },
@@ -176,6 +182,12 @@ public sealed class Gateway : INode, IUdpPort
     /// <summary>Pings by itself, from its outside address.</summary>
     public Ping Ping(PingPlan plan) => _pinger.Start(plan);
 
+    /// <summary>Sends a stream by itself, from its outside address; its packets are the policy's like any other.</summary>
+    public StreamSender Stream(StreamPlan plan) => _udp.Stream(plan);
+
+    /// <summary>Listens itself: for what comes out of the tunnel, and not for what comes in clear.</summary>
+    public UdpReceiver Listen(ushort port) => _udp.Listen(port);
+
     /// <summary>Forgets the SAs of one line and tells nobody, the peer least of all (F48).</summary>
     public void LoseSas(SpdLine line)
     {
@@ -211,7 +223,9 @@ public sealed class Gateway : INode, IUdpPort
     }
 
     // Without a crypto map there is no way for the site's packets but the tunnel interface: in clear none may leave.
-    bool HasRoute(IPAddress destination) => _tunnel is null || _tunnel.Leads(destination) || Spd.Lines is not [];
+    bool HasRoute(IPAddress destination) =>
+        _tunnel is not null && _tunnel.Leads(destination) ||
+        ((_tunnel is null || Spd.Lines is not []) && Setup.Reaches(destination));
 
     void ToIsp(Packet packet, Ipv4Packet onward, NetInterface? arrival)
     {
@@ -321,7 +335,8 @@ public sealed class Gateway : INode, IUdpPort
     void TakeOwn(Packet packet, Ipv4Packet ip)
     {
         if (IcmpAnswers.ToEcho(ip) is { } reply) SendOwn(reply);
-        else if (!_pinger.Accept(ip)) Ignore(packet, "nobody here takes it");
+        else if (ip.Protocol is IpProtocol.Udp && !UdpDatagram.TryParse(ip.Payload, ip.Source, ip.Destination, out _)) Ignore(packet, WrongUdp);
+        else if (!_pinger.Accept(ip) && !_udp.Accept(ip)) Ignore(packet, "nobody here takes it");
     }
 
     bool IsOfPathMtu(IcmpMessage error) =>
@@ -332,7 +347,7 @@ public sealed class Gateway : INode, IUdpPort
     {
         if (!UdpDatagram.TryParse(ip.Payload, ip.Source, ip.Destination, out var udp))
         {
-            Ignore(packet, "its UDP checksum or length is wrong");
+            Ignore(packet, WrongUdp);
         }
         else if (!Listens(udp.DestinationPort) || Setup.IkeReception is IkeReception.Rejects)
         {

@@ -24,8 +24,9 @@ sealed class GatewayIpsec(
 
     public ChildPolicy? Match(KnownPeer peer, Ike.Selector local, Ike.Selector remote)
     {
-        var (known, proposed) = (PeerOf(peer), Pair(local, remote));
-        return local.Protocol == remote.Protocol && LineFor(known, uplink: 0, proposed) is not null
+        var proposed = Pair(local, remote);
+        return peers.FirstOrDefault(one => ReferenceEquals(one.Known, peer)) is { } known
+            && local.Protocol == remote.Protocol && LineFor(known, uplink: 0, proposed) is not null
             ? setup.PolicyOf(proposed, known.Setup)
             : null;
     }
@@ -50,6 +51,8 @@ sealed class GatewayIpsec(
             Mode = Mode(sa),
             Lifetime = Lifetime(sa),
             IsInUdp = IsInUdp(sa),
+            Originals = sa.Originals is { } originals ? new(originals.Source, originals.Destination) : null,
+            IgnoresChecksums = setup.Profile.IgnoresChecksumsInUdp,
         };
         _reserved.Remove(sa.InboundSpi);
         Sad.Install(inbound);
@@ -115,7 +118,7 @@ sealed class GatewayIpsec(
         new(local.Prefix, remote.Prefix, local.Protocol, local.Port, remote.Port);
 
     static EspMode Mode(ChildSa sa) =>
-        sa.Mode is EncapsulationMode.Transport ? EspMode.Transport : EspMode.Tunnel;
+        sa.Mode is EncapsulationMode.Transport or EncapsulationMode.UdpEncapsulatedTransport ? EspMode.Transport : EspMode.Tunnel;
 
     static SaLifetime Lifetime(ChildSa sa) =>
         new((uint)(sa.Policy.Lifetime.Ticks / TimeSpan.TicksPerSecond), sa.Policy.LifetimeKilobytes);

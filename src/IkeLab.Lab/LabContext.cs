@@ -43,6 +43,7 @@ public sealed class LabContext : IDisposable
         IspPath = _run.ServiceProvider.GetRequiredService<IspPath>();
         _faults = new(Time);
         Journal.Written += entry => _faults.Hear(entry, this);
+        Journal.Written += new EndlessTalk(Time).Hear;
     }
 
     public VirtualTime Time { get; }
@@ -53,6 +54,9 @@ public sealed class LabContext : IDisposable
     public Isp Isp => IspPath.First;
 
     public IspPath IspPath { get; }
+
+    /// <summary>Whoever runs the lab.</summary>
+    public ILabOutput Output => _output;
 
     public bool HasStarted => _sites is not null;
 
@@ -231,7 +235,7 @@ public sealed class LabContext : IDisposable
     public Ping PingItself(string from, string to, int count)
     {
         var (source, target) = (Sites.Named(from).Gateway, Sites.Named(to).Gateway);
-        return Ping(source.Ping, source.Setup.Outside, new(target.Setup.Outside, count));
+        return Ping(source.Ping, source.Setup.Outside, new(target.Setup.PublicAddress, count));
     }
 
     /// <summary>Pings from a gateway itself a host behind the other one, and waits for the outcome.</summary>
@@ -273,6 +277,14 @@ public sealed class LabContext : IDisposable
         return Stream(HostBehind(from), HostBehind(to), port, count, interval, echo: false, dscps);
     }
 
+    /// <summary>The same from a gateway itself to the other one.</summary>
+    public (StreamSender Sender, UdpReceiver Receiver) StreamItself(string from, string to, int count, TimeSpan interval)
+    {
+        const ushort port = 5001;
+        var (source, target) = (Sites.Named(from).Gateway, Sites.Named(to).Gateway);
+        return Stream(source.Stream, new(new(target.Setup.PublicAddress, port), count, interval), target.Listen(port));
+    }
+
     /// <summary>The same between two hosts, by their addresses, to a port where each datagram is sent back.</summary>
     /// <exception cref="ImpossibleConfigurationException">There is no such host.</exception>
     public StreamSender StreamThereAndBack(IPAddress from, IPAddress to, ushort port, int count, TimeSpan interval) =>
@@ -281,12 +293,16 @@ public sealed class LabContext : IDisposable
     (StreamSender Sender, UdpReceiver Receiver) Stream(
         Host source, Host target, ushort port, int count, TimeSpan interval, bool echo, params IReadOnlyList<int> dscps)
     {
-        var receiver = target.Listen(port, echo);
-        StreamSender? sender = null;
         var plan = new StreamPlan(new(target.Address, port), count, interval);
         if (dscps.Count > 0) plan = plan with { Dscps = dscps };
-        Now("stream", () => sender = source.Stream(plan));
-        Finish(interval * count, () => sender is { IsDone: true }, "the stream");
+        return Stream(source.Stream, plan, target.Listen(port, echo));
+    }
+
+    (StreamSender Sender, UdpReceiver Receiver) Stream(Func<StreamPlan, StreamSender> source, StreamPlan plan, UdpReceiver receiver)
+    {
+        StreamSender? sender = null;
+        Now("stream", () => sender = source(plan));
+        Finish(plan.Interval * plan.Count, () => sender is { IsDone: true }, "the stream");
         Pass(TimeSpan.FromSeconds(1));
         return (sender ?? throw new InvalidOperationException("the stream never began"), receiver);
     }

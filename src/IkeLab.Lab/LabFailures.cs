@@ -6,5 +6,8 @@ public sealed class ExpectationFailedException(string message) : Exception(messa
 /// <summary>A fault never struck, or a check had nothing to look at: the scenario proves nothing.</summary>
 public sealed class VacuousScenarioException(string message) : Exception(message);
 
+/// <summary>The time that a step watches for was over before it could be told.</summary>
+public sealed class WindowTooShortException(string message) : Exception(message);
+
 /// <summary>A law that holds in every run was broken: a bug of a peer, or of the lab.</summary>
 public sealed class LawBrokenException(string message) : Exception(message);

@@ -3,7 +3,10 @@ namespace IkeLab.Net;
 /// <summary>The run went on past its limits; <see cref="Cycle"/> is what it did over and over.</summary>
 public sealed class LivelockException : RunFailedException
 {
-    internal LivelockException(TimeSpan at, string limit, IReadOnlyList<string> recent)
+    /// <param name="at">Virtual time.</param>
+    /// <param name="limit">The limit that was passed, in words.</param>
+    /// <param name="recent">The labels of what happened last, in order.</param>
+    public LivelockException(TimeSpan at, string limit, IReadOnlyList<string> recent)
         : base(at, Describe(limit, RecentEvents.CycleOf(recent), recent)) => Cycle = RecentEvents.CycleOf(recent);
 
     /// <summary>The labels of the events that recur, in order; empty when the last events recur in no order.</summary>

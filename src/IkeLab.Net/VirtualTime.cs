@@ -28,6 +28,9 @@ public sealed class VirtualTime(RunLimits? limits = null, DateTimeOffset? begins
     /// <summary>Events that wait. A run that awaits something while none does will wait for ever.</summary>
     public int Waiting => _queue.Waiting;
 
+    /// <summary>Events that have happened since the run began.</summary>
+    public long Events => _events;
+
     /// <summary>When the next event is due, at the earliest; null when none waits. Whoever paces a run sleeps until then.</summary>
     public TimeSpan? NextDue => _queue.NextTicks is { } ticks ? new(ticks) : null;
 

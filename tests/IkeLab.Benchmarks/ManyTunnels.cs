@@ -14,22 +14,44 @@ sealed class ManyTunnels
 {
     static readonly Phase1Policy Policy = GatewaySetup.Policy(10, CipherKind.AesCbc, 32, HashKind.Sha256, 19);
 
+    const int JournalKeptMax = 100_000;
+
     readonly VirtualTime _time = new(new RunLimits(Events: long.MaxValue));
     readonly List<TwoSites> _pairs = [];
 
-    public ManyTunnels(int count)
+    /// <param name="count">Tunnels, 1 to 65,536.</param>
+    /// <param name="dpd">What each gateway asks of its peer; null for nothing.</param>
+    /// <param name="keepsAll">The whole journal and all captures; otherwise the latest entries and no packet.</param>
+    public ManyTunnels(int count, DeadPeerDetection? dpd = null, bool keepsAll = true)
     {
         const ulong seed = 1;
         var secrets = new SeedSecrets(seed);
-        var journal = new Journal(_time);
+        var journal = new Journal(_time) { KeptMax = keepsAll ? int.MaxValue : JournalKeptMax };
         var network = new Network(_time, new Dice(seed), journal.Write);
         for (var i = 0; i < count; i++)
         {
-            var (a, b) = (Setup($"A{i}", i, 1), Setup($"B{i}", i, 2));
+            var (a, b) = (Setup($"A{i}", i, 1, dpd), Setup($"B{i}", i, 2, dpd));
             var path = new IspPath(network);
             path.Join($"isp{i}");
-            _pairs.Add(new(network, path, journal, secrets, [a], b));
+            var pair = new TwoSites(network, path, journal, secrets, [a], b);
+            _pairs.Add(pair);
+            if (keepsAll) continue;
+            var isp = path.First;
+            foreach (var port in (NetInterface[])[isp.A, isp.B, pair.A.Gateway.Outside, pair.B.Gateway.Outside]) port.Tap = null;
         }
+    }
+
+    public long Events => _time.Events;
+
+    /// <summary>Entries of the journal, whether they are kept or not.</summary>
+    public int Entries => _pairs[0].Journal.Entries is [.., var last] ? last.Number : 0;
+
+    /// <summary>Lets time pass in which nobody uses a tunnel.</summary>
+    /// <exception cref="InvalidOperationException">A tunnel did not live through it.</exception>
+    public void Idle(TimeSpan span)
+    {
+        _time.RunFor(span);
+        RequireUp("A tunnel has gone");
     }
 
     /// <summary>Brings all of them up, one each tenth of a second; gives the entries of the journal.</summary>
@@ -42,18 +64,24 @@ sealed class ManyTunnels
         }
 
         _time.RunFor(_pairs.Count * TimeSpan.FromMilliseconds(100) + TimeSpan.FromMinutes(1));
-        if (_pairs.Exists(pair => pair.Gateways.Any(gateway => !gateway.IsUp)))
-            throw new InvalidOperationException("A tunnel did not come up");
+        RequireUp("A tunnel did not come up");
         return _pairs[0].Journal.Entries.Count;
     }
 
-    static GatewaySetup Setup(string name, int number, byte side)
+    void RequireUp(string otherwise)
+    {
+        if (_pairs.Exists(pair => pair.Gateways.Any(gateway => !gateway.IsUp))) throw new InvalidOperationException(otherwise);
+    }
+
+    static GatewaySetup Setup(string name, int number, byte side, DeadPeerDetection? dpd)
     {
         var (high, low) = ((byte)(number >> 8), (byte)number);
         return new(name, new(new byte[] { (byte)(100 + side), high, low, side }), [new(new(new byte[] { 10, side, 0, 0 }), 24)])
         {
             PreSharedKey = "lab",
             Policies = [Policy],
+            DeadPeerDetection = dpd,
+            Phase2Lifetime = TimeSpan.FromHours(8), // nothing is renewed, as nothing passes
         };
     }
 }

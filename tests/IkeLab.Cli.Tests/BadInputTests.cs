@@ -31,7 +31,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("show F20 --at noon --gateway A SHOW", 64, "--at noon: no moment; say 12.5s, \"after MM4\" or \"after the tunnel is up\"")]
     [InlineData("show F20 --at 99999999999999999999999999999999s --gateway A SHOW", 64, "--at 99999999999999999999999999999999s: no moment; say 12.5s, \"after MM4\" or \"after the tunnel is up\"")]
     [InlineData("show F20 --at 1s --gateway C SHOW", 64, "--gateway C: there are A and B")]
-    [InlineData("show F20 --at 1s --gateway A version", 64, "show version: no gateway here knows it; there are: crypto isakmp sa, crypto isakmp sa detail, crypto ikev1 sa, crypto ipsec sa, crypto ipsec sa detail, crypto session, crypto session detail")]
+    [InlineData("show F20 --at 1s --gateway A version", 64, "show version: no gateway here knows it; there are: crypto isakmp sa, crypto isakmp sa detail, crypto ikev1 sa, crypto ipsec sa, crypto ipsec sa detail, crypto session, crypto session detail, running-config, running-config ios, swanctl.conf")]
     [InlineData("show F20 --at 60s --gateway A SHOW", 64, "F20:14: the run ended at 10.072 s, before 60s")]
     [InlineData("debug F20 --gateway C", 64, "--gateway C: there are A and B")]
     [InlineData("debug F20 --gateway A --peer B", 64, "--peer B: no IPv4 address, such as 203.0.113.2")]

@@ -7,6 +7,8 @@ static class Repository
 
     public static string Scenarios { get; } = $"{Root}/scenarios";
 
+    public static string Features { get; } = $"{Root}/features";
+
     public static string F20 { get; } = $"{Scenarios}/F20-esp-blocked-towards-the-initiator.feature";
 
     static string FindRoot()

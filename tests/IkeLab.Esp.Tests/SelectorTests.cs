@@ -82,4 +82,9 @@ public class SelectorTests
         wide.Contains(other).Should().Be(contained);
         wide.Mirrored.Contains(other.Mirrored).Should().Be(contained);
     }
+
+    [Fact]
+    public void Prints_itself_and_not_its_mirror_without_end() =>
+        new Selector(IPNetwork.Parse("10.1.0.0/16"), IPNetwork.Parse("10.2.0.0/16"), 17, 0, 53).ToString().Should()
+            .Be("10.1.0.0/16 port 0 to 10.2.0.0/16 port 53 of protocol 17");
 }

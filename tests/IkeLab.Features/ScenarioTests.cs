@@ -1,3 +1,4 @@
+using IkeLab.Gherkin.Catalogue;
 using IkeLab.Gherkin.Hosting;
 using IkeLab.Gherkin.Runner;
 using IkeLab.Gherkin.Steps;
@@ -14,7 +15,7 @@ public class ScenarioTests
     {
         FeatureFolders.All.TryFind(id, out var scenario).Should().BeTrue();
 
-        var result = new ScenarioRunner(Steps, static () => new LabHost()).Run(scenario!);
+        var result = new ScenarioRunner(Steps, static () => new LabHost { Root = FeatureFolders.Root }).Run(scenario!);
 
         Assert.True(result.Verdict is Verdict.Passed, result.Report);
     }
@@ -25,4 +26,23 @@ public class ScenarioTests
     [Fact]
     public void Every_step_is_said_in_English_and_in_Traditional_Chinese() =>
         Steps.Untranslated("en", "zh-TW").Should().BeEmpty();
+
+    [Fact]
+    public void Every_step_has_an_example_that_means_it_and_says_what_may_stand_in_its_braces()
+    {
+        foreach (var step in new StepCatalogue(Steps, FeatureFolders.All.Features).Steps)
+        {
+            var meant = Steps.MeaningsOf(step.Example[step.Keyword.Length..].TrimStart());
+
+            meant.Should().Contain(step.Expression, $"\"{step.Example}\" is its example");
+            step.Parameters.Should().OnlyContain(
+                name => ParameterWords.All.Any(words => words.Name == name), $"\"{step.Expression}\" is explained");
+        }
+    }
+
+    [Fact]
+    public void Every_step_is_said_in_a_scenario() => new StepCatalogue(Steps, FeatureFolders.All.Features).Steps
+        .Where(step => step.Language == "en" && step.ExampleAt is null)
+        .Select(step => step.Expression)
+        .Should().BeEmpty();
 }

@@ -96,7 +96,7 @@ public class StepsThatFailTests
     [InlineData("both gateways have the same shared secret and the same SKEYIDs", "keys were derived 0 times")]
     [InlineData("the exported capture outside A shows both SPIs of every message", "no IKE message was captured")]
     public void Before_anything_has_happened_nothing_is_proved(string sentence, string complaint) =>
-        Run($"    Then {sentence}").Report.Should().Contain("failed").And.Contain(complaint);
+        Run($"    Then {sentence}").Report.Should().MatchRegex("failed|invalid").And.Contain(complaint);
 
     [Fact]
     public void With_different_pre_shared_keys_the_SKEYIDs_differ() =>

@@ -143,7 +143,7 @@ sealed class Eavesdropper(TwoPeers lab)
 
     SkeyId Derive()
     {
-        var mine = DhGroup.Find(_policy.Group)!.Generate(new LabelledSecrets(1), $"A/{AddressB}/Initiator#1/g^x");
+        var mine = DhGroup.Find(_policy.Group)!.Generate(new LabelledSecrets(1), $"A/{lab.A.Options.Peers[0].Address}/Initiator#1/g^x");
         mine.Public.Should().Equal(Gxi.ToArray(), "this is the private value behind MM3 or AM1");
         DhGroup.Find(_policy.Group)!.TryAgree(mine, Gxr.Span, out var gxy, out _).Should().BeTrue();
         if (_policy.Authentication is not AuthenticationMethod.PreSharedKey)

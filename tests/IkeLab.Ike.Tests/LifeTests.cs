@@ -243,6 +243,21 @@ public class LifeTests
     }
 
     [Fact]
+    public void A_complaint_may_be_lost_and_is_made_again_once_a_minute()
+    {
+        var lab = new TwoPeers().Connect();
+        lab.Wire = Wires.Lose("INFO", times: 2);
+        for (var second = 0; second < 130; second++)
+        {
+            lab.B.OnUnknownSpi(AddressA, 0xB000);
+            lab.RunFor(1);
+        }
+
+        lab.EventsOfB.OfType<NotifySent>().Should().HaveCount(3);
+        lab.IpsecOfA.Outbound.Should().BeEmpty("the third one came");
+    }
+
+    [Fact]
     public void Esp_of_an_unknown_spi_without_an_isakmp_sa_makes_the_receiver_begin_one()
     {
         var lab = new TwoPeers(optionsOfB: SaysInitialContact).Connect();

@@ -87,18 +87,70 @@ public class LimitTests
     }
 
     [Fact]
-    public void An_isakmp_sa_serves_no_more_message_ids_than_allowed()
+    public void An_isakmp_sa_serves_no_more_message_ids_than_allowed_and_has_a_successor_before_that()
     {
-        var lab = new TwoPeers(optionsOfA: o => o with { MessageIdsMax = 3 }).Connect();
-        for (var i = 0; i < 4; i++)
+        var lab = new TwoPeers(optionsOfA: o => o with { MessageIdsMax = 16 }).Connect();
+        for (var i = 0; i < 40; i++)
         {
             lab.AcquireAtA();
             lab.RunFor(5);
+            lab.A.Sas.Count(sa => sa.State.Status is IkeSaStatus.Established).Should().Be(1);
         }
 
-        lab.IpsecOfA.Outbound.Should().HaveCount(3);
-        lab.EventsOfA.OfType<ChildFailed>().Should().HaveCount(2);
+        lab.IpsecOfA.Outbound.Should().HaveCount(41);
+        lab.EventsOfA.OfType<ChildFailed>().Should().BeEmpty();
+        lab.EventsOfA.OfType<QuickModeEstablished>().GroupBy(one => one.Sa.Number).Should().OnlyContain(sa => sa.Count() <= 16)
+            .And.HaveCountGreaterThan(2);
     }
+
+    [Theory]
+    [InlineData("ios")]
+    [InlineData("asa")]
+    [InlineData("strongswan")]
+    public void Questions_that_use_up_the_message_ids_bury_nobody(string profile)
+    {
+        var lab = new TwoPeers(
+            Make.Named(profile),
+            optionsOfA: Asking,
+            optionsOfB: options => options with { Features = PeerFeatures.DeadPeerDetection, MessageIdsMax = 64 }).Connect(1);
+        for (var minute = 0; minute < 50; minute++)
+        {
+            lab.A.OnCarried(lab.IpsecOfA.Outbound[^1], isInbound: false);
+            lab.RunFor(60);
+            lab.A.Sas.Should().Contain(sa => sa.State.Status == IkeSaStatus.Established, "after {0} minutes", minute);
+        }
+
+        lab.EventsOfA.OfType<PeerDead>().Should().BeEmpty();
+        lab.EventsOfA.OfType<LifetimeNears>().Should().Contain(nears => nears.Limit == SaLimit.MessageIds);
+        lab.EventsOfA.OfType<NotifySent>().Count(sent => sent.Notify == Wire.Isakmp.NotifyType.RUThere).Should().BeGreaterThan(250);
+    }
+
+    [Fact]
+    public void A_question_that_cannot_be_asked_is_no_silence()
+    {
+        // No renewal comes through, so that the SA has no message ID left; everything else does.
+        var lab = new TwoPeers(
+            wire: sent => sent.Name.StartsWith("MM", StringComparison.Ordinal) && sent.At.TotalSeconds > 1 ? [] : Wires.Perfect(sent),
+            optionsOfA: Asking,
+            optionsOfB: options => options with { Features = PeerFeatures.DeadPeerDetection }).Connect(1);
+        lab.RunFor(1_000);
+
+        lab.EventsOfA.OfType<PeerDead>().Should().BeEmpty();
+        lab.IpsecOfA.Outbound.Should().ContainSingle();
+        lab.A.Sas.Should().Contain(sa => sa.State.Status == IkeSaStatus.Established);
+
+        lab.Wire = Wires.Perfect;
+        lab.RunFor(200);
+        lab.A.Sas.Should().ContainSingle(sa => sa.State.Status == IkeSaStatus.Established, "the renewal came through").Which.Number.Should().BeGreaterThan(1);
+        lab.EventsOfA.OfType<PeerDead>().Should().BeEmpty();
+    }
+
+    static IkePeerOptions Asking(IkePeerOptions options) => options with
+    {
+        Features = PeerFeatures.DeadPeerDetection,
+        DeadPeerDetection = new(DpdMode.Periodic, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(3)),
+        MessageIdsMax = 64, // two for each question and its answer
+    };
 
     static TwoPeers TwoLines(
         Func<IkePeerOptions, IkePeerOptions>? optionsOfA = null, Func<IkePeerOptions, IkePeerOptions>? optionsOfB = null)

@@ -78,6 +78,9 @@ sealed class TwoPeers
 
     public Func<Sent, IEnumerable<Arrival>> Wire { get; set; }
 
+    /// <summary>A datagram as it is seen half way, where both sides are behind a NAT: messages get their names there.</summary>
+    public Func<Datagram, Datagram> Between { get; set; } = static datagram => datagram;
+
     /// <summary>Every datagram that was sent, whatever the wire made of it.</summary>
     public List<Sent> Ladder { get; } = [];
 
@@ -153,7 +156,7 @@ sealed class TwoPeers
     {
         // The namer sees what is on the wire, and there a port of RFC 3948 would have put the marker in front.
         var onWire = datagram.From.Port == UdpEncapsulation.Port ? UdpEncapsulation.Mark(datagram.Payload) : datagram.Payload;
-        var named = _namer.Name(datagram with { Payload = onWire });
+        var named = _namer.Name(Between(datagram) with { Payload = onWire });
         var sent = new Sent(Time.Now, named?.Name ?? "?", named?.Transmission ?? 0, datagram);
         Ladder.Add(sent);
         foreach (var (arrived, late) in Wire(sent)) Deliver(arrived, Delay + late);

@@ -48,6 +48,9 @@ sealed class Charon : IDisposable
         exitCode.Should().Be(0, "charon was to initiate: {0}", output);
     }
 
+    /// <summary>The connections as it has understood them.</summary>
+    public string Lists() => Ask("--list-conns").Output;
+
     public void Rekey(string what) => Told("--rekey", what, "lab").Should().Be(0);
 
     public void Terminates(string what) => Told("--terminate", what, "lab").Should().Be(0);

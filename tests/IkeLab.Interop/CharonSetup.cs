@@ -22,7 +22,10 @@ sealed record CharonSetup
     /// <summary>Certificates and keys, by the path that swanctl looks for.</summary>
     public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
 
-    public string Connection => $$"""
+    /// <summary>A swanctl.conf instead of all that is said above.</summary>
+    public string? Conf { get; init; }
+
+    public string Connection => Conf ?? $$"""
         connections {
           lab {
             version = 1

@@ -199,7 +199,8 @@ public class ShowTests
 
         lab.Invoking(run => Show.Of(run.Sites, "A", command)).Should().Throw<UnknownCommandException>().WithMessage(
             $"no command 'show {command}': show crypto isakmp sa, show crypto isakmp sa detail, show crypto ikev1 sa, " +
-            "show crypto ipsec sa, show crypto ipsec sa detail, show crypto session, show crypto session detail");
+            "show crypto ipsec sa, show crypto ipsec sa detail, show crypto session, show crypto session detail, " +
+            "show running-config, show running-config ios, show swanctl.conf");
     }
 
     [Fact]

@@ -8,7 +8,7 @@ static class EveryEffect
     public static readonly Effect[] All =
     [
         new Drop(), new Drop("loss"), new Reject(), new Mtu(68), new Mtu(560), new Mtu(600, IsSilent: true),
-        new DropFragments(), new DropFragments(ButFirst: true),
+        new DropFragments(), new DropFragments(ButFirst: true), new DropFragments(Over: 300),
         new Duplicate(), new Duplicate(12, TimeSpan.FromMilliseconds(15)),
         new Delay(TimeSpan.FromSeconds(1)), new Delay(TimeSpan.FromMilliseconds(25)), new Hold(5), new Hold(17),
         new Corrupt(Place.Field("ICV")), new Corrupt(Place.Bit(3, 40)), new Corrupt(Place.Bit(3, 9)),

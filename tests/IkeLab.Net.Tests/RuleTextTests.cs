@@ -33,7 +33,67 @@ public class RuleTextTests
         }
     }
 
+    public static TheoryData<Effect> Effects() => [.. EveryEffect.All, Hold.UntilReleased];
+
     [Theory]
+    [MemberData(nameof(Effects), DisableDiscoveryEnumeration = true)]
+    public void Every_effect_can_be_read_again(Effect effect)
+    {
+        var rule = new IspRule(new(Criterion.Esp), effect);
+
+        RuleText.TryParse(rule.Text, out var read, out var why).Should().BeTrue(why);
+
+        (read!.Text, read.Key).Should().Be((rule.Text, rule.Key));
+    }
+
+    [Fact]
+    public void Every_criterion_can_be_read_again_alone_and_beside_all_others()
+    {
+        Criterion[] all =
+        [
+            .. EveryEffect.Criteria, Criterion.EspInUdp, Criterion.NatKeepAlive, Criterion.Fragment, Criterion.FirstFragment,
+            Criterion.LaterFragment, Criterion.OldEspSa, Criterion.EspSa(2), Criterion.IcmpOf(3, 4), Criterion.Transmission(2),
+        ];
+        foreach (var criterion in all)
+        {
+            RuleText.TryParse($"drop: {criterion.Text}", out var alone, out var why).Should().BeTrue(why);
+            alone!.Match.Key.Should().Be(criterion.Text);
+        }
+
+        var rule = new IspRule(new(all), new Drop());
+        RuleText.TryParse(rule.Text, out var read, out var reason).Should().BeTrue(reason);
+        read!.Text.Should().Be(rule.Text);
+    }
+
+    [Fact]
+    public void A_period_and_bursts_can_be_read_again()
+    {
+        var rule = new IspRule(new IspMatch(Criterion.Esp).WithChance(500_000).InBursts(new(100, 200_000, 3)), new Drop())
+        {
+            Window = IspWindow.After("MM2") with
+            {
+                Period = new(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(2)),
+                UntilEvent = "the tunnel is up",
+            },
+        };
+
+        RuleText.TryParse(rule.Text, out var read, out var why).Should().BeTrue(why);
+
+        read!.Text.Should().Be(rule.Text);
+    }
+
+    [Theory]
+    [InlineData("drop: MM1, bursts 900000 in 200000 out 0 between")]
+    [InlineData("drop: MM1, every 2.000 s for 2.000 s")]
+    [InlineData("drop: ESP SA 0")]
+    [InlineData("drop: ICMP 3/256")]
+    [InlineData("drop: DSCP 64")]
+    [InlineData("0 hops: MM1")]
+    [InlineData("MTU 67: MM1")]
+    [InlineData("rate 999 bit/s, queue 1: MM1")]
+    [InlineData("firewall for C, idle 1.000 s: MM1")]
+    [InlineData("reject with ICMP 4/1: MM1")]
+    [InlineData("set the DSCP to 64: MM1")]
     [InlineData("")]
     [InlineData("drop")]
     [InlineData("drop: ")]

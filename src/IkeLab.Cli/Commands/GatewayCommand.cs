@@ -98,7 +98,7 @@ sealed class GatewayCommand(Screen screen, TextReader console, CancellationToken
         var ping = PingOf(parsed);
         var read = LiveConfiguration.Read(parsed.GetRequiredValue(_config), parsed.GetRequiredValue(_as));
         var today = Today();
-        var setup = read.Own with { Outside = own.Address, Begins = today };
+        var setup = read.Own with { Outside = own.Address, PeerAddress = null, Begins = today };
         var other = read.Peer with { Outside = peer.Address, Begins = today };
         if (setup.Outside.Equals(peer.Address))
             throw new RefusedException(ExitCodes.Usage, $"--peer {peer.Address}: this is where --listen is; two gateways need two addresses");

@@ -36,7 +36,7 @@ sealed class LiveText(NetInterface outside)
             NotifySent happened => $"sends notify {Name(happened.Notify)}",
             NotifyReceived happened => $"got notify {Name(happened.Notify)}{(happened.InClear ? " in clear" : "")}",
             DeleteSent happened => $"sends Delete of {happened.Protocol} 0x{Convert.ToHexStringLower(happened.Spi.Span)}",
-            DeleteReceived happened => $"got Delete of {happened.Spis} {happened.Protocol} SA(s)",
+            DeleteReceived happened => $"got Delete of {happened.Protocol} {string.Join(", ", happened.Spis.Select(static spi => $"0x{Convert.ToHexStringLower(spi.Span)}"))}",
             DeleteNotSent happened => $"cannot send Delete of {happened.Protocol} 0x{happened.Spi:x8}: no ISAKMP SA",
             LifetimeNears happened => $"a lifetime nears its end ({happened.Limit}): {happened.Protocol} 0x{happened.Spi:x8}",
             PeerDead happened => $"the peer is dead: {happened.Asked} R-U-THERE without an answer",

@@ -17,8 +17,13 @@ public sealed class LabHost(ILabObserver? observer = null) : IScenarioHost, IDis
     static readonly TimeSpan Settling = TimeSpan.FromMinutes(3);
 
     readonly List<string> _said = [];
+    string _path = "";
+    Output? _output;
     LabContext? _lab;
     bool _hasAddedFaults;
+
+    /// <summary>What the paths of feature files are relative to; empty for the working directory.</summary>
+    public string Root { get; init; } = "";
 
     public TimeSpan Now => _lab?.Time.Now ?? TimeSpan.Zero;
 
@@ -26,9 +31,10 @@ public sealed class LabHost(ILabObserver? observer = null) : IScenarioHost, IDis
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(container);
-        var output = new Output(seed, _said);
-        container.Supply<ILabOutput>(output);
-        _lab = new(output);
+        _path = scenario.Path;
+        _output = new(seed, _said, Path.Combine(Root, Path.GetDirectoryName(_path) ?? ""));
+        container.Supply<ILabOutput>(_output);
+        _lab = new(_output);
         _hasAddedFaults = scenario.Faults.Count > 0;
         container.Supply(_lab);
         observer?.Begins(scenario, _lab);
@@ -37,6 +43,7 @@ public sealed class LabHost(ILabObserver? observer = null) : IScenarioHost, IDis
     public void StepBegins(ScenarioStep coming)
     {
         ArgumentNullException.ThrowIfNull(coming);
+        if (_output is not null) _output.Block = coming.DocString is null ? null : new(coming.MediaType, _path, coming.DocStringLine);
         _lab?.Journal.Write("", new StepBegan(coming.ToString()));
     }
 
@@ -44,6 +51,7 @@ public sealed class LabHost(ILabObserver? observer = null) : IScenarioHost, IDis
     {
         ExpectationFailedException or LivelockException => Verdict.Failed,
         VacuousScenarioException => Verdict.Invalid,
+        WindowTooShortException => Verdict.Undecided,
         ImpossibleConfigurationException => Verdict.WrongUsage,
         LawBrokenException or RunFailedException => Verdict.Bug,
         _ => null,
@@ -102,11 +110,15 @@ public sealed class LabHost(ILabObserver? observer = null) : IScenarioHost, IDis
         }
     }
 
-    sealed class Output(ulong seed, List<string> said) : ILabOutput
+    sealed class Output(ulong seed, List<string> said, string folder) : ILabOutput
     {
         public ulong Seed => seed;
 
+        public TextBlock? Block { get; set; }
+
         public void WriteLine(string line) => said.Add(line);
+
+        public string Read(string path) => TextFile.Read(Path.Combine(folder, path), path);
     }
 }
 

@@ -89,7 +89,8 @@ public sealed class ConfigurationSteps(LabContext lab)
 
     [Given("gateway {string} has no pre-shared key")]
     [Given("網關 {string} 沒有預共用金鑰")]
-    public void HasNoKey(string gateway) => lab.Configure(gateway, setup => setup with { PreSharedKey = null });
+    public void HasNoKey(string gateway) =>
+        lab.Configure(gateway, setup => setup with { PreSharedKey = null, OtherKeys = null });
 
     [Given("gateway {string} does not answer IKE")]
     [Given("網關 {string} 不回應 IKE")]

@@ -49,7 +49,7 @@ public sealed class EavesdropperSteps(LabContext lab)
     string? KeyFrom(TapPlace place, WordList dictionary)
     {
         var material = GuessMaterial.Of(place.In(lab));
-        Expect.That(
+        Expect.SomethingToSee(
             material is not [], $"the capture {place} holds no AM1 with its AM2: there is nothing to guess from");
         return material.Select(proof => proof.KeyAmong(dictionary.Words)).FirstOrDefault(key => key is not null);
     }

@@ -89,6 +89,16 @@ public sealed class FaultSteps(LabContext lab)
     public void DropsLaterFragments(IspName isp, Direction direction) =>
         Add(isp, Everything, direction, new DropFragments(ButFirst: true), Opening.AtOnce);
 
+    /// <summary>A filter that lets the small ones pass.</summary>
+    [Given("{isp} drops fragments over {int} octets {extent}")]
+    [Given("{isp} 丟棄超過 {int} 位元組的分片，方向為 {extent}")]
+    public void DropsLargeFragments(IspName isp, int over, Extent extent)
+    {
+        if (over is < 1 or > Ipv4Packet.TotalLengthMax)
+            throw new ImpossibleConfigurationException($"fragments over {over} octets: 1 to {Ipv4Packet.TotalLengthMax}");
+        lab.AddFault(isp, Everything, extent, new DropFragments(Over: over));
+    }
+
     /// <summary>As a queue of lower priority does: what is held comes behind what came later.</summary>
     [Given("{isp} holds every {int}(st)(nd)(rd)(th) {traffic} {direction} until {int} more have come")]
     [Given("{isp} 扣留每第 {int} 個 {traffic}，方向為 {direction}，直到再來 {int} 個")]

@@ -13,13 +13,13 @@ public sealed class FaultWords
     internal const string EnglishSpan = "[0-9]+ [a-z]+";
 
     internal const string EnglishOpening =
-        $"every {EnglishSpan} for {EnglishSpan}|for {EnglishSpan}|after [AMQ]M[1-6](?: for {EnglishSpan})?" +
+        $"every {EnglishSpan} for {EnglishSpan}|for {EnglishSpan}|until (?:[AMQ]M[1-6]|the tunnel is up)|after [AMQ]M[1-6](?: for {EnglishSpan})?" +
         $"|after the tunnel is up(?: for {EnglishSpan})?";
 
     internal const string ChineseSpan = "[0-9]+ (?:毫秒|秒|分鐘)";
 
     internal const string ChineseOpening =
-        $"每 {ChineseSpan}持續 {ChineseSpan}|持續 {ChineseSpan}|在 [AMQ]M[1-6] 之後(?:持續 {ChineseSpan})?" +
+        $"每 {ChineseSpan}持續 {ChineseSpan}|持續 {ChineseSpan}|直到 ?(?:[AMQ]M[1-6]|隧道建立)|在 [AMQ]M[1-6] 之後(?:持續 {ChineseSpan})?" +
         $"|在隧道建立之後(?:持續 {ChineseSpan})?";
 
     [StepArgumentTransformation(

@@ -30,6 +30,33 @@ public sealed class NatSteps(LabContext lab)
     [Given("網關 {string} 位於不保留連接埠的 NAT 之後")]
     public void IsBehindOneThatPreservesNoPorts(string gateway) => Put(gateway, new() { PreservesPorts = false });
 
+    /// <summary>RFC 4787 sections 4.1 and 5: what else a mapping is for, and who may use it from outside.</summary>
+    [Given("gateway {string} is behind a NAT with {behaviour} mapping and {behaviour} filtering")]
+    [Given("網關 {string} 位於對應方式為{behaviour}、過濾方式為{behaviour}的 NAT 之後")]
+    public void IsBehindOneThatBehaves(string gateway, NatBehaviour mapping, NatBehaviour filtering) =>
+        Put(gateway, new() { Mapping = mapping, Filtering = filtering });
+
+    [Given("gateway {string} is behind a NAT that drops fragments")]
+    [Given("網關 {string} 位於丟棄分片的 NAT 之後")]
+    public void IsBehindOneThatDropsFragments(string gateway) => Put(gateway, new() { DropsFragments = true });
+
+    [StepArgumentTransformation(
+        "(endpoint-independent|address-dependent|address-and-port-dependent)", Name = "behaviour")]
+    public static NatBehaviour EnglishBehaviour(string words) => words switch
+    {
+        "endpoint-independent" => NatBehaviour.EndpointIndependent,
+        "address-dependent" => NatBehaviour.AddressDependent,
+        _ => NatBehaviour.AddressAndPortDependent,
+    };
+
+    [StepArgumentTransformation("(與端點無關|與位址相關|與位址及連接埠相關)", Name = "behaviour")]
+    public static NatBehaviour ChineseBehaviour(string words) => words switch
+    {
+        "與端點無關" => NatBehaviour.EndpointIndependent,
+        "與位址相關" => NatBehaviour.AddressDependent,
+        _ => NatBehaviour.AddressAndPortDependent,
+    };
+
     /// <summary>Two in a row, as with many a mobile carrier: nobody at the site sees the second.</summary>
     [Given("gateway {string} is behind a NAT and a carrier NAT")]
     [Given("網關 {string} 位於 NAT 與電信商 NAT 之後")]

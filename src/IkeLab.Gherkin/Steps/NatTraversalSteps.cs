@@ -1,3 +1,4 @@
+using System.Net;
 using IkeLab.Ike;
 using IkeLab.Lab;
 using IkeLab.Lab.Configuration;
@@ -18,6 +19,12 @@ public sealed class NatTraversalSteps(LabContext lab)
     [Given("{gateway} forces UDP encapsulation")]
     [Given("{gateway} 強制使用 UDP 封裝")]
     public void Forces(GatewayName gateway) => lab.Configure(gateway.Name, setup => setup with { ForcesEncapsulation = true });
+
+    /// <summary>Against RFC 3947 section 5.2: in transport mode the peer then cannot mend checksums.</summary>
+    [Given("{gateway} sends no NAT-OA")]
+    [Given("{gateway} 不傳送 NAT-OA")]
+    public void OmitsOriginalAddresses(GatewayName gateway) =>
+        lab.Configure(gateway.Name, setup => setup with { OmitsOriginalAddresses = true });
 
     /// <summary>Without having agreed on it: the other side stays with ESP.</summary>
     [Given("{gateway} puts ESP into UDP whatever was agreed")]
@@ -60,6 +67,20 @@ public sealed class NatTraversalSteps(LabContext lab)
     [Then("{gateway} 傳送了 {int} 個 NAT keepalive")]
     public void SentKeepAlives(GatewayName gateway, int times) =>
         Expect.Equal(times, Events<KeepAliveSent>(gateway).Count(), $"NAT keepalives that {gateway} sent");
+
+    [Then("{gateway} was told the original addresses {address} and {address}")]
+    [Then("{gateway} 被告知原始位址 {address} 與 {address}")]
+    public void ToldOriginals(GatewayName gateway, IPAddress source, IPAddress destination)
+    {
+        var told = Events<NatOriginalsReceived>(gateway).LastOrDefault();
+        Expect.That(told is not null, $"{gateway} has received no NAT-OA");
+        Expect.Equal(new(source, destination), told.Originals, $"the original addresses of what comes to {gateway}");
+    }
+
+    [Then("{gateway} was told no original addresses")]
+    [Then("{gateway} 未被告知原始位址")]
+    public void ToldNone(GatewayName gateway) =>
+        Expect.Equal(0, Events<NatOriginalsReceived>(gateway).Count(), $"NAT-OA that {gateway} received");
 
     NatEnds Found(GatewayName gateway) => Events<NatDetected>(gateway).LastOrDefault()?.Ends ??
         throw new ImpossibleConfigurationException($"{gateway} has not looked for a NAT: both gateways must do NAT traversal, and MM3 and MM4 arrive");

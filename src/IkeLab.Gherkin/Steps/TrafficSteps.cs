@@ -94,6 +94,23 @@ public sealed class TrafficSteps(LabContext lab)
         StreamsEvery(from, count, to, TimeSpan.FromMilliseconds(20));
     }
 
+    [When("{gateway} itself sends {int} UDP datagrams to {gateway} itself")]
+    [When("{gateway} 本身傳送 {int} 個 UDP 資料包給 {gateway} 本身")]
+    public void StreamsItself(GatewayName from, int count, GatewayName to)
+    {
+        RequireTwoSites(from, to);
+        RequireCount(count, DatagramsMax, "UDP datagrams");
+        var (sender, receiver) = lab.StreamItself(from.Name, to.Name, count, TimeSpan.FromMilliseconds(20));
+        (_streamSent, _streamArrived) = (sender.Sent, receiver.Received.Distinct);
+    }
+
+    /// <summary>They came out of the tunnel, and the gateway itself could not read them.</summary>
+    [Then("{gateway} itself dropped {int} UDP datagram(s) for the checksum")]
+    [Then("{gateway} 本身因校驗和丟棄了 {int} 個 UDP 資料包")]
+    public void DroppedForChecksum(GatewayName gateway, int times) => Expect.Equal(
+        times, lab.Journal.At<PacketIgnored>(gateway.Name).Count(ignored => ignored.Why == Gateway.WrongUdp),
+        $"UDP datagrams that {gateway} dropped for the checksum");
+
     /// <summary>Over lifetimes and rekeys.</summary>
     [When("a host behind {gateway} sends {int} UDP datagrams to a host behind {gateway}, one every {duration}")]
     [When("{gateway} 後方的主機傳送 {int} 個 UDP 資料包給 {gateway} 後方的主機，每 {duration}一個")]

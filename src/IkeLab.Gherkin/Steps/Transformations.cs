@@ -54,11 +54,11 @@ public sealed class Transformations
 
     [StepArgumentTransformation($"({FaultWords.EnglishOpening})", Name = "opening")]
     public static Opening EnglishOpening(string words) =>
-        OpeningOf(words, "^(after (?<event>.+?)|every (?<every>.+?))? ?(for (?<span>[0-9]+ [a-z]+))?$", NamedEvent.TunnelUp);
+        OpeningOf(words, "^(after (?<event>.+?)|until (?<until>.+)|every (?<every>.+?))? ?(for (?<span>[0-9]+ [a-z]+))?$", NamedEvent.TunnelUp);
 
     [StepArgumentTransformation($"({FaultWords.ChineseOpening})", Name = "opening")]
     public static Opening ChineseOpening(string words) =>
-        OpeningOf(words, "^(在 ?(?<event>.+?) ?之後|每 (?<every>.+?))?(持續 (?<span>[0-9]+ .+))?$", "隧道建立");
+        OpeningOf(words, "^(在 ?(?<event>.+?) ?之後|直到 ?(?<until>.+)|每 (?<every>.+?))?(持續 (?<span>[0-9]+ .+))?$", "隧道建立");
 
     [StepArgumentTransformation("(MM[1-6]|AM[1-3]|QM[1-4]|INFO)", Name = "message")]
     public static MessageWord Message(string name) => new(name);
@@ -151,6 +151,8 @@ public sealed class Transformations
         var (moment, span) = (match.Groups["event"], match.Groups["span"]);
         if (match.Groups["every"] is { Success: true } every)
             return Opening.AtOnce with { Period = PeriodOf(DurationOf(every.Value), DurationOf(span.Value)) };
+        if (match.Groups["until"] is { Success: true } until)
+            return Opening.AtOnce with { Until = until.Value == tunnelUp ? NamedEvent.TunnelUp : until.Value };
         return new(
             !moment.Success ? null : NamedEvent.Of(moment.Value == tunnelUp ? NamedEvent.TunnelUp : moment.Value),
             span.Success ? DurationOf(span.Value) : null);

@@ -105,9 +105,18 @@ sealed class DeadPeers(PeerState my, Informationals informationals)
             return;
         }
 
-        watch.Open++;
-        watch.Asked++;
-        informationals.Notify(sa, sa.RequiredKeys, Message(sa, NotifyType.RUThere, watch.Next++));
+        // What could not be asked is no silence: an SA without message IDs is being renewed. One that has been, only ends.
+        if (informationals.Notify(sa, sa.RequiredKeys, Message(sa, NotifyType.RUThere, watch.Next)) is not null)
+        {
+            watch.Open++;
+            watch.Asked++;
+            watch.Next++;
+        }
+        else if (sa.IsReplaced)
+        {
+            watch.Open++;
+        }
+
         if (watch.Timer is { } timer) timer.Next(setting.Retry, () => Ask(sa));
         else watch.Timer = my.Timer(() => Ask(sa), setting.Retry);
     }

@@ -120,7 +120,7 @@ sealed class Informationals(PeerState my)
             return;
         }
 
-        sa.Use(message.Header.MessageId);
+        my.Use(sa, message.Header.MessageId);
         my.Counters.Accepted++;
         my.Follow(sa, datagram);
         foreach (var payload in judgement.Accepted)

@@ -49,6 +49,14 @@ sealed class IsakmpSas(PeerState my, Informationals informationals, Children chi
         if (sa is { IsReplaced: false, State.Status: IkeSaStatus.Established }) Negotiate(sa);
     }
 
+    /// <summary>It has hardly a message ID left, and every make renews it: without one it can ask and say nothing any more.</summary>
+    public void OnUsedUp(IkeSa sa)
+    {
+        if (sa is not { IsReplaced: false, State.Status: IkeSaStatus.Established } || my.Table.Initiating(sa.Peer.Address) is not null) return;
+        my.Tell(new LifetimeNears(ProtocolId.Isakmp, 0, SaLimit.MessageIds));
+        Negotiate(sa);
+    }
+
     /// <summary>Ends an established SA.</summary>
     /// <param name="sa">The SA.</param>
     /// <param name="why">In words.</param>

@@ -10,14 +10,10 @@ namespace IkeLab.Ike.V1;
 /// </summary>
 sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informationals informationals) : IExchangeListener
 {
-    const int ComplainedMax = 1_024;
-    static readonly TimeSpan ComplaintsApart = TimeSpan.FromSeconds(1);
-
     readonly WantedChildren _wanted = new();
     readonly Dictionary<Exchange, IkeSa> _owners = [];
     readonly Dictionary<(Role Role, string Peer), int> _ordinals = [];
-    readonly HashSet<uint> _complained = [];
-    DateTimeOffset _nextComplaint;
+    readonly Complaints _complaints = new();
     int _born;
 
     /// <summary>Takes the SAs that phase 1 ends with.</summary>
@@ -31,14 +27,15 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
             return false;
         }
 
-        if (my.Table.Established(peer) is { } sa)
+        var sa = my.Table.Established(peer);
+        if (sa is not null && !my.IsUsedUp(sa))
         {
             phase2.Initiate(sa, policy);
             return true;
         }
 
         _wanted.Add(peer, policy);
-        if (my.Table.Initiating(peer) is null) Initiate(peer, my.Ways.Current(peer));
+        if (my.Table.Initiating(peer) is null) Initiate(peer, sa?.Way ?? my.Ways.Current(peer), replaces: sa);
         return true;
     }
 
@@ -61,10 +58,8 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
         if (my.Table.All.Any(sa => sa.QuickModeFor(spi) is not null)) return;
 
         // A complaint costs a message ID, and an ISAKMP SA has not so many that anybody may spend them with forged ESP.
-        if (my.Options.PeerAt(from.Address) is not { HasKey: true } peer || my.Now < _nextComplaint || !_complained.Add(spi)) return;
+        if (my.Options.PeerAt(from.Address) is not { HasKey: true } peer || !_complaints.Make(spi, my.Now)) return;
 
-        _nextComplaint = my.Now + ComplaintsApart;
-        if (_complained.Count > ComplainedMax) _complained.Clear();
         if ((my.Table.EstablishedAt(from) ?? my.Table.Established(peer)) is { } sa)
         {
             var octets = new byte[4];

@@ -33,26 +33,32 @@ sealed class Phase2(
 
     public uint Spi => spi;
 
+    /// <summary>It tells the peer the original addresses where RFC 3947 section 5.2 asks for them.</summary>
+    public bool SendsOriginalAddresses { get; init; } = true;
+
     public Octets Nonce { get; } = world.Secrets.Draw($"{label}/N", profile.NonceLength);
 
     SkeyId Keys => parent.RequiredKeys.Skeyid;
 
-    /// <summary>QM1: HASH(1), SA, Ni [, KE], IDci, IDcr.</summary>
+    /// <summary>QM1: HASH(1), SA, Ni [, KE], IDci, IDcr [, NAT-OAi, NAT-OAr].</summary>
     public IReadOnlyList<Payload> Qm1()
     {
         var rest = Rest(
             Phase2Proposals.Offer(Policy, spi),
             policy.PfsGroup,
             [Selectors.Write(policy.Local), Selectors.Write(policy.Remote)]);
+        if (Policy.TransformSets.Any(static set => IsTransportInUdp(set))) rest.AddRange(Originals(Role.Initiator));
         return [new Hash(KeyDerivation.HASH_1(Keys, messageId, PayloadChain.Write(rest).Span)), .. rest];
     }
 
     /// <summary>
-    /// QM2: HASH(2), SA, Nr [, KE] [, IDci, IDcr] [, N(RESPONDER-LIFETIME)], the identities being those of QM1, if it had any.
+    /// QM2: HASH(2), SA, Nr [, KE] [, IDci, IDcr] [, NAT-OAi, NAT-OAr] [, N(RESPONDER-LIFETIME)], the identities being those
+    /// of QM1, if it had any.
     /// </summary>
     public IReadOnlyList<Payload> Qm2(Qm1Offer qm1, Phase2Choice choice)
     {
         var rest = Rest(choice.Answer, choice.Group, qm1.Ids);
+        if (IsTransportInUdp(choice.Set)) rest.AddRange(Originals(Role.Responder));
         if (choice.Policy.IsShorterThanOffered)
         {
             rest.Add(ResponderLifetime.Write(
@@ -66,6 +72,7 @@ sealed class Phase2(
     /// <summary>Tells what the responder said beside its answer.</summary>
     public void Tell(Qm2Answer qm2)
     {
+        if (qm2.Originals is { } originals) tell(new NatOriginalsReceived(parent, messageId, originals));
         foreach (var notify in qm2.Notifies) tell(new NotifyReceived(parent, notify.Notify, notify.Protocol, InClear: false));
     }
 
@@ -76,6 +83,7 @@ sealed class Phase2(
     /// <summary>QM2 as it comes.</summary>
     public Judgement<Qm2Answer> Answers(OpenedMessage qm2)
     {
+        byte[] gxy = [];
         if (HashOf(qm2) is not { } hash) return new Refusal(RefusalKind.WrongPayloads, "QM2 begins with its HASH");
 
         var expected = KeyDerivation.HASH_2(Keys, messageId, Nonce.Span, AfterHash(qm2).Span);
@@ -103,7 +111,11 @@ sealed class Phase2(
 
         choice = choice with { Policy = Within(choice.Policy, qm2.Payloads) };
 
-        return Secret(qm2, choice.Group, out var gxy) is { } refusal ? refusal : new Qm2Answer(choice, nonce.Data, gxy, [.. qm2.Payloads.OfType<Notification>()]);
+        var refusal = OriginalAddresses.Read(qm2.Payloads, sender: Role.Responder, out var originals);
+        refusal ??= Secret(qm2, choice.Group, out gxy);
+        return refusal is not null
+            ? refusal
+            : new Qm2Answer(choice, nonce.Data, gxy, [.. qm2.Payloads.OfType<Notification>()], originals);
     }
 
     // The lifetimes that the responder announces beside the ones it had to echo, where they are shorter (RFC 2407 4.6.3.1).
@@ -175,6 +187,10 @@ sealed class Phase2(
         return rest;
     }
 
+    IReadOnlyList<Payload> Originals(Role role) => SendsOriginalAddresses ? OriginalAddresses.Write(parent.Path, role) : [];
+
+    static bool IsTransportInUdp(TransformSet set) => set.Mode is EncapsulationMode.UdpEncapsulatedTransport;
+
     static EncapsulationMode InUdp(EncapsulationMode mode) => mode switch
     {
         EncapsulationMode.Tunnel => EncapsulationMode.UdpEncapsulatedTunnel,
@@ -189,4 +205,5 @@ sealed class Phase2(
 }
 
 /// <summary>What the initiator takes from QM2.</summary>
-sealed record Qm2Answer(Phase2Choice Choice, Octets Nonce, byte[] Gxy, IReadOnlyList<Notification> Notifies);
+sealed record Qm2Answer(
+    Phase2Choice Choice, Octets Nonce, byte[] Gxy, IReadOnlyList<Notification> Notifies, NatOriginals? Originals);

@@ -22,7 +22,7 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals, Childr
         }
 
         var spi = my.Ipsec.ReserveSpi($"{label}/SPI");
-        var phase2 = new Phase2(my.World, label, my.Profile, sa, policy, messageId, spi, my.Tell);
+        var phase2 = Side(label, sa, policy, messageId, spi);
         var mode = Begin(sa, Role.Initiator, messageId, policy, spi);
         mode.Exchange.Protect(sa.RequiredKeys.Phase2(messageId));
         my.Run(
@@ -102,7 +102,7 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals, Childr
         if (refusal is null && Qm1Offer.Read(opened!, sa, out refusal) is { } qm1)
         {
             // The hash proves that the peer sent it: what is refused from here on is refused with a notify.
-            sa.Use(messageId);
+            my.Use(sa, messageId);
             opened!.Commit();
             my.Follow(sa, datagram);
             Respond(datagram, message, sa, qm1, opened, protection);
@@ -117,7 +117,7 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals, Childr
         Datagram datagram, Message message, IkeSa sa, Qm1Offer qm1, OpenedMessage opened, CbcProtection protection)
     {
         if (qm1 is not { Idci: { } idci, Idcr: { } idcr } ||
-            my.Ipsec.Match(sa.Peer, local: idcr, remote: idci) is not { } policy)
+            LineFor(sa, qm1, idci, idcr) is not { } policy)
         {
             Refusal unknown = new(RefusalKind.WrongSelectors, $"no policy line for {qm1.Idci} to {qm1.Idcr}");
             Reject(datagram, message, sa, qm1, unknown, my.Profile.SelectorsRefused);
@@ -127,7 +127,7 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals, Childr
         var label = $"{sa.Label}/QM({message.Header.MessageId:x8})";
         var spi = my.Ipsec.ReserveSpi($"{label}/SPI");
         List<Phase2Check> checks = [];
-        var phase2 = new Phase2(my.World, label, my.Profile, sa, policy, message.Header.MessageId, spi, my.Tell);
+        var phase2 = Side(label, sa, policy, message.Header.MessageId, spi);
         var choice = Phase2Proposals.Choose(qm1.Sa, phase2.Policy, my.Profile, spi, checks);
         my.Tell(new Phase2OfferJudged(sa, message.Header.MessageId, checks));
         byte[] gxy = [];
@@ -147,6 +147,7 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals, Childr
         mode.Exchange.Protect(protection);
         my.Counters.Accepted++;
         my.Tell(new MessageAccepted(sa, mode.MessageId, "QM1"));
+        if (qm1.Originals is { } originals) my.Tell(new NatOriginalsReceived(sa, mode.MessageId, originals));
         ChildSa? installed = null;
         my.Run(
             QuickMode.Respond(mode.Exchange, phase2, qm1, choice, gxy, OnChosen, my.Profile.Requests.Span),
@@ -165,6 +166,30 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals, Childr
             my.Ipsec.InstallInbound(pair);
         }
     }
+
+    /// <summary>
+    /// The line of this side for what the peer proposes. In transport mode each names the two hosts by the addresses that it
+    /// knows, and behind a NAT these are not the ones in the packets that come: so the hosts are those at the two ends of the
+    /// path, as in RFC 7296 section 2.23.1, for RFC 3947 does not say.
+    /// </summary>
+    ChildPolicy? LineFor(IkeSa sa, Qm1Offer qm1, Selector idci, Selector idcr)
+    {
+        if (sa.Path.Nat is not NatEnds.None && qm1.OffersTransportInUdp && idci.IsHost && idcr.IsHost)
+        {
+            var (local, remote) = (idcr.At(sa.Local.Address), idci.At(sa.Remote.Address));
+            var line = my.Ipsec.Match(sa.Peer, local, remote);
+            var sets = line?.TransformSets.Where(static set => set.Mode is EncapsulationMode.Transport).ToList();
+            if (sets is [_, ..]) return line! with { TransformSets = sets };
+        }
+
+        return my.Ipsec.Match(sa.Peer, local: idcr, remote: idci);
+    }
+
+    Phase2 Side(string label, IkeSa sa, ChildPolicy policy, uint messageId, uint spi) =>
+        new(my.World, label, my.Profile, sa, policy, messageId, spi, my.Tell)
+        {
+            SendsOriginalAddresses = !my.Options.OmitsOriginalAddresses,
+        };
 
     /// <summary>A lawful refusal: said to the peer, and said again as often as it asks again.</summary>
     void Reject(Datagram datagram, Message message, IkeSa sa, Qm1Offer qm1, Refusal why, NotifyType notify)

@@ -11,9 +11,15 @@ namespace IkeLab.Ike.V1;
 /// <param name="Ids">IDci and IDcr as they came, or neither.</param>
 /// <param name="Idci">The initiator's selector; null when it is none that this side can read.</param>
 /// <param name="Idcr">The responder's selector; likewise.</param>
+/// <param name="Originals">What the initiator says of its packets; null when it does not.</param>
 sealed record Qm1Offer(
-    SecurityAssociation Sa, Octets Nonce, IReadOnlyList<Identification> Ids, Selector? Idci, Selector? Idcr)
+    SecurityAssociation Sa, Octets Nonce, IReadOnlyList<Identification> Ids, Selector? Idci, Selector? Idcr,
+    NatOriginals? Originals)
 {
+    /// <summary>One of the transforms asks for transport mode within UDP.</summary>
+    public bool OffersTransportInUdp => Sa.Proposals.Any(static proposal => proposal.Transforms.Any(static transform =>
+        transform.Number32(IpsecAttribute.EncapsulationMode) == (uint)EncapsulationMode.UdpEncapsulatedTransport));
+
     /// <summary>Reads QM1; a refusal leaves everything as it was.</summary>
     public static Qm1Offer? Read(OpenedMessage qm1, IkeSa sa, out Refusal? refusal)
     {
@@ -25,6 +31,8 @@ sealed record Qm1Offer(
             : nonce is null || qm1.Only<SecurityAssociation>() is null
                 ? new(RefusalKind.WrongPayloads, "QM1 holds one SA and one nonce payload")
             : null;
+        NatOriginals? originals = null;
+        refusal ??= OriginalAddresses.Read(qm1.Payloads, sender: Role.Initiator, out originals);
         if (refusal is not null) return null;
 
         // Without IDs the selectors are the addresses of the two peers (RFC 2409 section 5.5).
@@ -35,7 +43,7 @@ sealed record Qm1Offer(
             [var ci, var cr] => (Selectors.Read(ci), Selectors.Read(cr)),
             _ => ((Selector?)null, (Selector?)null),
         };
-        return new(qm1.Only<SecurityAssociation>()!, nonce!.Data, ids, idci, idcr);
+        return new(qm1.Only<SecurityAssociation>()!, nonce!.Data, ids, idci, idcr, originals);
 
         static Selector? Host(IPAddress address) => new Selector(new IPNetwork(address, 32));
     }

@@ -14,4 +14,6 @@ public sealed record AccessLine(Selector Selector, bool IsDenied = false)
 
     /// <summary>The same line as the peer should have it.</summary>
     public AccessLine Mirrored => this with { Selector = Selector.Mirrored };
+
+    public override string ToString() => $"{(IsDenied ? "deny" : "permit")} {Selector}";
 }

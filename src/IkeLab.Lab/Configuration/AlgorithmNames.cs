@@ -99,6 +99,16 @@ public static class AlgorithmNames
             : new(cipher.Cipher, cipher.KeyLength, integrity.Hash, integrity.IcvLength);
     }
 
+    /// <summary>The words of a transform set in a configuration: <c>esp-aes 256 esp-sha256-hmac</c>.</summary>
+    public static string ConfigurationWords(EspSuite suite)
+    {
+        ArgumentNullException.ThrowIfNull(suite);
+        var cipher = Array.Find(EspCiphers, known => (known.Cipher, known.KeyLength) == (suite.Cipher, suite.KeyLength)).Name;
+        var integrity = Array.Find(
+            EspIntegrities, known => (known.Hash, known.IcvLength) == (suite.Integrity, suite.IcvLength)).Name;
+        return suite.Integrity is null ? cipher : $"{cipher} {integrity}";
+    }
+
     /// <summary>The words of <c>show crypto ipsec sa</c>: <c>esp-256-aes esp-sha256-hmac</c>.</summary>
     public static string ShowWords(EspSuite suite)
     {

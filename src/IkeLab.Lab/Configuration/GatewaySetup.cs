@@ -53,9 +53,7 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
     public string? Identity
     {
         get;
-        init => field = value is null || (value.Length is > 0 and < 256 && Ascii.IsValid(value))
-            ? value
-            : throw new ImpossibleConfigurationException($"\"{value}\" is no identity: 1 to 255 characters of ASCII");
+        init => field = NameOrNull(value);
     }
 
     /// <summary>Its name as an ID payload; null when it goes by its address.</summary>
@@ -109,6 +107,9 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
     /// <inheritdoc cref="IkePeerOptions.ForcesEncapsulation"/>
     public bool ForcesEncapsulation { get; init; }
 
+    /// <inheritdoc cref="IkePeerOptions.OmitsOriginalAddresses"/>
+    public bool OmitsOriginalAddresses { get; init; }
+
     /// <summary>Puts ESP into UDP whatever was agreed, and takes it no other way: what F36 comes of.</summary>
     public bool EncapsulatesUnasked { get; init; }
 
@@ -144,6 +145,26 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
 
     /// <summary>Who the peer has to prove to be; null for who it is.</summary>
     public IPAddress? PeerIdentity { get; init; }
+
+    /// <summary>The name that the peer has to prove, where it has to prove one.</summary>
+    /// <exception cref="ImpossibleConfigurationException">It is no name of ASCII letters.</exception>
+    public string? PeerName
+    {
+        get;
+        init => field = NameOrNull(value);
+    }
+
+    /// <summary>Where it looks for its peer, <c>set peer</c>; null for where the peer is.</summary>
+    public IPAddress? PeerAddress { get; init; }
+
+    /// <summary>
+    /// The keys that it has beside that for its peer, as IOS has them: for whoever asks from there. Null where a key
+    /// belongs to the connection with a peer, and nobody else finds a policy either, as with strongSwan.
+    /// </summary>
+    public IReadOnlyList<KeyLine>? OtherKeys { get; init; }
+
+    /// <summary>Where it has routes to, beside its own networks; null for everywhere.</summary>
+    public IReadOnlyList<IPNetwork>? Routes { get; init; }
 
     /// <summary>What becomes of the DF bit of a packet that is encapsulated.</summary>
     public Esp.DontFragmentPolicy DontFragment { get; init; }
@@ -189,22 +210,57 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
                 $"gateway \"{Name}\" has no ISAKMP policy; say which with 'both gateways use IKEv1 main mode with ..'");
         }
 
-        // The cast matters: a byte[] that is null would become a key of no octets.
-        var key = PreSharedKey is null ? (ReadOnlyMemory<byte>?)null : Encoding.ASCII.GetBytes(PreSharedKey);
         IReadOnlyList<Phase1Policy> policies =
             Phase1Lifetime is { } lifetime ? [.. Policies.Select(policy => policy with { Lifetime = lifetime })] : Policies;
-        var identity = PeerIdentity ?? peer.Outside;
-        return new(peer.PublicAddress, key, policies)
+        var address = AddressOf(peer);
+        return new(address, KeyOctets(PreSharedKey ?? OtherKeyFor(address)), policies)
         {
             MoreWays = [.. WaysTo(peer).Skip(1)],
             Certificates = Certificate is null ? null : LabPki.Of(this, peer),
-            Identity = peer.NamePayload ??
-                (identity.Equals(peer.PublicAddress) ? null : Identification.OfAddress(identity)),
+            Identity = IdentityOf(peer, address),
             Mode = Mode,
             AcceptsAggressiveMode = AcceptsAggressiveMode,
             SendsAm3InClear = SendsAm3InClear,
         };
     }
+
+    /// <summary>
+    /// The other gateway as this one knows it, and, where this one looks for it at a wrong address, what it has for
+    /// somebody at the right one.
+    /// </summary>
+    /// <param name="known">Of <see cref="Knows"/>.</param>
+    public IReadOnlyList<KnownPeer> KnowsAt(GatewaySetup peer, KnownPeer known)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        if (known.Address.Equals(peer.PublicAddress)) return [known];
+
+        var stranger = new KnownPeer(
+            peer.PublicAddress, KeyOctets(OtherKeyFor(peer.PublicAddress)), OtherKeys is null ? [] : known.Policies)
+        {
+            Certificates = OtherKeys is null ? null : known.Certificates,
+            Identity = IdentityOf(peer, peer.PublicAddress),
+            AcceptsAggressiveMode = AcceptsAggressiveMode,
+        };
+        return [known, stranger];
+    }
+
+    /// <summary>Where it looks for its peer.</summary>
+    public IPAddress AddressOf(GatewaySetup peer) => PeerAddress ?? peer.PublicAddress;
+
+    string? OtherKeyFor(IPAddress address) => OtherKeys?.Where(line => line.Peers.Contains(address))
+        .MaxBy(static line => line.Peers.PrefixLength)?.Key;
+
+    // Of somebody at a wrong address nothing is known but the address.
+    Identification? IdentityOf(GatewaySetup peer, IPAddress address) =>
+        PeerName is not null ? Identification.OfFqdn(PeerName)
+        : PeerIdentity is null && !address.Equals(peer.PublicAddress) ? null
+        : (PeerIdentity is null ? peer.NamePayload : null) is { } name ? name
+        : (PeerIdentity ?? peer.Outside) is var identity && identity.Equals(address) ? null
+        : Identification.OfAddress(identity);
+
+    // The cast matters: a byte[] that is null would become a key of no octets.
+    static ReadOnlyMemory<byte>? KeyOctets(string? key) =>
+        key is null ? (ReadOnlyMemory<byte>?)null : Encoding.ASCII.GetBytes(key);
 
     /// <summary>
     /// This gateway with a NAT before it: its public address is the NAT's from now on, and its own is 10.0.n.2, where n
@@ -235,12 +291,12 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
             : [.. from local in Protected from remote in peer.Protected select new AccessLine(new(local, remote))]);
 
     /// <summary>
-    /// What quick mode asks for a line. Transport mode is for packets between the two gateways themselves; for a line
-    /// of others IOS asks for tunnel mode, whatever the transform set says.
+    /// What quick mode asks for a line. Transport mode is for packets between the two gateways themselves, the peer being at
+    /// its public address; for a line of others IOS asks for tunnel mode, whatever the transform set says.
     /// </summary>
     public ChildPolicy PolicyOf(Esp.Selector line, GatewaySetup peer)
     {
-        var isOwn = line.Local == Ipv4Networks.Of(Outside, 32) && line.Remote == Ipv4Networks.Of(peer.Outside, 32);
+        var isOwn = line.Local == Ipv4Networks.Of(Outside, 32) && line.Remote == Ipv4Networks.Of(peer.PublicAddress, 32);
         return new(
             new(line.Local, line.Protocol, line.LocalPort), new(line.Remote, line.Protocol, line.RemotePort),
             isOwn ? TransformSets : [.. TransformSets.Select(set => set with { Mode = EncapsulationMode.Tunnel })],
@@ -249,6 +305,10 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
 
     /// <summary>Whether packets from or to this address are the gateway's, on either side of its NAT.</summary>
     public bool IsAt(IPAddress address) => Outsides.Contains(address) || PublicAddress.Equals(address);
+
+    /// <summary>Whether a route leads there; what is at its own outside it reaches without one.</summary>
+    public bool Reaches(IPAddress address) =>
+        Routes is null || Routes.Any(route => route.Contains(address)) || Ipv4Networks.Of(Outside, 24).Contains(address);
 
     public bool HasBehind(IPAddress address) => Networks.Any(network => network.Contains(address));
 
@@ -261,6 +321,10 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
 
     /// <summary>The gateway's own address in one of its networks: .1.</summary>
     public static IPAddress InsideOf(IPNetwork network) => InNetwork(network, 1);
+
+    static string? NameOrNull(string? name) => name is null || (name.Length is > 0 and < 256 && Ascii.IsValid(name))
+        ? name
+        : throw new ImpossibleConfigurationException($"\"{name}\" is no identity: 1 to 255 characters of ASCII");
 
     static IPAddress InNetwork(IPNetwork network, byte host)
     {

@@ -98,6 +98,12 @@ static class IkeEventJson
                 json.WriteText("peer", missing.Peer);
                 json.WriteText("mode", missing.Mode);
                 return true;
+            case NatOriginalsReceived received:
+                json.WriteSa(received.Sa);
+                json.WriteSpi("messageId", received.MessageId);
+                json.WriteText("source", received.Originals.Source);
+                json.WriteText("destination", received.Originals.Destination);
+                return true;
             case ChildFailed failed:
                 json.WriteText("peer", failed.Peer);
                 json.WriteText("local", failed.Local);

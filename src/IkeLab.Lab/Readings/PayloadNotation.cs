@@ -37,6 +37,7 @@ public static class PayloadNotation
             CertificateRequest => "CR",
             VendorId => "VID",
             NatDiscovery => "NAT-D",
+            NatOriginalAddress => "NAT-OA",
             Notification notify => string.Create(CultureInfo.InvariantCulture, $"N({(ushort)notify.Notify})"),
             Delete => "D",
             _ => payload.Type.ToString(),

@@ -15,6 +15,11 @@ public static class Show
         ("crypto ipsec sa detail", static (gateway, now) => ShowIpsecSa.Of(gateway, now, isDetailed: true).Print()),
         ("crypto session", static (gateway, now) => ShowSession.Of(gateway, now, isDetailed: false).Print()),
         ("crypto session detail", static (gateway, now) => ShowSession.Of(gateway, now, isDetailed: true).Print()),
+        ("running-config", static (gateway, _) => gateway.Setup.Profile.SpeaksSwanctl
+            ? SwanctlConf.Of(gateway.Setup, OnlyPeer(gateway))
+            : RunningConfig.Of(gateway.Setup, OnlyPeer(gateway))),
+        ("running-config ios", static (gateway, _) => RunningConfig.Of(gateway.Setup, OnlyPeer(gateway))),
+        ("swanctl.conf", static (gateway, _) => SwanctlConf.Of(gateway.Setup, OnlyPeer(gateway))),
     ];
 
     /// <summary>The commands, without the word show.</summary>
@@ -46,4 +51,11 @@ public static class Show
             ? print(gateway, now)
             : throw new UnknownCommandException(asked, Commands);
     }
+
+    /// <summary>A configuration is printed whole or not at all.</summary>
+    static Configuration.GatewaySetup OnlyPeer(Gateway gateway) =>
+        gateway is { Peers: [var peer], Outsides: [_] } && peer.Setup.SecondOutside is null
+            ? peer.Setup
+            : throw new Configuration.ImpossibleConfigurationException(
+                $"the configuration of gateway \"{gateway.Name}\" cannot be printed: it has several peers or uplinks");
 }

@@ -111,7 +111,7 @@ sealed class ShowIpsecSa
         var map = pair.Line == _gateway.TunnelLine ? TunnelMap : CryptoMap;
         return new(sa.Spi, AlgorithmNames.ShowWords(sa.Suite), number, flowId, map)
         {
-            Settings = sa.Mode is EspMode.Transport ? "Transport" : "Tunnel",
+            Settings = $"{sa.Mode}{(pair.Sa.IsInUdp ? " UDP-Encaps" : "")}",
             RemainingKilobytes = RemainingKilobytes(sa),
             RemainingSeconds = RemainingSeconds(sa, pair.InstalledAt),
             IvSize = sa.Suite.IvLength,

@@ -23,7 +23,7 @@ public static class Faults
         ArgumentNullException.ThrowIfNull(lab);
         ArgumentNullException.ThrowIfNull(isp);
         ArgumentNullException.ThrowIfNull(opening);
-        rule = rule with { Window = rule.Window with { Period = opening.Period } };
+        rule = rule with { Window = rule.Window with { Period = opening.Period, UntilEvent = opening.Until } };
         lab.Add(rule, opening.After, opening.Lasting, lab.IspPath.Named(isp.Name));
     }
 

@@ -68,4 +68,7 @@ public sealed record Opening(NamedEvent? After, TimeSpan? Lasting)
 
     /// <summary>Open again and again; null for without a break.</summary>
     public IspPeriod? Period { get; init; }
+
+    /// <summary>The event that closes it; null for none.</summary>
+    public string? Until { get; init; }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using IkeLab.Wire;
 using IkeLab.Wire.Ip;
 
 namespace IkeLab.Net;
@@ -9,13 +8,11 @@ namespace IkeLab.Net;
 /// </summary>
 public sealed class Host : INode
 {
-    const int EphemeralPortFirst = 49_152; // RFC 6335 section 6
     static readonly TimeSpan ReassemblyTime = TimeSpan.FromSeconds(30); // that of Linux; RFC 1122 wants 60
 
     readonly Network _network;
     readonly Pinger _pinger;
-    readonly List<StreamSender> _streams = [];
-    readonly List<UdpReceiver> _receivers = [];
+    readonly UdpStreams _udp;
     readonly Ipv4Reassembler _reassembler = new();
     ushort _identification;
 
@@ -25,6 +22,7 @@ public sealed class Host : INode
         Name = name;
         Interface = new(network, this, name, address, prefixLength);
         _pinger = new(network, address, Send);
+        _udp = new(network, name, address, Send);
     }
 
     public string Name { get; }
@@ -39,33 +37,11 @@ public sealed class Host : INode
     /// <inheritdoc cref="Pinger.Start"/>
     public Ping Ping(PingPlan plan) => _pinger.Start(plan);
 
-    /// <summary>Sends the first datagram at once, from a port of its own.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A count, an interval or a size out of range.</exception>
-    public StreamSender Stream(StreamPlan plan)
-    {
-        var port = checked((ushort)(EphemeralPortFirst + _streams.Count));
-        var stream = new StreamSender(_network.Time, plan, port, SendPayload);
-        _streams.Add(stream);
-        stream.SendNext();
-        return stream;
+    /// <inheritdoc cref="UdpStreams.Stream"/>
+    public StreamSender Stream(StreamPlan plan) => _udp.Stream(plan);
 
-        void SendPayload(Octets payload, int dscp) =>
-            SendUdp(new(port, (ushort)plan.To.Port, payload), plan.To.Address, (byte)(dscp << 2));
-    }
-
-    /// <summary>Listens from now on; a port on which the host listens already keeps its counters.</summary>
-    public UdpReceiver Listen(ushort port, bool echo = false)
-    {
-        if (_receivers.Find(known => known.Port == port) is { } known)
-        {
-            if (known.Echoes == echo) return known;
-            throw new InvalidOperationException($"{Name} listens on {port} already, with echo {known.Echoes}");
-        }
-
-        var receiver = new UdpReceiver(port, echo);
-        _receivers.Add(receiver);
-        return receiver;
-    }
+    /// <inheritdoc cref="UdpStreams.Listen"/>
+    public UdpReceiver Listen(ushort port, bool echo = false) => _udp.Listen(port, echo);
 
     public void Receive(NetInterface arrival, Packet packet)
     {
@@ -98,28 +74,16 @@ public sealed class Host : INode
 
     void ReceiveUdp(Packet packet, Ipv4Packet ip)
     {
-        if (!packet.TryReadUdp(out var datagram))
+        if (!packet.TryReadUdp(out _))
         {
             Ignore(packet, "no whole UDP datagram");
         }
-        else if (_streams.Find(own => own.SourcePort == datagram.DestinationPort) is { } stream)
-        {
-            stream.Echoes.Count(datagram.Payload);
-        }
-        else if (_receivers.Find(own => own.Port == datagram.DestinationPort) is { } receiver)
-        {
-            receiver.Received.Count(datagram.Payload);
-            if (receiver.Echoes) SendUdp(new(receiver.Port, datagram.SourcePort, datagram.Payload), ip.Source);
-        }
-        else
+        else if (!_udp.Accept(ip))
         {
             var error = IcmpMessage.DestinationUnreachable(UnreachableCode.Port, ip);
             if (IcmpAnswers.WithError(ip, error, from: Address) is { } complaint) Send(complaint);
         }
     }
-
-    void SendUdp(UdpDatagram datagram, IPAddress to, byte typeOfService = 0) =>
-        Send(new(Address, to, IpProtocol.Udp, datagram.ToBytes(Address, to)) { TypeOfService = typeOfService });
 
     void Ignore(Packet packet, string why) => _network.Tell(new PacketIgnored(_network.Time.Now, packet, this, why));
 }

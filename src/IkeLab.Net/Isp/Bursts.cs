@@ -32,7 +32,7 @@ public sealed record Bursts(int Enters, int Leaves, int StrikesInGood = 0)
         : throw new ArgumentOutOfRangeException(nameof(StrikesInGood));
 
     public string Text => string.Create(
-        CultureInfo.InvariantCulture, $", in bursts ({Enters} in, {Leaves} out, {StrikesInGood} between)");
+        CultureInfo.InvariantCulture, $", bursts {Enters} in {Leaves} out {StrikesInGood} between");
 
     /// <summary>Bursts of so many packets on average, so many of a hundred packets in all.</summary>
     /// <returns>Null where these cannot be: 90 percent in bursts of 2 would be no bursts.</returns>

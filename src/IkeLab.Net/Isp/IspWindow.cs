@@ -15,13 +15,16 @@ public sealed record IspWindow(TimeSpan? From, TimeSpan? Until = null, string? E
     /// <summary>Null for a window that is open from its beginning to its end.</summary>
     public IspPeriod? Period { get; init; }
 
+    /// <summary>What is to close it, in words; null for nothing but the clock.</summary>
+    public string? UntilEvent { get; init; }
+
     public string Text => this switch
     {
         { Event: { } opens } => $", after {opens}",
         { From: { } from, Until: { } until } => $", from {from.InSeconds()} until {until.InSeconds()}",
         { From: { } from } when from > TimeSpan.Zero => $", from {from.InSeconds()}",
         _ => "",
-    } + Period?.Text;
+    } + Period?.Text + (UntilEvent is { } closes ? $", until {closes}" : "");
 
     internal bool IsOpenAt(TimeSpan instant) =>
         From <= instant && (Until is null || instant < Until) && Period?.IsOpen(instant - From.Value) != false;

@@ -66,15 +66,31 @@ public static partial class RuleText
         ["one", "in", var every] when Number(every) is > 0 and var n => rule => rule with { Match = rule.Match.EveryNth(n) },
         [var chance, "in", "a", "million"] when Number(chance) is >= 0 and <= Million and var n =>
             rule => rule with { Match = rule.Match.WithChance(n) },
+        ["bursts", var enters, "in", var leaves, "out", var between, "between"]
+            when BurstsOf(Number(enters), Number(leaves), Number(between)) is { } bursts =>
+            rule => rule with { Match = rule.Match.InBursts(bursts) },
+        ["every", var every, "s", "for", var lasting, "s"] when PeriodOf(Span(every), Span(lasting)) is { } period =>
+            rule => rule with { Window = rule.Window with { Period = period } },
+        ["until", .. { Length: > 0 } closes] =>
+            rule => rule with { Window = rule.Window with { UntilEvent = string.Join(' ', closes) } },
         ["at", "most", var times, "times"] when Number(times) is >= 0 and var n => rule => rule with { TimesMax = n },
         ["after", .. { Length: > 0 } opens] => rule => rule with { Window = IspWindow.After(string.Join(' ', opens)) },
         _ => null,
     };
 
+    static Bursts? BurstsOf(int? enters, int? leaves, int? between) =>
+        enters is >= 0 and <= Million && leaves >= 1 && leaves <= Million - enters && between is >= 0 and <= Million
+            ? new(enters.Value, leaves.Value, between.Value)
+            : null;
+
+    static IspPeriod? PeriodOf(TimeSpan? every, TimeSpan? lasting) =>
+        every >= IspPeriod.EveryMin && lasting > TimeSpan.Zero && lasting < every ? new(every.Value, lasting.Value) : null;
+
     static Effect? EffectOf(string text) => text.Split(' ') switch
     {
         ["drop"] => new Drop(),
         ["drop", "fragments"] => new DropFragments(),
+        ["drop", "fragments", "over", var over, "octets"] when Number(over) is > 0 and var n => new DropFragments(Over: n),
         ["drop", "later", "fragments"] => new DropFragments(ButFirst: true),
         ["reject"] => new Reject(),
         ["duplicate,", var copies, "more,", var late, "s", "late"]
@@ -88,7 +104,7 @@ public static partial class RuleText
             new Truncate(n, Repairs: repair is not []),
         ["replay,", var back, "back"] when Number(back) is >= 1 and <= Replay.BackMax and var n => new Replay(n),
         ["hold", "until", var behind, "more", "have", "come"] when Number(behind) is >= 1 and var n => new Hold(n),
-        _ => null,
+        _ => EffectWords.Of(text),
     };
 
     static Place? PlaceOf(string[] words) => words is ["bit", var bit, "of", "octet", var octet]
@@ -110,7 +126,7 @@ public static partial class RuleText
         return criteria.Count == 0 ? null : criteria;
     }
 
-    static Criterion? CriterionOf(string words) => words.Split(' ') switch
+    static Criterion? CriterionOf(string words) => CriterionWords.Of(words) ?? words.Split(' ') switch
     {
         ["ESP"] => Criterion.Esp,
         ["ESP", "in", "UDP"] => Criterion.EspInUdp,
@@ -129,7 +145,7 @@ public static partial class RuleText
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>As <see cref="Instants.InSeconds"/> prints it; a day at the most.</summary>
-    static TimeSpan? Span(string seconds)
+    internal static TimeSpan? Span(string seconds)
     {
         var isNumber = decimal.TryParse(
             seconds, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number);
@@ -137,7 +153,8 @@ public static partial class RuleText
     }
 
     [GeneratedRegex(
-        @"\G(ESP in UDP|ESP|ICMP|IKE|retransmission|from [AB]|UDP [0-9]{1,5}|transmission [0-9]+|over [0-9]+ octets|[A-Z]+[0-9]*)(?: |\z)",
+        @"\G(" + CriterionWords.Pattern + "|ESP in UDP|ESP|ICMP|IKE|retransmission|from [AB]|UDP [0-9]{1,5}|transmission [0-9]+|over [0-9]+ octets" +
+        @"|[A-Z]+[0-9]*)(?: |\z)",
         RegexOptions.CultureInvariant)]
     private static partial Regex Criteria();
 }

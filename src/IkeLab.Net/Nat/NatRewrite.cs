@@ -56,18 +56,9 @@ static class NatRewrite
         {
             if (at is not { } checksum) continue;
             var field = bytes.AsSpan(checksum, 2);
-            var mended = Mend(BinaryPrimitives.ReadUInt16BigEndian(field), former, value);
+            var mended = InternetChecksum.Mend(BinaryPrimitives.ReadUInt16BigEndian(field), former, value);
             var isUdp = checksum != HeaderChecksum && IsUdp(bytes);
             BinaryPrimitives.WriteUInt16BigEndian(field, isUdp && mended == 0 ? ushort.MaxValue : mended);
         }
-    }
-
-    /// <summary>RFC 1624 section 3: HC' = ~(~HC + ~m + m').</summary>
-    static ushort Mend(ushort checksum, ushort former, ushort value)
-    {
-        var sum = (uint)(ushort)~checksum + (ushort)~former + value;
-        sum = (sum & 0xffff) + (sum >> 16);
-        sum = (sum & 0xffff) + (sum >> 16);
-        return (ushort)~sum;
     }
 }

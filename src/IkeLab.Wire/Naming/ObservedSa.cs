@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using IkeLab.Wire.Isakmp;
 
@@ -18,7 +19,7 @@ sealed class ObservedSa
     internal NamedMessage Name(Datagram datagram, Octets octets, Message message)
     {
         var side = _ends.SideOf(datagram, message);
-        Octets digest = SHA256.HashData(octets.Span);
+        var digest = Digest(octets);
         var sighting = _sightings.Find(seen => seen.Side == side && seen.Digest == digest);
         if (sighting is null)
         {
@@ -28,6 +29,9 @@ sealed class ObservedSa
 
         return new(sighting.Name, ++sighting.Count, message);
     }
+
+    // Half of SHA-256 tells messages apart as well, and there are many points of observation with many SAs each.
+    static UInt128 Digest(Octets octets) => BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(octets.Span));
 
     string NameOf(Message message, Side side) => message.Header.Exchange switch
     {
@@ -62,11 +66,11 @@ sealed class ObservedSa
         items.Add(item);
     }
 
-    sealed class Sighting(Side side, Octets digest, string name)
+    sealed class Sighting(Side side, UInt128 digest, string name)
     {
         internal Side Side => side;
 
-        internal Octets Digest => digest;
+        internal UInt128 Digest => digest;
 
         internal string Name => name;
 

@@ -59,7 +59,7 @@ sealed class DecryptionJudge(Tshark tshark, RecordedRun run)
 
         return new[]
         {
-            frame.Complaint,
+            whole is not null && IsReaddressed(whole) && frame.IsOfInnerChecksum ? null : frame.Complaint,
             encrypted is null ? null : OfMessage(frame, encrypted),
             whole is not null && UdpEncapsulation.TryFindEsp(whole, out _, out _) ? OfEsp(frame, whole) : null,
         }.OfType<string>();
@@ -92,15 +92,25 @@ sealed class DecryptionJudge(Tshark tshark, RecordedRun run)
         if (frame.IsIcvGood is false) return $"frame {frame.Number}: the ICV is bad";
 
         // In transport mode the packet's own header stands in front of ESP.
-        var octets = (_transport.Contains((ip.Source, esp.Spi)) ? inner.Payload : inner.ToBytes()).ToString();
+        var isTransport = _transport.Contains((ip.Source, esp.Spi));
+        var octets = (isTransport ? inner.Payload : inner.ToBytes()).ToString();
         if (frame.Inner != octets) return $"frame {frame.Number} holds {frame.Inner}, not {octets}";
 
-        var expected = Echo(inner);
+        var expected = Echo(isTransport ? inner with { Source = ip.Source, Destination = ip.Destination } : inner);
         var seen = Echo(frame).Take(expected.Length).ToList();
         return seen.SequenceEqual(expected)
             ? null
             : $"frame {frame.Number} is read as {string.Join(' ', seen)}, not {string.Join(' ', expected)}";
     }
+
+    /// <summary>
+    /// In transport mode behind a NAT the checksum covers addresses that the packet no longer has (RFC 3948 section 3.1.2);
+    /// what mends it, NAT-OA, is nothing that tshark makes use of.
+    /// </summary>
+    bool IsReaddressed(Ipv4Packet ip) =>
+        UdpEncapsulation.TryFindEsp(ip, out var esp, out _) && _transport.Contains((ip.Source, esp.Spi)) &&
+        _sealed.TryGetValue((ip.Source, esp.Spi, esp.SequenceNumber), out var inner) &&
+        (!inner.Source.Equals(ip.Source) || !inner.Destination.Equals(ip.Destination));
 
     /// <summary>The addresses of an inner packet, and of an echo its type and sequence number.</summary>
     static string[] Echo(Ipv4Packet inner)
@@ -168,8 +178,9 @@ sealed class DecryptionJudge(Tshark tshark, RecordedRun run)
     [
         .. from gateway in run.Sites.Gateways
            from installed in run.Journal.At<ChildSaInstalled>(gateway.Name)
-           where installed is { IsInbound: false, Sa.Mode: EncapsulationMode.Transport }
-           select (gateway.Setup.Outside, installed.Sa.OutboundSpi),
+           where installed is { IsInbound: false, Sa.Mode: EncapsulationMode.Transport or EncapsulationMode.UdpEncapsulatedTransport }
+           from source in new[] { gateway.Setup.Outside, gateway.Setup.PublicAddress }.Distinct()
+           select (source, installed.Sa.OutboundSpi),
     ];
 
     static Dictionary<(IPAddress Source, uint Spi, uint SequenceNumber), Ipv4Packet> Sealed(RecordedRun run)

@@ -20,10 +20,15 @@ static class PayloadNames
             "HASH", "HASH N", "NAT-D NAT-D HASH", "NAT-D NAT-D HASH N", // INITIAL-CONTACT
             "CERT SIG", "CERT SIG N", "NAT-D NAT-D CERT SIG", "NAT-D NAT-D CERT SIG N",
         ],
-        "QM1" => [withPfs ? "HASH SA NONCE KE ID ID" : "HASH SA NONCE ID ID"],
+        "QM1" => withPfs
+            ? ["HASH SA NONCE KE ID ID", "HASH SA NONCE KE ID ID NAT-OA NAT-OA"]
+            : ["HASH SA NONCE ID ID", "HASH SA NONCE ID ID NAT-OA NAT-OA"],
         "QM2" => withPfs
             ? ["HASH SA NONCE KE ID ID", "HASH SA NONCE KE ID ID N"]
-            : ["HASH SA NONCE ID ID", "HASH SA NONCE ID ID N"], // RESPONDER-LIFETIME
+            : [
+                "HASH SA NONCE ID ID", "HASH SA NONCE ID ID N", // RESPONDER-LIFETIME
+                "HASH SA NONCE ID ID NAT-OA NAT-OA",
+            ],
         "QM3" => ["HASH"],
         "INFO" => ["HASH N", "HASH D"],
         _ => [],
@@ -47,6 +52,7 @@ static class PayloadNames
         PayloadType.Notification => "N",
         PayloadType.Delete => "D",
         PayloadType.NatDiscovery => "NAT-D",
+        PayloadType.NatOriginalAddress => "NAT-OA",
         _ => type.ToString(),
     };
 }

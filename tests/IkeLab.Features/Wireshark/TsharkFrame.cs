@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace IkeLab.Features.Wireshark;
 
@@ -16,7 +17,7 @@ namespace IkeLab.Features.Wireshark;
 /// <param name="Destinations">IP addresses.</param>
 /// <param name="IcmpTypes">8 of an echo request.</param>
 /// <param name="IcmpNumbers">The sequence numbers of echoes.</param>
-sealed record TsharkFrame(
+sealed partial record TsharkFrame(
     int Number,
     IReadOnlyList<string> Protocols,
     string Comment,
@@ -30,6 +31,9 @@ sealed record TsharkFrame(
     IReadOnlyList<int> IcmpNumbers)
 {
     const int Warning = 0x0060_0000; // PI_WARN; errors are above, comments, chats and notes below
+
+    /// <summary>It complains of the checksum of a UDP datagram that came out of ESP, and of nothing else.</summary>
+    public bool IsOfInnerChecksum => Complaint is not null && OnlyInnerChecksum().IsMatch(Complaint);
 
     /// <summary>What <see cref="Parse"/> takes, in this order.</summary>
     public static readonly IReadOnlyList<string> Fields =
@@ -49,6 +53,9 @@ sealed record TsharkFrame(
             Ints(payloads), icv.Length == 0 ? null : icv == "1", inner, Many(sources), Many(destinations), Ints(types),
             Ints(numbers))
         : throw new FormatException($"not {Fields.Count} fields: {line}");
+
+    [GeneratedRegex(@":esp:udp:data:  Bad checksum \[should be 0x[0-9a-f]{4}\]$", RegexOptions.CultureInvariant)]
+    private static partial Regex OnlyInnerChecksum();
 
     static string[] Many(string values) => values.Split(',', StringSplitOptions.RemoveEmptyEntries);
 

@@ -86,7 +86,11 @@ sealed class FeatureCompiler
                 _ => null,
             },
             pickled.Argument?.DataTable is { } table ? TableOf(table) : null,
-            pickled.Argument?.DocString?.Content);
+            pickled.Argument?.DocString?.Content)
+        {
+            MediaType = pickled.Argument?.DocString?.MediaType ?? "",
+            DocStringLine = step.DocString is { } text ? (int)text.Location.Line + 1 : 0,
+        };
     }
 
     static Bindings.DataTable TableOf(PickleTable table)

@@ -8,5 +8,11 @@ namespace IkeLab.Gherkin.Runner;
 public sealed record ScenarioStep(
     int Line, string Keyword, string Text, StepType? Type, DataTable? Table, string? DocString)
 {
+    /// <summary>What stands behind the quotes of its doc string; empty for nothing.</summary>
+    public string MediaType { get; init; } = "";
+
+    /// <summary>Of the first line of its doc string in its file, from 1; 0 without one.</summary>
+    public int DocStringLine { get; init; }
+
     public override string ToString() => Keyword + Text;
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using IkeLab.Dialects;
 using IkeLab.Gherkin.Expressions;
 
 namespace IkeLab.Gherkin.Runner;

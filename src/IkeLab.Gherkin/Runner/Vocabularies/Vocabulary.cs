@@ -53,6 +53,10 @@ public sealed class Vocabulary
                 .Select(language => $"{ways.First().Where}: \"{ways.First()}\" is not said in {language}"))
     ];
 
+    /// <summary>The expressions that a text fits, whatever its keyword.</summary>
+    public IReadOnlyList<string> MeaningsOf(string text) =>
+        [.. _matched.Of(text).Select(match => match.Definition.Expression.Source)];
+
     /// <summary>The method that a step means; null when it means none, or several.</summary>
     public MethodInfo? MethodOf(ScenarioStep step, Scenario scenario) =>
         Match(step, scenario, Rules.Reqnroll).Definition?.Method;

@@ -1,4 +1,4 @@
-namespace IkeLab.Gherkin.Runner;
+namespace IkeLab.Dialects;
 
 /// <summary>Levenshtein's distance: how many letters to replace, add or remove.</summary>
 public static class EditDistance

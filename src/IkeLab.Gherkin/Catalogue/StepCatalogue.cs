@@ -1,0 +1,75 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using IkeLab.Gherkin.Runner;
+
+namespace IkeLab.Gherkin.Catalogue;
+
+/// <summary>All that can be said, in the order of the step classes, each with an example.</summary>
+public sealed partial class StepCatalogue
+{
+    readonly Vocabulary _vocabulary;
+    readonly DocumentedMembers _documented;
+    readonly Dictionary<StepDefinition, (string Step, string At)> _used = [];
+
+    /// <param name="features">Examples are taken from them, the first of each step.</param>
+    /// <param name="documentation">What the compiler wrote beside the assembly of the steps; descriptions come from it.</param>
+    public StepCatalogue(Vocabulary vocabulary, IEnumerable<FeatureFile> features, XDocument? documentation = null)
+    {
+        ArgumentNullException.ThrowIfNull(vocabulary);
+        ArgumentNullException.ThrowIfNull(features);
+        (_vocabulary, _documented) = (vocabulary, new(documentation));
+        foreach (var scenario in features.SelectMany(feature => feature.Scenarios)) Learn(scenario);
+        Steps = [.. vocabulary.Steps.GroupBy(step => step.Method.DeclaringType!).SelectMany(Entries)];
+    }
+
+    public IReadOnlyList<CatalogueStep> Steps { get; }
+
+    void Learn(Scenario scenario)
+    {
+        foreach (var step in scenario.Steps)
+        {
+            if (_vocabulary.Match(step, scenario).Definition is not { } definition) continue;
+            _used.TryAdd(definition, ($"{definition.Keyword}{step.Text}", $"{scenario.Path}:{step.Line}"));
+        }
+    }
+
+    IEnumerable<CatalogueStep> Entries(IGrouping<Type, StepDefinition> steps)
+    {
+        var group = _documented.SummaryOf(steps.Key) ?? steps.Key.Name;
+        return steps.Select(step => Entry(step, group, _documented.SummaryOf(step.Method)));
+    }
+
+    CatalogueStep Entry(StepDefinition step, string group, string? description)
+    {
+        var isUsed = _used.TryGetValue(step, out var used);
+        return new(
+            group,
+            step.Keyword.Trim(),
+            step.Expression.Source,
+            step.Language,
+            description ?? group,
+            isUsed ? used.Step : MadeUp(step),
+            isUsed ? used.At : null,
+            [.. step.Expression.Parameters.Select(parameter => parameter.Name)],
+            step.TakesBlock);
+    }
+
+    /// <summary>The sentence with an example for each parameter, in the singular and with the first of alternatives.</summary>
+    static string MadeUp(StepDefinition step)
+    {
+        var source = Optional().Replace(step.Expression.Source, "");
+        source = Alternatives().Replace(source, "$1");
+        var words = ParameterWords.All.ToDictionary(one => one.Name, one => one.In(step.Language), StringComparer.Ordinal);
+        return step.Keyword + Parameter().Replace(source, match =>
+            words.TryGetValue(match.Groups[1].Value, out var example) ? example : match.Value);
+    }
+
+    [GeneratedRegex(@"\([^)]*\)")]
+    private static partial Regex Optional();
+
+    [GeneratedRegex(@"(?<=^| )([^ /{}]+)/[^ {}]+")]
+    private static partial Regex Alternatives();
+
+    [GeneratedRegex(@"\{([A-Za-z]*)\}")]
+    private static partial Regex Parameter();
+}

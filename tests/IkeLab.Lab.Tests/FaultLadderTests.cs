@@ -1,0 +1,85 @@
+using IkeLab.Lab.Readings;
+using IkeLab.Net;
+
+namespace IkeLab.Lab.Tests;
+
+/// <summary>Each fault that strikes has its line in the ladder, and why the run went so is one sentence.</summary>
+public class FaultLadderTests
+{
+    [Fact]
+    public void A_corrupted_message_says_which_rule_hit_it_and_that_its_receiver_ignored_it()
+    {
+        using var lab = TestLab.New().Fault(new Corrupt(Place.Field("KE")), new("MM3", FirstTransmissionOnly: true));
+        lab.BringUp();
+
+        LineOf(lab, "MM3").Should().Contain("altered at the ISP: corrupt KE MM3 transmission 1")
+            .And.Contain("B ignores it: its UDP checksum or length is wrong");
+        Why.Of(lab.Journal, lab.Sites)
+            .Should().Be("the ISP altered 1 packet from A to B by its rule \"corrupt KE MM3 transmission 1\"");
+    }
+
+    [Fact]
+    public void A_tampered_message_says_so_and_how_its_receiver_took_it()
+    {
+        using var lab = TestLab.New().Fault(new Tamper(Place.Field("length")), new("MM3"));
+        lab.Initiate("A");
+        lab.Pass(TestLab.Second);
+
+        LineOf(lab, "MM3").Should().Contain("altered at the ISP: tamper with length MM3").And.Contain("B refuses it");
+    }
+
+    public static TheoryData<Effect, string> Losses() => new()
+    {
+        { new Hops(64), "lost at the ISP: hops ESP" },
+        { new Misroute(TestLab.Second), "lost at the ISP: misroute ESP" },
+        { new BrokenPath(4), "lost at the ISP: broken path ESP" },
+        { new Firewall(IspSide.B, TestLab.Second), "lost at the ISP: firewall for B ESP" },
+        { new Reject(Wire.Ip.UnreachableCode.Host), "lost at the ISP: reject ESP" },
+        { new Police(1_000, 100), "lost at the ISP: police ESP" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Losses), DisableDiscoveryEnumeration = true)]
+    public void Whatever_loses_a_packet_breaks_its_arrow(Effect effect, string note)
+    {
+        using var lab = TestLab.New().BringUp().Fault(effect, new("ESP"), from: "A");
+        lab.Ping("A", "B", 1);
+
+        LineOf(lab, "ESP").Should().Contain(note).And.Contain("--X");
+    }
+
+    [Fact]
+    public void A_packet_that_waits_in_a_queue_says_how_long_and_jitter_does_too()
+    {
+        using var lab = TestLab.New().BringUp()
+            .Fault(new Jitter(TimeSpan.FromMilliseconds(500)), new("ESP"), from: "A");
+        lab.Ping("A", "B", 1);
+
+        LineOf(lab, "ESP").Should().MatchRegex(@"0\.\d{3} s late: jitter ESP from A");
+    }
+
+    [Fact]
+    public void A_replayed_packet_has_a_line_of_its_own()
+    {
+        using var lab = TestLab.New().BringUp().Fault(new Replay(1), new("ESP"), from: "A");
+        lab.Ping("A", "B", 2);
+
+        lab.Ladder().Should().Contain("#1 copy").And.Contain("copied by the ISP: replay ESP from A");
+        lab.Counters("B").ReplayFailures.Should().Be(1);
+    }
+
+    [Fact]
+    public void What_only_keys_could_tell_is_marked_in_the_ladder_and_in_the_why()
+    {
+        using var lab = TestLab.New().BringUp();
+        lab.Isp.Add(new(new(new Oracle(lab).Delete()), new Drop()));
+        lab.At("A", "clear", static ike => ike.ClearChildren());
+        lab.Pass(TestLab.Second);
+
+        lab.Ladder().Should().Contain("lost at the ISP: drop Delete (oracle)");
+        Why.Of(lab.Journal, lab.Sites).Should().Contain("by its rule \"drop Delete (oracle)\"");
+    }
+
+    static string LineOf(LabContext lab, string label) =>
+        lab.Ladder().Split('\n').First(line => line.Contains($" {label}", StringComparison.Ordinal));
+}

@@ -1,0 +1,237 @@
+using System.Net;
+using IkeLab.Ike;
+using IkeLab.Lab.Configuration;
+using IkeLab.Lab.Configuration.Pasted;
+
+namespace IkeLab.Lab.Tests;
+
+public class PastedConfigurationTests
+{
+    internal const string Good = """
+        hostname HQ
+        service timestamps debug
+        crypto isakmp policy 10
+         encr aes 256
+         hash sha256
+         authentication pre-share
+         group 14
+        crypto isakmp key lab address 203.0.113.2
+        crypto ipsec transform-set TS esp-aes 256 esp-sha256-hmac
+        crypto ipsec transform-set OLD esp-des esp-md5-hmac
+        crypto map VPN 10 ipsec-isakmp
+         set peer 203.0.113.2
+         set transform-set TS
+         match address 101
+        interface GigabitEthernet0/0
+         ip address 203.0.113.1 255.255.255.0
+         crypto map VPN
+        interface GigabitEthernet0/1
+         ip address 192.168.1.254 255.255.255.0
+        ip route 0.0.0.0 0.0.0.0 203.0.113.254
+        access-list 101 permit ip 192.168.1.0 0.0.0.255 192.168.2.0 0.0.0.255
+        access-list 10 permit 192.168.1.0 0.0.0.255
+        """;
+
+    internal const string Swanctl = """
+        connections {
+          lab {
+            version = 1
+            local_addrs = 203.0.113.1
+            remote_addrs = 203.0.113.2
+            proposals = aes256-sha256-modp2048
+            local {
+              auth = psk
+            }
+            remote {
+              auth = psk
+            }
+            children {
+              lan {
+                local_ts = 192.168.1.0/24
+                remote_ts = 192.168.2.0/24
+                esp_proposals = aes256-sha256
+              }
+            }
+          }
+        }
+        secrets {
+          ike-1 {
+            secret = "lab"
+          }
+        }
+        """;
+
+    [Fact]
+    public void Every_line_that_is_not_used_is_told_with_its_place() =>
+        Read(Good).Notes.Should().Equal(
+            "a.cfg:2: not used: 'service timestamps debug': it is nothing of IPsec's",
+            "a.cfg:10: not used: 'crypto ipsec transform-set OLD esp-des esp-md5-hmac': nothing refers to it",
+            "a.cfg:19: in the lab the gateway is 192.168.1.1 there",
+            "a.cfg:22: not used: 'access-list 10 permit 192.168.1.0 0.0.0.255': no crypto map and no NAT refers to its list");
+
+    [Theory]
+    [InlineData(" encr aes 256", " encr des", "a.cfg:4: 'encr des': IkeLab does not have DES")]
+    [InlineData(" encr aes 256", "", "a.cfg:3: 'crypto isakmp policy 10': without 'encryption' IOS takes DES")]
+    [InlineData(" encr aes 256", " encr aes 257", "a.cfg:4: 'encr aes 257': no phase 1 cipher 'aes-257'")]
+    [InlineData(" hash sha256", " hash sha3", "a.cfg:5: 'hash sha3': no hash 'sha3'")]
+    [InlineData(" group 14", " group 13", "a.cfg:7: 'group 13': no Diffie-Hellman group 13")]
+    [InlineData("key lab", "key 6 XYZ", "a.cfg:8: 'crypto isakmp key 6 XYZ address 203.0.113.2': an encrypted key cannot be read")]
+    [InlineData("key lab", "key l\u00E4b", "is not ASCII")]
+    [InlineData("TS esp-aes 256 esp-sha256-hmac", "TS ah-sha-hmac", "a.cfg:9: ")]
+    [InlineData("TS esp-aes 256 esp-sha256-hmac", "TS esp-aes 256", "authentication beside esp-aes 256")]
+    [InlineData("set transform-set TS", "set transform-set ST", "a.cfg:13: 'set transform-set ST': there is no transform set ST")]
+    [InlineData("set transform-set TS", "set ikev2-profile X", "IkeLab has no IKEv2")]
+    [InlineData("set peer 203.0.113.2", "set peer b.example", "IkeLab finds a peer by its address")]
+    [InlineData("ip 192.168.1.0 0.0.0.255 192.168.2.0 0.0.0.255", "ip 192.168.1.0 255.255.255.0 any", "a.cfg:21: ")]
+    [InlineData("ip address 203.0.113.1 255.255.255.0", "ip address dhcp", "the lab gives no addresses")]
+    [InlineData("ip address 203.0.113.1 255.255.255.0", "ip address 203.0.113.1", "an address and its mask should follow")]
+    [InlineData("crypto isakmp policy 10", "crypto isakmp plicy 10", "did you mean 'policy'?")]
+    public void What_cannot_be_used_is_told_with_its_line(string was, string becomes, string why) =>
+        Reading(Good.Replace(was, becomes)).Should().Throw<ImpossibleConfigurationException>().WithMessage($"*{why}*");
+
+    [Fact]
+    public void All_mistakes_are_told_at_once() =>
+        Reading(Good.Replace("hash sha256", "hash sha3").Replace("group 14", "grup 14")).Should()
+            .Throw<ImpossibleConfigurationException>().WithMessage("*a.cfg:5*\n*a.cfg:7*");
+
+    [Theory]
+    [InlineData("version = 1", "version = 2", "a.cfg:3: 'version = 2': IkeLab has IKEv1 only")]
+    [InlineData("    version = 1", "", "say version = 1")]
+    [InlineData("proposals = aes256-sha256-modp2048", "proposals = aes256-sha256", "wants a cipher in CBC, a hash and a group")]
+    [InlineData("proposals = aes256-sha256-modp2048", "proposals = default", "charon's default proposals are not read")]
+    [InlineData("proposals = aes256-sha256-modp2048", "proposals = aes256-sha256-x25519", "'x25519' is no algorithm that IkeLab has")]
+    [InlineData("remote_addrs = 203.0.113.2", "remote_addr = 203.0.113.2", "did you mean 'remote_addrs'?")]
+    [InlineData("remote_addrs = 203.0.113.2", "remote_addrs = b.example", "it should be an IPv4 address")]
+    [InlineData("remote_addrs = 203.0.113.2", "rekey_time = 4x", "it should be a time")]
+    [InlineData("auth = psk", "auth = eap-mschapv2", "IkeLab has psk and pubkey")]
+    [InlineData("local_ts = 192.168.1.0/24", "local_ts = 192.168.1.0/33", "a selector is written like")]
+    [InlineData("esp_proposals = aes256-sha256", "esp_proposals = aes256-sha256-modp2048, aes128-sha256", "one group for all")]
+    [InlineData("esp_proposals = aes256-sha256", "ah_proposals = sha256", "IkeLab does not have it")]
+    [InlineData("children {", "child {", "did you mean 'children'?")]
+    [InlineData("secret = \"lab\"", "secret = 0xZZ", "is not hexadecimal")]
+    public void What_cannot_be_used_of_a_swanctl_conf_is_told_with_its_line(string was, string becomes, string why) =>
+        Reading(Swanctl.Replace(was, becomes)).Should().Throw<ImpossibleConfigurationException>().WithMessage($"*{why}*");
+
+    [Fact]
+    public void The_defaults_are_those_of_the_make()
+    {
+        var ios = Read(Good).Setup;
+        ios.Profile.Should().Be(Profile.Ios);
+        ios.Policies.Single().Lifetime.Should().Be(TimeSpan.FromDays(1));
+        (ios.Phase2Lifetime, ios.Phase2Kilobytes).Should().Be((TimeSpan.FromHours(1), 4_608_000u));
+        (ios.DeadPeerDetection, ios.NatKeepAlive, ios.PfsGroup).Should().Be((null, null, null));
+
+        var swan = Read(Swanctl).Setup;
+        swan.Profile.Should().Be(Profile.StrongSwan);
+        swan.Policies.Single().Lifetime.Should().Be(TimeSpan.FromSeconds(15_840), "rekey_time and over_time: 4 h and a tenth");
+        (swan.Phase2Lifetime, swan.Phase2Kilobytes).Should().Be((TimeSpan.FromSeconds(3_960), uint.MaxValue));
+        swan.Features.Should().HaveFlag(PeerFeatures.Fragmentation);
+    }
+
+    [Fact]
+    public void The_longest_prefix_has_the_key()
+    {
+        var setup = Read(Good.Replace(
+            "crypto isakmp key lab address 203.0.113.2",
+            "crypto isakmp key any address 0.0.0.0\ncrypto isakmp key net address 203.0.113.0 255.255.255.0\ncrypto isakmp key other address 203.0.113.3")).Setup;
+
+        setup.PreSharedKey.Should().Be("net");
+        setup.OtherKeys!.Select(line => line.Key).Should().Equal("any", "net", "other");
+    }
+
+    [Fact]
+    public void Of_several_entries_the_one_for_the_peer_counts()
+    {
+        var pasted = Read(Good.Replace("crypto map VPN 10 ipsec-isakmp", """
+            crypto map VPN 5 ipsec-isakmp
+             set peer 198.51.100.9
+             set transform-set TS
+             set pfs group5
+             match address 101
+            crypto map VPN 10 ipsec-isakmp
+            """));
+
+        (pasted.Setup.PeerAddress, pasted.Setup.PfsGroup).Should().Be((IPAddress.Parse("203.0.113.2"), null));
+        pasted.Notes.Should().Contain(note => note.Contains("'crypto map VPN 5 ipsec-isakmp': it is for another peer", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_dialect_that_nobody_speaks_is_refused() =>
+        FluentActions.Invoking(() => PastedConfiguration.Read(Good, "junos", new("", 1), TwoSites.DefaultA("A"), TwoSites.DefaultB("B")))
+            .Should().Throw<ImpossibleConfigurationException>().WithMessage("*'junos'*say ios or swanctl*");
+
+    [Theory]
+    [InlineData(Good)]
+    [InlineData(Swanctl)]
+    public void Whatever_is_pasted_is_read_or_refused_in_words(string good)
+    {
+        var dice = new Random(1);
+        var (read, refused) = (0, 0);
+        for (var i = 0; i < 1_500; i++)
+        {
+            var text = Mutated(good, dice);
+            try
+            {
+                var setup = PastedConfiguration.Read(text, null, new("", 1), TwoSites.DefaultA("A"), TwoSites.DefaultB("B")).Setup;
+                read++;
+                if (i % 10 == 0) Run(setup);
+            }
+            catch (ImpossibleConfigurationException told)
+            {
+                refused++;
+                told.Message.Length.Should().BeLessThan(60_000);
+            }
+        }
+
+        read.Should().BePositive("some changes are harmless");
+        refused.Should().BePositive("some are not");
+    }
+
+    [Fact]
+    public void A_text_without_end_is_refused()
+    {
+        Reading(new string('x', 2_000_000)).Should().Throw<ImpossibleConfigurationException>().WithMessage("*longer than*");
+        Reading(new string('\n', 100_000)).Should().Throw<ImpossibleConfigurationException>().WithMessage("*lines*");
+        Reading(new string('x', 5_000)).Should().Throw<ImpossibleConfigurationException>().WithMessage("*longer than*");
+    }
+
+    /// <summary>What was accepted can be run: it is built, prints itself, and begins a negotiation.</summary>
+    static void Run(GatewaySetup setup)
+    {
+        using var lab = TestLab.New();
+        lab.Configure("A", _ => setup);
+        lab.Initiate("A");
+        lab.Pass(3 * TestLab.Second);
+        foreach (var command in new[] { "running-config ios", "swanctl.conf" }) Readings.Show.Of(lab.Sites, "A", command).Should().NotBeEmpty();
+    }
+
+    static string Mutated(string text, Random dice)
+    {
+        var lines = text.Split('\n').ToList();
+        for (var changes = dice.Next(1, 4); changes > 0; changes--)
+        {
+            var (i, j) = (dice.Next(lines.Count), dice.Next(lines.Count));
+            var words = lines[i].Split(' ');
+            var others = lines[j].Split(' ');
+            switch (dice.Next(7))
+            {
+                case 0: lines.RemoveAt(i); break;
+                case 1: lines.Insert(i, lines[j]); break;
+                case 2: (lines[i], lines[j]) = (lines[j], lines[i]); break;
+                case 3: words[dice.Next(words.Length)] = others[dice.Next(others.Length)]; lines[i] = string.Join(' ', words); break;
+                case 4: words[dice.Next(words.Length)] = new[] { "0", "4294967295", "0.0.0.0", "255.255.255.255", "any", "{", "}", "\"", "#", "" }[dice.Next(10)]; lines[i] = string.Join(' ', words); break;
+                case 5: lines[i] = lines[i].Insert(dice.Next(lines[i].Length + 1), "\0\t\"{}=#\u00E9\uD83D1 "[dice.Next(10)].ToString()); break;
+                default: lines[i] = lines[i][..dice.Next(lines[i].Length + 1)]; break;
+            }
+
+            if (lines.Count == 0) lines.Add("");
+        }
+
+        return string.Join('\n', lines);
+    }
+
+    static Action Reading(string text) => () => Read(text);
+
+    static PastedConfiguration Read(string text) =>
+        PastedConfiguration.Read(text, null, new("a.cfg", 1), TwoSites.DefaultA("A"), TwoSites.DefaultB("B"));
+}
