@@ -65,6 +65,7 @@ public sealed class Gateway : INode, IUdpPort
                 ForcesEncapsulation = setup.ForcesEncapsulation,
                 NatKeepAlive = setup.NatKeepAlive,
                 ReturnsAfter = setup.ReturnsAfter,
+                PrefersFirstWay = setup.PrefersFirstWay,
             },
             _ipsec,
             happened => journal.Write(Name, happened),
