@@ -169,7 +169,8 @@ sealed class DecryptionJudge(Tshark tshark, RecordedRun run)
         .. from gateway in run.Sites.Gateways
            from installed in run.Journal.At<ChildSaInstalled>(gateway.Name)
            where installed is { IsInbound: false, Sa.Mode: EncapsulationMode.Transport }
-           select (gateway.Setup.Outside, installed.Sa.OutboundSpi),
+           from source in gateway.Setup.Outsides
+           select (source, installed.Sa.OutboundSpi),
     ];
 
     static Dictionary<(IPAddress Source, uint Spi, uint SequenceNumber), Ipv4Packet> Sealed(RecordedRun run)
@@ -177,7 +178,7 @@ sealed class DecryptionJudge(Tshark tshark, RecordedRun run)
         var all =
             from gateway in run.Sites.Gateways
             from one in run.Journal.At<EspSealed>(gateway.Name)
-            from source in new[] { gateway.Setup.Outside, gateway.Setup.PublicAddress }.Distinct()
+            from source in gateway.Setup.Outsides.Append(gateway.Setup.PublicAddress).Distinct()
             select (Source: source, one.Spi, one.SequenceNumber, one.Inner);
         return all.ToDictionary(one => (one.Source, one.Spi, one.SequenceNumber), one => one.Inner);
     }
