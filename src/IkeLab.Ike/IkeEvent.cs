@@ -95,6 +95,9 @@ public sealed record QuickModeFailed(SaAt Sa, uint MessageId, Role Role, string 
 /// <summary>A child SA that was asked for cannot be had: its phase 1 failed, or a limit of the ISAKMP SA is reached.</summary>
 public sealed record ChildFailed(IPAddress Peer, Selector Local, Selector Remote, string Why) : IkeEvent;
 
+/// <summary>SAs are asked for and this side does not begin: it has no key for its peer.</summary>
+public sealed record KeyMissing(IPAddress Peer, Phase1Mode Mode) : IkeEvent;
+
 /// <summary>A notify went out.</summary>
 public sealed record NotifySent(SaAt? Sa, IPEndPoint To, NotifyType Notify, bool InClear) : IkeEvent
 {

@@ -162,6 +162,21 @@ public sealed class LabContext : IDisposable
         Now("rebind", nat.Rebind);
     }
 
+    /// <summary>Lets the carrier's NAT before a gateway forget its mappings.</summary>
+    public void RebindCarrier(string gateway)
+    {
+        var nat = Sites.CarrierNatOf(gateway);
+        Now("rebind", nat.Rebind);
+    }
+
+    /// <summary>Lets an ISP forget what it knows of flows, as when its boxes restart.</summary>
+    public void Restart(Isp isp)
+    {
+        ArgumentNullException.ThrowIfNull(isp);
+        _ = Sites;
+        Now("the ISP restarts", isp.Restart);
+    }
+
     public void Pass(TimeSpan span) => _ = Sites.Time.RunUntil(static () => false, Time.Now + span);
 
     /// <summary>Lets time pass until something holds.</summary>
@@ -247,11 +262,15 @@ public sealed class LabContext : IDisposable
         Now("lose SAs", () => at.LoseSas(at.Line(line)));
     }
 
-    /// <summary>Sends a stream of UDP datagrams from one site to the other and waits until the last one can have arrived.</summary>
-    public (StreamSender Sender, UdpReceiver Receiver) Stream(string from, string to, int count, TimeSpan interval)
+    /// <summary>
+    /// Sends a stream of UDP datagrams from one site to the other and waits until the last one can have arrived. Their
+    /// DSCPs come in turn; none is 0.
+    /// </summary>
+    public (StreamSender Sender, UdpReceiver Receiver) Stream(
+        string from, string to, int count, TimeSpan interval, params IReadOnlyList<int> dscps)
     {
         const ushort port = 5001;
-        return Stream(HostBehind(from), HostBehind(to), port, count, interval, echo: false);
+        return Stream(HostBehind(from), HostBehind(to), port, count, interval, echo: false, dscps);
     }
 
     /// <summary>The same between two hosts, by their addresses, to a port where each datagram is sent back.</summary>
@@ -260,11 +279,13 @@ public sealed class LabContext : IDisposable
         Stream(Sites.HostAt(from), Sites.HostAt(to), port, count, interval, echo: true).Sender;
 
     (StreamSender Sender, UdpReceiver Receiver) Stream(
-        Host source, Host target, ushort port, int count, TimeSpan interval, bool echo)
+        Host source, Host target, ushort port, int count, TimeSpan interval, bool echo, params IReadOnlyList<int> dscps)
     {
         var receiver = target.Listen(port, echo);
         StreamSender? sender = null;
-        Now("stream", () => sender = source.Stream(new(new(target.Address, port), count, interval)));
+        var plan = new StreamPlan(new(target.Address, port), count, interval);
+        if (dscps.Count > 0) plan = plan with { Dscps = dscps };
+        Now("stream", () => sender = source.Stream(plan));
         Finish(interval * count, () => sender is { IsDone: true }, "the stream");
         Pass(TimeSpan.FromSeconds(1));
         return (sender ?? throw new InvalidOperationException("the stream never began"), receiver);

@@ -24,6 +24,7 @@ public sealed class TwoSites
     readonly List<(Gateway Gateway, Host Host)> _left;
     readonly List<Host> _hosts = [];
     readonly Dictionary<string, NatBox> _nats = [];
+    readonly Dictionary<string, NatBox> _carrierNats = [];
 
     /// <summary>One way: within a site, and from a gateway to the ISP.</summary>
     public static readonly TimeSpan SiteDelay = TimeSpan.FromTicks(5_000);
@@ -55,9 +56,12 @@ public sealed class TwoSites
     /// <summary>The ISPs are side by side, and a packet passes one of them.</summary>
     public bool IsSideBySide => _path.IsSideBySide;
 
-    /// <summary>The NATs that gateways are behind, A's first.</summary>
+    /// <summary>The NATs that gateways are behind, A's first, and then those of the carriers.</summary>
     public IReadOnlyList<NatBox> Nats =>
-        [.. Gateways.Select(gateway => _nats.GetValueOrDefault(gateway.Name)).OfType<NatBox>().Distinct()];
+    [
+        .. Gateways.Select(gateway => _nats.GetValueOrDefault(gateway.Name)).OfType<NatBox>().Distinct(),
+        .. Gateways.Select(gateway => _carrierNats.GetValueOrDefault(gateway.Name)).OfType<NatBox>().Distinct(),
+    ];
 
     public Journal Journal { get; }
 
@@ -144,6 +148,13 @@ public sealed class TwoSites
         throw new ImpossibleConfigurationException(
             $"gateway \"{gateway}\" is behind no NAT: say 'gateway \"{gateway}\" is behind a NAT'");
 
+    /// <summary>The second NAT, at the carrier.</summary>
+    /// <exception cref="ImpossibleConfigurationException">There is no such gateway, or none.</exception>
+    public NatBox CarrierNatOf(string gateway) =>
+        _carrierNats.GetValueOrDefault(Named(gateway).Gateway.Name) ??
+        throw new ImpossibleConfigurationException(
+            $"gateway \"{gateway}\" is behind no carrier NAT: say 'gateway \"{gateway}\" is behind a NAT and a carrier NAT'");
+
     /// <summary>Where the NAT of a gateway has the link to it.</summary>
     /// <inheritdoc cref="NatOf"/>
     public NetInterface InsideNatOf(string gateway) => InsideOf(NatOf(gateway), Named(gateway).Gateway);
@@ -197,23 +208,43 @@ public sealed class TwoSites
     {
         if (setup.Nat is not { } before) return isp;
 
-        var nat = _nats.Values.FirstOrDefault(other => other.Outside.Address.Equals(before.Address));
-        if (nat is null)
-        {
-            var behind = Gateways.Where(one => one.Setup.Nat?.Address.Equals(before.Address) is true).Select(one => one.Name);
-            nat = new NatBox(Network, $"NAT of {string.Join(" and ", behind)}", before.Address, 24, before.Options);
-            _ = new Link(Network, nat.Outside, isp, SiteDelay);
-        }
-
+        var others = Gateways.Where(other => other.Setup.Nat?.Address.Equals(before.Address) is true).ToList();
+        var first = others.Find(other => _nats.ContainsKey(other.Name));
+        var nat = first is null ? NewNat(setup, before, [.. others.Select(other => other.Name)], isp) : _nats[first.Name];
+        if (first is not null && _carrierNats.TryGetValue(first.Name, out var carrier)) _carrierNats.Add(setup.Name, carrier);
         _nats.Add(setup.Name, nat);
         var gateway = setup.Outside.GetAddressBytes();
         return nat.AddInside(new([gateway[0], gateway[1], gateway[2], 1]), 24);
     }
 
+    NatBox NewNat(GatewaySetup setup, NatSetup before, IReadOnlyList<string> behind, NetInterface isp)
+    {
+        if (before.Carrier is { } options) isp = AccessOfCarrier(setup, options, isp);
+        var address = before.Carrier is null ? before.Address : Shared(setup, 2);
+        var nat = new NatBox(Network, $"NAT of {string.Join(" and ", behind)}", address, 24, before.Options);
+        _ = new Link(Network, nat.Outside, isp, SiteDelay);
+        return nat;
+    }
+
+    NetInterface AccessOfCarrier(GatewaySetup setup, NatOptions options, NetInterface isp)
+    {
+        var carrier = new NatBox(Network, $"carrier NAT of {setup.Name}", setup.PublicAddress, 24, options);
+        _carrierNats.Add(setup.Name, carrier);
+        _ = new Link(Network, carrier.Outside, isp, SiteDelay);
+        return carrier.AddInside(Shared(setup, 1), 24);
+    }
+
+    /// <summary>100.64.0.0/10, RFC 6598.</summary>
+    static IPAddress Shared(GatewaySetup setup, byte host) =>
+        new([100, 64, setup.PublicAddress.GetAddressBytes()[3], host]);
+
     IEnumerable<(string Name, Tap Tap)> NatTaps(Gateway gateway, string name) =>
         _nats.TryGetValue(gateway.Name, out var nat)
-            ? [($"{name}-inside", TapOf(InsideOf(nat, gateway))), ($"{name}-outside", TapOf(nat.Outside))]
+            ? [($"{name}-inside", TapOf(InsideOf(nat, gateway))), ($"{name}-outside", TapOf(nat.Outside)), .. CarrierTap(gateway, name)]
             : [];
+
+    IEnumerable<(string Name, Tap Tap)> CarrierTap(Gateway gateway, string name) =>
+        _carrierNats.TryGetValue(gateway.Name, out var nat) ? [($"{name}-carrier", TapOf(nat.Outside))] : [];
 
     /// <summary>The port of a NAT towards one of the gateways behind it: they were connected in order.</summary>
     NetInterface InsideOf(NatBox nat, Gateway gateway) =>

@@ -25,7 +25,11 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
 
     public bool Acquire(KnownPeer peer, ChildPolicy policy)
     {
-        if (!peer.HasKey) return false;
+        if (!peer.HasKey)
+        {
+            my.Tell(new KeyMissing(peer.Address, peer.Mode));
+            return false;
+        }
 
         if (my.Table.Established(peer) is { } sa)
         {

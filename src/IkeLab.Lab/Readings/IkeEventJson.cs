@@ -94,6 +94,10 @@ static class IkeEventJson
                 json.WriteString("why", failed.Why);
                 json.WriteBoolean("bySilence", failed.BySilence);
                 return true;
+            case KeyMissing missing:
+                json.WriteText("peer", missing.Peer);
+                json.WriteText("mode", missing.Mode);
+                return true;
             case ChildFailed failed:
                 json.WriteText("peer", failed.Peer);
                 json.WriteText("local", failed.Local);

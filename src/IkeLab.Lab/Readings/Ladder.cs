@@ -79,6 +79,13 @@ public sealed class Ladder
                     CultureInfo.InvariantCulture, $"cut into {cut.Fragments.Count} fragments: {cut.Rules}"));
                 foreach (var fragment in cut.Fragments) _byPacket[fragment.Id] = line;
                 break;
+            case PacketAltered altered when _byPacket.TryGetValue(altered.Packet.Id, out var line):
+                line.IsAltered = true;
+                line.Note($"altered at the ISP: {altered.Rules}");
+                break;
+            case PacketIgnored ignored when _byPacket.TryGetValue(ignored.Packet.Id, out var line) && line.IsAltered:
+                line.Note($"{entry.Where} ignores it: {ignored.Why}");
+                break;
             case PacketHeld held when _byPacket.TryGetValue(held.Packet.Id, out var line):
                 line.Note($"held: {held.Rules}");
                 break;
@@ -94,6 +101,7 @@ public sealed class Ladder
 
                 // What a timer does to the SA later is no answer to the last message that came.
                 if (entry.At == _arrived?.ArrivedAt) UpdateReceiver();
+                UpdateSender(entry);
                 break;
             case MessageRefused refused when entry.Where == _arrivedAt?.Name:
                 _arrived?.Note($"{entry.Where} refuses it: {refused.Refusal.Why}");
@@ -144,6 +152,14 @@ public sealed class Ladder
     {
         if (_arrived is null || _arrivedAt is null || Describe(_arrived.Packet).Spi is not { } spi) return;
         _arrived.ReceiverState = State(_arrivedAt, spi);
+    }
+
+    /// <summary>What sends the last message of its exchange has changed its state when the message is out.</summary>
+    void UpdateSender(JournalEntry entry)
+    {
+        if (_lines.FindLast(line => line.From == entry.Where) is not { } sent || sent.SentAt != entry.At) return;
+        if (_outsides.Values.FirstOrDefault(gateway => gateway.Name == entry.Where) is { } sender && Describe(sent.Packet).Spi is { } spi)
+            sent.SenderState = State(sender, spi);
     }
 
     string State(Gateway gateway, ulong? spi) =>

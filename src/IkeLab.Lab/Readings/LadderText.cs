@@ -28,15 +28,24 @@ public static class LadderText
         ArgumentNullException.ThrowIfNull(line);
         ArgumentNullException.ThrowIfNull(left);
         var goesRight = left.Contains(line.From);
-        var (leftState, rightState) = goesRight
-            ? (line.SenderState, line.ReceiverState)
-            : (line.ReceiverState, line.SenderState);
-        if (line.Site is { } site) leftState = leftState.Length == 0 ? site : $"{site} {leftState}";
-        var notes = string.Join("; ", line.Notes.Prepend(line.Content));
-        if (line.Isp is { } isp) notes = $"{isp}: {notes}";
+        var (leftState, rightState) = States(line, goesRight);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{line.SentAt.TotalSeconds,10:0.000}  {leftState,14}  {Arrow(line, goesRight)}  {rightState,-14}  {notes}").TrimEnd();
+            $"{line.SentAt.TotalSeconds,10:0.000}  {leftState,14}  {Arrow(line, goesRight)}  {rightState,-14}  {Notes(line)}").TrimEnd();
+    }
+
+    internal static (string Left, string Right) States(LadderLine line, bool goesRight)
+    {
+        var (left, right) = goesRight
+            ? (line.SenderState, line.ReceiverState)
+            : (line.ReceiverState, line.SenderState);
+        return line.Site is { } site ? (left.Length == 0 ? site : $"{site} {left}", right) : (left, right);
+    }
+
+    internal static string Notes(LadderLine line)
+    {
+        var notes = string.Join("; ", line.Notes.Prepend(line.Content));
+        return line.Isp is { } isp ? $"{isp}: {notes}" : notes;
     }
 
     static string Arrow(LadderLine line, bool goesRight)
