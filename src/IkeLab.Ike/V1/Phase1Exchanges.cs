@@ -169,10 +169,11 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
             new(Role.Initiator, peer.Mode, peer, path, label, count) { Replaces = replaces, Way = way, IsReturn = isReturn },
             new(Spi($"{label}/CKY-I"), 0));
 
-        // RFC 2407 section 4.6.3.3: this side knows of nothing with the peer; a renewal is never that.
-        var isInitialContact = my.Options.SendsInitialContact &&
+        // RFC 2407 section 4.6.3.3: this side knows of nothing with the peer; a renewal is never that. It is asked when MM5
+        // or AM3 is written: while MM1 was lost and sent again, the peer's own negotiation may have made SAs.
+        bool IsInitialContact() => my.Options.SendsInitialContact &&
             my.Table.Established(peer) is null && my.Children.With(peer) is [];
-        var (exchange, phase1) = (sa.Exchange!, Phase1(label, peer, path, isInitialContact));
+        var (exchange, phase1) = (sa.Exchange!, Phase1(label, peer, path, IsInitialContact));
         Run(sa, peer.Mode is Phase1Mode.Main
             ? MainMode.Initiate(exchange, phase1, keys => OnKeys(sa, keys))
             : AggressiveMode.Initiate(exchange, phase1, keys => OnKeys(sa, keys)));
@@ -253,8 +254,8 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
         return null;
     }
 
-    Phase1 Phase1(string label, KnownPeer peer, IkePath path, bool isInitialContact = false) =>
-        new(my.World, label, my.Profile, peer, my.Options, path, my.Tell) { IsInitialContact = isInitialContact };
+    Phase1 Phase1(string label, KnownPeer peer, IkePath path, Func<bool>? isInitialContact = null) =>
+        new(my.World, label, my.Profile, peer, my.Options, path, my.Tell) { IsInitialContact = isInitialContact ?? (static () => false) };
 
     void Run(IkeSa sa, ValueTask<Phase1Result> ladder) =>
         my.Run(ladder, result => OnEstablished(sa, result), failure => OnFailed(sa, failure));
