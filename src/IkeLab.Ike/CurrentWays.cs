@@ -45,7 +45,7 @@ sealed class CurrentWays(IkePeerOptions options)
         return next != way;
     }
 
-    /// <summary>Nothing is left with the peer: it is looked for on the first way.</summary>
+    /// <summary>The peer is looked for on the first way.</summary>
     public void Reset(KnownPeer peer) => _places.Remove(peer);
 
     public void Clear() => _places.Clear();

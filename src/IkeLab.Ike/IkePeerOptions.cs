@@ -72,10 +72,16 @@ public sealed record IkePeerOptions(string Name, IPAddress Address, Profile Prof
     public bool KeepsOnlyNewest { get; init; }
 
     /// <summary>
-    /// How long this side stays on another way before it tries the first one again, beside the one in use; null is
-    /// until nothing is left on that: IOS's `set peer .. default`.
+    /// How long this side stays on another way before it tries the first one again, beside the one in use; null is for
+    /// ever.
     /// </summary>
     public TimeSpan? ReturnsAfter { get; init; }
+
+    /// <summary>
+    /// IOS's `set peer .. default`: whatever was before, a negotiation from nothing begins on the first way. Otherwise it begins
+    /// where the last one was, or behind that when the peer was dead there.
+    /// </summary>
+    public bool PrefersFirstWay { get; init; }
 
     /// <summary>All ways to a peer, the first one first.</summary>
     public IReadOnlyList<Way> WaysTo(KnownPeer peer)

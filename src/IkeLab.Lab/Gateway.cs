@@ -71,6 +71,7 @@ public sealed class Gateway : INode, IUdpPort
                 OmitsOriginalAddresses = setup.OmitsOriginalAddresses,
                 NatKeepAlive = setup.NatKeepAlive,
                 ReturnsAfter = setup.ReturnsAfter,
+                PrefersFirstWay = setup.PrefersFirstWay,
             },
             _ipsec,
             happened => journal.Write(Name, happened),

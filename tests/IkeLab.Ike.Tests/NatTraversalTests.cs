@@ -192,4 +192,17 @@ public class NatTraversalTests
         lab.B.Sas.Single().Remote.Port.Should().Be(10_500, "an MM5 that cannot be read proves nothing");
         lab.Ladder.Where(sent => sent.Name == "MM4").Should().OnlyContain(sent => sent.Datagram.To.Port == 10_500);
     }
+
+    [Fact]
+    public void What_an_unreadable_MM5_is_answered_with_goes_to_where_it_came_from()
+    {
+        var lab = Lab(profile: Profile.StrongSwan, keyOfB: "other").Connect(2);
+
+        var mm5 = lab.First("MM5").Datagram;
+        var answer = lab.Ladder.First(sent => sent.Name == "INFO").Datagram;
+        (mm5.From.Port, mm5.To.Port).Should().Be((4500, 4500));
+        (answer.From.Port, answer.To).Should().Be((4500, new IPEndPoint(Public, 14_500)), "the mapping of MM3 may be gone by now");
+        lab.EventsOfB.OfType<NotifySent>().First().To.Should().Be(new IPEndPoint(Public, 14_500));
+        lab.B.Sas.Single().Remote.Port.Should().Be(10_500, "and yet nothing is proved");
+    }
 }

@@ -18,7 +18,7 @@ static class EveryEffect
         new Firewall(IspSide.B, TimeSpan.FromMilliseconds(30)),
         new Firewall(IspSide.A, TimeSpan.FromMilliseconds(15), UnreachableCode.Host),
         new Reject(UnreachableCode.Port), new Replay(1), new Replay(20), new Rate(100_000, 2), new Rate(300_000, 0),
-        new Police(100_000, 700), new Police(110_000, 750), new Jitter(TimeSpan.FromMilliseconds(30)),
+        new Police(100_000, 700), new Police(10_000, 540), new Jitter(TimeSpan.FromMilliseconds(30)),
         new Jitter(TimeSpan.FromMilliseconds(45), KeepsOrder: false), new Jitter(TimeSpan.FromMilliseconds(20)),
         new Truncate(60), new Truncate(45, Repairs: true), Rewrite.Dscp(46), Rewrite.Ttl(7), Rewrite.Ttl(200),
     ];

@@ -21,7 +21,7 @@ public static class AddedFaults
         if (faults.Count == 0) return scenario;
 
         var joined = scenario.Steps.ToList().FindIndex(step => vocabulary.MethodOf(step, scenario) is
-            { Name: nameof(ConfigurationSteps.Gateways) or nameof(ConfigurationSteps.GatewaysAndIsps) });
+        { Name: nameof(ConfigurationSteps.Gateways) or nameof(ConfigurationSteps.GatewaysAndIsps) });
         var line = joined < 0 ? scenario.Line : scenario.Steps[joined].Line;
         var added = faults.Select(fault => StepOf(fault, line, vocabulary, scenario));
         return scenario with

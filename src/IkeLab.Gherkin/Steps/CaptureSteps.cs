@@ -106,7 +106,7 @@ public sealed class CaptureSteps(LabContext lab)
 
     List<ObservedPacket> SentBy(GatewayName gateway, MessageWord message) =>
     [
-        .. ObservedPacket.Of(lab.Sites.Named(gateway.Name).Gateway.Outside.Tap!)
+        .. lab.Sites.Named(gateway.Name).Gateway.Outsides.SelectMany(port => ObservedPacket.Of(port.Tap!))
             .Where(packet => packet.Direction is TapDirection.Out && packet.Name == message.Name),
     ];
 

@@ -22,7 +22,7 @@ public sealed class TopologySteps(LabContext lab)
 
     /// <summary>
     /// The first gateway has an uplink and an address at each ISP, the first being the primary: a crypto map on two
-    /// interfaces, and two <c>set peer</c> at the other gateway, tried in order, with <c>default</c> at the first.
+    /// interfaces, and two <c>set peer</c> at the other gateway, tried in order.
     /// </summary>
     [Given("gateways {string} and {string} joined by ISPs {string} and {string} side by side")]
     [Given("網關 {string} 與 {string} 經由並列的 ISP {string} 與 {string} 相連")]
@@ -39,9 +39,17 @@ public sealed class TopologySteps(LabContext lab)
     public void GoesBack(GatewayName gateway, TimeSpan after)
     {
         if (after == TimeSpan.Zero) throw new ImpossibleConfigurationException("going back at once is no staying: 1 ms or more");
-        if (!lab.IspPath.IsSideBySide)
-            throw new ImpossibleConfigurationException($"{gateway} has one way only: say 'joined by ISPs .. side by side'");
+        RequireTwoWays(gateway);
         lab.Configure(gateway.Name, setup => setup with { ReturnsAfter = after });
+    }
+
+    /// <summary>set peer 203.0.113.1 default</summary>
+    [Given("{gateway} has the first ISP for its default")]
+    [Given("{gateway} 以第一個 ISP 為預設")]
+    public void HasDefault(GatewayName gateway)
+    {
+        RequireTwoWays(gateway);
+        lab.Configure(gateway.Name, setup => setup with { PrefersFirstWay = true });
     }
 
     [Given("all tunnels are up")]
@@ -80,6 +88,12 @@ public sealed class TopologySteps(LabContext lab)
         var newest = at.Pairs.LastOrDefault(pair => pair.Outbound is not null);
         Expect.That(newest is not null, $"{gateway} has no outbound SA to send under");
         Expect.Equal(expected, lab.IspPath.Isps[newest.Sa.Parent.Way].Name, $"the ISP that {gateway} sends through");
+    }
+
+    void RequireTwoWays(GatewayName gateway)
+    {
+        if (!lab.IspPath.IsSideBySide)
+            throw new ImpossibleConfigurationException($"{gateway} has one way only: say 'joined by ISPs .. side by side'");
     }
 
     bool IsUp(GatewayName gateway, GatewayName peer)

@@ -73,20 +73,20 @@ public sealed class Transformations
     public static IspName ChineseIsp(string words) => IspOf(words);
 
     [StepArgumentTransformation(
-        "(outside the NAT of [^ ]+|inside the NAT of [^ ]+|outside [^ ]+|" +
+        "(outside the NAT of [^ ]+|inside the NAT of [^ ]+|outside [^ ]+ towards ISP [A-Za-z0-9-]+|outside [^ ]+|" +
         "at the ISP's [^ ]+ side|at ISP [A-Za-z0-9-]+'s [^ ]+ side|between the ISPs)",
         Name = "tap")]
     public static TapPlace EnglishTap(string words) => TapOf(
         words,
         "^(?:(?<inside>inside the NAT of )|(?<outside>outside the NAT of )|outside |at (?<isp>the ISP|ISP [^ ]+)'s )" +
-        "(?<gateway>[^ ]+)(?: side)?$");
+        "(?<gateway>[^ ]+)(?: side| towards (?<uplink>ISP [^ ]+))?$");
 
     [StepArgumentTransformation(
-        "([^ ]+ 的 NAT 外側|[^ ]+ 的 NAT 內側|[^ ]+ 外側|ISP 的 [^ ]+ 側|ISP [A-Za-z0-9-]+ 的 [^ ]+ 側|ISP 之間)", Name = "tap")]
+        "([^ ]+ 的 NAT 外側|[^ ]+ 的 NAT 內側|[^ ]+ 朝 ISP [A-Za-z0-9-]+ 外側|[^ ]+ 外側|ISP 的 [^ ]+ 側|ISP [A-Za-z0-9-]+ 的 [^ ]+ 側|ISP 之間)", Name = "tap")]
     public static TapPlace ChineseTap(string words) => TapOf(
         words,
         "^(?:(?<isp>ISP|ISP [^ ]+) 的 (?<gateway>[^ ]+) 側|" +
-        "(?<gateway>[^ ]+) (?:(?<inside>的 NAT 內側)|(?<outside>的 NAT 外側)|外側))$");
+        "(?<gateway>[^ ]+) (?:(?<inside>的 NAT 內側)|(?<outside>的 NAT 外側)|朝 (?<uplink>ISP [^ ]+) 外側|外側))$");
 
     [StepArgumentTransformation(
         "(packets?|NAT keepalives?|MM[1-6]|AM[1-3]|QM[1-4]|INFO|ICMP [0-9]+/[0-9]+" +
@@ -174,7 +174,7 @@ public sealed class Transformations
         return isp.Success ? new(TapKind.Isp, gateway, IspOf(isp.Value).Name)
             : match.Groups["inside"].Success ? new(TapKind.InsideNat, gateway)
             : match.Groups["outside"].Success ? new(TapKind.OutsideNat, gateway)
-            : new(TapKind.Outside, gateway);
+            : new(TapKind.Outside, gateway, match.Groups["uplink"] is { Success: true } uplink ? uplink.Value : null);
     }
 }
 

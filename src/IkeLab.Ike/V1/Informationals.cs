@@ -25,9 +25,14 @@ sealed class Informationals(PeerState my)
     }
 
     /// <summary>Sends a notify under an SA's keys; gives what was sent, or null when the SA has no message ID left.</summary>
-    public Octets? Notify(IkeSa sa, Phase1Keys keys, Notification notification)
+    /// <param name="sa">The SA.</param>
+    /// <param name="keys">Its keys, or those that it is to have.</param>
+    /// <param name="notification">The notify.</param>
+    /// <param name="path">Another than that of the SA, or null.</param>
+    public Octets? Notify(IkeSa sa, Phase1Keys keys, Notification notification, IkePath? path = null)
     {
-        return Send(sa, keys, notification, new NotifySent(sa, sa.Remote, notification.Notify, InClear: false)
+        var to = (path ?? sa.Path).Remote;
+        return Send(sa, keys, notification, path ?? sa.Path, new NotifySent(sa, to, notification.Notify, InClear: false)
         {
             Protocol = notification.Protocol,
         });
@@ -41,20 +46,20 @@ sealed class Informationals(PeerState my)
     /// <param name="spi">This side's inbound SPI, or the two cookies.</param>
     public void Delete(IkeSa sa, ProtocolId protocol, Octets spi)
     {
-        _ = Send(sa, sa.RequiredKeys, new Delete(protocol, [spi]), new DeleteSent(sa, protocol, spi));
+        _ = Send(sa, sa.RequiredKeys, new Delete(protocol, [spi]), sa.Path, new DeleteSent(sa, protocol, spi));
     }
 
     /// <summary>
     /// Tells a peer that it failed to authenticate. The keys are those of both sides, whoever the peer is. The IV
     /// follows the message that was refused, as it does at the peer, although on this side that message moved nothing.
     /// </summary>
-    public void NotifyOfProof(IkeSa sa, Message refused, NotifyType notify) => SendAfter(
-        refused, sa, new Notification(ProtocolId.Isakmp, Octets.Empty, notify, Octets.Empty),
-        new NotifySent(sa, sa.Remote, notify, InClear: false));
+    public void NotifyOfProof(IkeSa sa, Message refused, NotifyType notify, IkePath path) => SendAfter(
+        refused, sa, path, new Notification(ProtocolId.Isakmp, Octets.Empty, notify, Octets.Empty),
+        new NotifySent(sa, path.Remote, notify, InClear: false));
 
     /// <summary>Tells a responder, whose last word was refused, that there is no SA on this side.</summary>
-    public void DeleteUnproved(IkeSa sa, Message refused) => SendAfter(
-        refused, sa, new Delete(ProtocolId.Isakmp, [sa.Id.ToOctets()]),
+    public void DeleteUnproved(IkeSa sa, Message refused, IkePath path) => SendAfter(
+        refused, sa, path, new Delete(ProtocolId.Isakmp, [sa.Id.ToOctets()]),
         new DeleteSent(sa, ProtocolId.Isakmp, sa.Id.ToOctets()));
 
     public void Receive(Datagram datagram, Message message)
@@ -134,23 +139,23 @@ sealed class Informationals(PeerState my)
         }
     }
 
-    Octets? Send(IkeSa sa, Phase1Keys keys, Payload payload, IkeEvent happened)
+    Octets? Send(IkeSa sa, Phase1Keys keys, Payload payload, IkePath path, IkeEvent happened)
     {
         if (my.NewMessageId(sa, $"{sa.Label}/INFO#{++sa.InformationalsBegun}") is not { } messageId) return null;
 
         var message = Informational.Protected(keys, sa.Id, messageId, payload);
         my.Tell(happened);
-        my.Send(sa.Path, message);
+        my.Send(path, message);
         return message;
     }
 
-    void SendAfter(Message refused, IkeSa sa, Payload payload, IkeEvent happened)
+    void SendAfter(Message refused, IkeSa sa, IkePath path, Payload payload, IkeEvent happened)
     {
         if (my.NewMessageId(sa, $"{sa.Label}/INFO#{++sa.InformationalsBegun}") is not { } messageId) return;
 
         var keys = sa.RequiredKeys;
         my.Tell(happened);
-        my.Send(sa.Path, Informational.Protected(
+        my.Send(path, Informational.Protected(
             keys, keys.Phase2(messageId, refused.Body), sa.Id, messageId, payload));
     }
 

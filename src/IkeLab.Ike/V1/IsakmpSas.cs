@@ -52,7 +52,7 @@ sealed class IsakmpSas(PeerState my, Informationals informationals, Children chi
     /// <summary>It has hardly a message ID left, and every make renews it: without one it can ask and say nothing any more.</summary>
     public void OnUsedUp(IkeSa sa)
     {
-        if (sa is not { IsReplaced: false, State.Status: IkeSaStatus.Established } || my.Table.Initiating(sa.Peer.Address) is not null) return;
+        if (sa is not { IsReplaced: false, State.Status: IkeSaStatus.Established } || my.Table.Initiating(sa.Peer) is not null) return;
         my.Tell(new LifetimeNears(ProtocolId.Isakmp, 0, SaLimit.MessageIds));
         Negotiate(sa);
     }
@@ -75,7 +75,7 @@ sealed class IsakmpSas(PeerState my, Informationals informationals, Children chi
         KeepAlives.Forget(sa);
         sa.Why = why;
         my.Move(sa, IkeSaStatus.Deleted, null);
-        if (With(sa.Peer) is []) my.Ways.Reset(sa.Peer);
+        if (my.Options.PrefersFirstWay && With(sa.Peer) is []) my.Ways.Reset(sa.Peer);
         my.Tell(new Phase1Deleted(sa, why) { WasEstablished = true });
         my.Unlist(sa);
     }
@@ -149,7 +149,7 @@ sealed class IsakmpSas(PeerState my, Informationals informationals, Children chi
         var isCurrent = my.Ways.Current(sa.Peer) == sa.Way;
         children.EndAll(sa.Peer, sa.Way, why);
         foreach (var other in With(sa.Peer, sa.Way)) End(other, why, tellPeer: false);
-        if (isCurrent && my.Ways.Leave(sa.Peer, sa.Way)) my.TellWay(sa.Peer, "the peer is dead on the way before");
+        if (isCurrent && !my.Options.PrefersFirstWay && my.Ways.Leave(sa.Peer, sa.Way)) my.TellWay(sa.Peer, "the peer is dead on the way before");
     }
 
     /// <summary>Nothing has to move from these to the first way.</summary>

@@ -38,7 +38,7 @@ sealed class Phase1(
     public PeerFeatures Features { get; private set; }
 
     /// <summary>This side has nothing with the peer, and says so in MM5 or AM3.</summary>
-    public bool IsInitialContact { get; init; }
+    public Func<bool> IsInitialContact { get; init; } = static () => false;
 
     /// <summary>In MM1 and MM2, AM1 and AM2: what this side announces.</summary>
     public IEnumerable<Payload> Announcements => VendorIds.Announce(options.Features);
@@ -241,7 +241,7 @@ sealed class Phase1(
             : Policy;
 
     /// <summary>N(INITIAL-CONTACT) for MM5 or AM3, or nothing (RFC 2407 section 4.6.3.3).</summary>
-    public IEnumerable<Payload> InitialContact(SaId sa) => IsInitialContact
+    public IEnumerable<Payload> InitialContact(SaId sa) => IsInitialContact()
         ? [new Notification(ProtocolId.Isakmp, sa.ToOctets(), NotifyType.InitialContact, Octets.Empty)]
         : [];
 

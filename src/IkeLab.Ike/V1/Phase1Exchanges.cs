@@ -112,8 +112,8 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
         if (exchange.Awaiting is "MM5" && my.Profile.AnswersUnreadableMm5 && sa.Keys is { } keys &&
             refusal.Kind is RefusalKind.Undecipherable or RefusalKind.WrongHash or RefusalKind.WrongPayloads)
         {
-            informationals.Notify(sa, keys, new(
-                ProtocolId.Isakmp, Octets.Empty, NotifyType.PayloadMalformed, Octets.Empty));
+            informationals.Notify(
+                sa, keys, new(ProtocolId.Isakmp, Octets.Empty, NotifyType.PayloadMalformed, Octets.Empty), WayBack(exchange));
         }
 
         if (refusal.Notify is { } fault) OnFailedProof(exchange, sa, message, refusal, fault);
@@ -136,15 +136,20 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
         if (my.Profile.FailedProof is FailedProofAnswer.Nothing || !message.IsEncrypted) return;
 
         var says = my.Profile.FailedProof is FailedProofAnswer.Reason ? fault : NotifyType.AuthenticationFailed;
-        informationals.NotifyOfProof(sa, message, says);
+        informationals.NotifyOfProof(sa, message, says, WayBack(exchange));
 
         // The peer of an initiator is established with the MM6 that was refused, and ends only if it is told.
-        if (sa.Role is Role.Initiator) informationals.DeleteUnproved(sa, message);
+        if (sa.Role is Role.Initiator) informationals.DeleteUnproved(sa, message, WayBack(exchange));
         if (sa.Role is Role.Initiator || my.Profile.FailedProof is FailedProofAnswer.AuthenticationFailed)
         {
             exchange.Abandon(new PeerIncompatibleException(refusal.Why));
         }
     }
+
+    // RFC 3947 section 4: an MM5 comes from port 4500 and from another mapping than MM3 did. It is not proved and moves no
+    // path, but who sent it is to read the answer, and the old mapping is not his any more.
+    static IkePath WayBack(Exchange exchange) =>
+        new(new(exchange.Path.Local.Address, exchange.Hearing.To.Port), exchange.Hearing.From);
 
     void RefuseMode(IkeSa sa, Datagram datagram, Message message) => my.Refuse(
         sa, datagram.From, message, new(RefusalKind.Unexpected, "this negotiation is in another mode"),
@@ -164,10 +169,11 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
             new(Role.Initiator, peer.Mode, peer, path, label, count) { Replaces = replaces, Way = way, IsReturn = isReturn },
             new(Spi($"{label}/CKY-I"), 0));
 
-        // RFC 2407 section 4.6.3.3: this side knows of nothing with the peer; a renewal is never that.
-        var isInitialContact = my.Options.SendsInitialContact &&
+        // RFC 2407 section 4.6.3.3: this side knows of nothing with the peer; a renewal is never that. It is asked when MM5
+        // or AM3 is written: while MM1 was lost and sent again, the peer's own negotiation may have made SAs.
+        bool IsInitialContact() => my.Options.SendsInitialContact &&
             my.Table.Established(peer) is null && my.Children.With(peer) is [];
-        var (exchange, phase1) = (sa.Exchange!, Phase1(label, peer, path, isInitialContact));
+        var (exchange, phase1) = (sa.Exchange!, Phase1(label, peer, path, IsInitialContact));
         Run(sa, peer.Mode is Phase1Mode.Main
             ? MainMode.Initiate(exchange, phase1, keys => OnKeys(sa, keys))
             : AggressiveMode.Initiate(exchange, phase1, keys => OnKeys(sa, keys)));
@@ -248,8 +254,8 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
         return null;
     }
 
-    Phase1 Phase1(string label, KnownPeer peer, IkePath path, bool isInitialContact = false) =>
-        new(my.World, label, my.Profile, peer, my.Options, path, my.Tell) { IsInitialContact = isInitialContact };
+    Phase1 Phase1(string label, KnownPeer peer, IkePath path, Func<bool>? isInitialContact = null) =>
+        new(my.World, label, my.Profile, peer, my.Options, path, my.Tell) { IsInitialContact = isInitialContact ?? (static () => false) };
 
     void Run(IkeSa sa, ValueTask<Phase1Result> ladder) =>
         my.Run(ladder, result => OnEstablished(sa, result), failure => OnFailed(sa, failure));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 using IkeLab.Crypto;
 using IkeLab.Crypto.Esp;
@@ -43,18 +42,24 @@ public static class WiresharkProfile
     static string EspSas(Journal journal)
     {
         var installed = journal.Entries.Select(entry => entry.What).OfType<ChildSaInstalled>().ToList();
-        var rows = installed.Where(one => !one.IsInbound).Select(one => OutboundRow(one.Sa))
+        var outbound = installed.Where(one => !one.IsInbound).Select(one => one.Sa).ToList();
+
+        // Where several peers are behind one NAT, what is for one of them may come to another (F52).
+        var shared = outbound.GroupBy(sa => sa.Parent.Remote.Address)
+            .Where(at => at.Select(sa => IkeIdentity.Text(sa.Parent.Peer.Name)).Distinct().Count() > 1)
+            .Select(at => at.Key).ToList();
+        var rows = outbound.Select(sa => OutboundRow(sa, shared.Contains(sa.Parent.Remote.Address)))
             .Concat(installed.Where(one => one.IsInbound).Select(one => InboundRow(one.Sa)));
         return string.Concat(rows.Distinct());
     }
 
-    static string OutboundRow(ChildSa sa) =>
-        Row(sa.Parent.Local.Address, sa.Parent.Remote.Address, sa.OutboundSpi, sa.OutboundKeymat, sa.Suite);
+    static string OutboundRow(ChildSa sa, bool isForAny) =>
+        Row($"{sa.Parent.Local.Address}", isForAny ? "*" : $"{sa.Parent.Remote.Address}", sa.OutboundSpi, sa.OutboundKeymat, sa.Suite);
 
     static string InboundRow(ChildSa sa) =>
-        Row(sa.Parent.Remote.Address, sa.Parent.Local.Address, sa.InboundSpi, sa.InboundKeymat, sa.Suite);
+        Row($"{sa.Parent.Remote.Address}", $"{sa.Parent.Local.Address}", sa.InboundSpi, sa.InboundKeymat, sa.Suite);
 
-    static string Row(IPAddress from, IPAddress to, uint spi, byte[] octets, EspSuite suite)
+    static string Row(string from, string to, uint spi, byte[] octets, EspSuite suite)
     {
         var keymat = Convert.ToHexStringLower(octets);
         var split = (suite.KeyLength + suite.SaltLength) * 2;

@@ -140,6 +140,9 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
     /// <inheritdoc cref="IkePeerOptions.ReturnsAfter"/>
     public TimeSpan? ReturnsAfter { get; init; }
 
+    /// <inheritdoc cref="IkePeerOptions.PrefersFirstWay"/>
+    public bool PrefersFirstWay { get; init; }
+
     /// <summary>Where the peer sends to: the gateway's own address, or that of its NAT.</summary>
     public IPAddress PublicAddress => Nat?.Address ?? Outside;
 

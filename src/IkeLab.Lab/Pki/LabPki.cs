@@ -88,7 +88,7 @@ public static class LabPki
                     ? [other]
                     :
                     [
-                        AlternativeName.Address(gateway.Outside), AlternativeName.Dns(Fqdn(gateway)),
+                        .. gateway.Outsides.Select(AlternativeName.Address), AlternativeName.Dns(Fqdn(gateway)),
                         AlternativeName.Email(UserFqdn(gateway)),
                     ],
             });

@@ -45,7 +45,7 @@ public sealed class Oracle
     void Hear(JournalEntry entry)
     {
         if (entry.What is not PacketSent sent || !_lab.HasStarted) return;
-        if (_lab.Sites.Gateways.FirstOrDefault(one => one.Outside == sent.Interface) is not { } gateway) return;
+        if (_lab.Sites.Gateways.FirstOrDefault(one => one.Outsides.Contains(sent.Interface)) is not { } gateway) return;
         if (!TryRead(sent.Packet, gateway.Name, out var message, out var payloads)) return;
         if (message.Header.Exchange is ExchangeType.Informational) _byPacket[sent.Packet.Id] = payloads;
     }

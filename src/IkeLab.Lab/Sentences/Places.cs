@@ -15,7 +15,7 @@ public sealed record IspName(string? Name);
 /// <summary>A place where packets are recorded.</summary>
 /// <param name="Kind">What kind of place.</param>
 /// <param name="Gateway">Whose outside or NAT, or which side of the ISP; null between the ISPs.</param>
-/// <param name="Isp">Which ISP; null for the only one.</param>
+/// <param name="Isp">Which ISP, or the uplink to which one; null for the only or the first one.</param>
 public sealed record TapPlace(TapKind Kind, string? Gateway, string? Isp = null)
 {
     /// <exception cref="ImpossibleConfigurationException">There is no such place.</exception>
@@ -30,9 +30,19 @@ public sealed record TapPlace(TapKind Kind, string? Gateway, string? Isp = null)
             TapKind.InsideNat => lab.Sites.InsideNatOf(Gateway!),
             TapKind.OutsideNat => lab.Sites.NatOf(Gateway!).Outside,
             TapKind.Isp => lab.SideOf(Gateway!) is IspSide.A ? lab.IspPath.Named(Isp).A : lab.IspPath.Named(Isp).B,
-            _ => lab.Sites.Named(Gateway!).Gateway.Outside,
+            _ => Outside(lab.Sites.Named(Gateway!).Gateway, lab.IspPath),
         };
         return port.Tap ?? throw new InvalidOperationException($"no tap {this}");
+    }
+
+    NetInterface Outside(Gateway gateway, IspPath path)
+    {
+        if (Isp is null) return gateway.Outside;
+
+        var uplink = path.Isps.ToList().IndexOf(path.Named(Isp));
+        return path.IsSideBySide && uplink < gateway.Outsides.Count && gateway.Outsides.Count > 1
+            ? gateway.Outsides[uplink]
+            : throw new ImpossibleConfigurationException($"gateway \"{gateway.Name}\" has no uplink of its own to {Isp}");
     }
 
     public override string ToString() => Kind switch
@@ -41,6 +51,7 @@ public sealed record TapPlace(TapKind Kind, string? Gateway, string? Isp = null)
         TapKind.InsideNat => $"inside the NAT of {Gateway}",
         TapKind.OutsideNat => $"outside the NAT of {Gateway}",
         TapKind.Isp => $"at {Isp ?? "the ISP"}, side {Gateway}",
+        _ when Isp is not null => $"outside {Gateway} towards {Isp}",
         _ => $"outside {Gateway}",
     };
 }

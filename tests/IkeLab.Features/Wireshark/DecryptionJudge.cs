@@ -179,7 +179,7 @@ sealed class DecryptionJudge(Tshark tshark, RecordedRun run)
         .. from gateway in run.Sites.Gateways
            from installed in run.Journal.At<ChildSaInstalled>(gateway.Name)
            where installed is { IsInbound: false, Sa.Mode: EncapsulationMode.Transport or EncapsulationMode.UdpEncapsulatedTransport }
-           from source in new[] { gateway.Setup.Outside, gateway.Setup.PublicAddress }.Distinct()
+           from source in gateway.Setup.Outsides.Append(gateway.Setup.PublicAddress).Distinct()
            select (source, installed.Sa.OutboundSpi),
     ];
 
@@ -188,7 +188,7 @@ sealed class DecryptionJudge(Tshark tshark, RecordedRun run)
         var all =
             from gateway in run.Sites.Gateways
             from one in run.Journal.At<EspSealed>(gateway.Name)
-            from source in new[] { gateway.Setup.Outside, gateway.Setup.PublicAddress }.Distinct()
+            from source in gateway.Setup.Outsides.Append(gateway.Setup.PublicAddress).Distinct()
             select (Source: source, one.Spi, one.SequenceNumber, one.Inner);
         return all.ToDictionary(one => (one.Source, one.Spi, one.SequenceNumber), one => one.Inner);
     }
