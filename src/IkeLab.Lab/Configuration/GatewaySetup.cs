@@ -231,6 +231,7 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
     /// The other gateway as this one knows it, and, where this one looks for it at a wrong address, what it has for
     /// somebody at the right one.
     /// </summary>
+    /// <param name="peer">The other gateway.</param>
     /// <param name="known">Of <see cref="Knows"/>.</param>
     public IReadOnlyList<KnownPeer> KnowsAt(GatewaySetup peer, KnownPeer known)
     {
