@@ -31,11 +31,13 @@ sealed class ManyTunnels
         for (var i = 0; i < count; i++)
         {
             var (a, b) = (Setup($"A{i}", i, 1, dpd), Setup($"B{i}", i, 2, dpd));
-            var isp = new Isp(network, $"isp{i}");
-            var pair = new TwoSites(network, [isp], journal, secrets, a, b);
+            var path = new IspPath(network);
+            path.Join($"isp{i}");
+            var pair = new TwoSites(network, path, journal, secrets, [a], b);
             _pairs.Add(pair);
             if (keepsAll) continue;
-            foreach (var port in (NetInterface[])[isp.A, isp.B, pair.A.Gateway.Outside, pair.B.Gateway.Outside]) port.Tap = null;
+            foreach (var isp in path.Isps) isp.A.Tap = isp.B.Tap = null;
+            foreach (var gateway in pair.Gateways) gateway.Outside.Tap = null;
         }
     }
 

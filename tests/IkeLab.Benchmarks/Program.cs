@@ -29,19 +29,23 @@ switch (args)
         var summaries = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly)
             .Run(options is [] ? ["--filter", "*"] : options, config);
         return summaries.All(summary => summary.Reports.All(report => report.Success)) ? 0 : 1;
-    case ["idle", .. var numbers] when numbers.Length <= 2 && Array.TrueForAll(numbers, static word => Number(word) > 0):
-        var tunnels = numbers is [var first, ..] ? Number(first) : 10_000;
+    case ["idle", .. var numbers] when numbers.Length <= 2 && Array.TrueForAll(numbers, static word => Count(word) > 0):
+        var tunnels = numbers is [var first, ..] ? Count(first)!.Value : 10_000;
         if (tunnels > IdleTunnels.TunnelsMax) goto default;
-        IdleTunnels.WriteTo(Console.Out, tunnels, minutes: numbers is [_, var second] ? Number(second) : 60);
+        IdleTunnels.WriteTo(Console.Out, tunnels, minutes: numbers is [_, var second] ? Count(second)!.Value : 60);
         return 0;
     case ["soak"]:
         return SoakCommand.Run(Console.Out, seeds: 1_000);
-    case ["soak", var number] when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var seeds) && seeds > 0:
+    case ["soak", var number] when Count(number) is { } seeds and > 0:
         return SoakCommand.Run(Console.Out, seeds);
+    case ["soak", var number, var percent] when Count(number) is { } seeds and > 0 && Count(percent) is { } loss and < 100:
+        return SoakCommand.Run(Console.Out, seeds, loss);
     default:
         Console.Error.WriteLine(
-            "usage: IkeLab.Benchmarks [footprint | idle [TUNNELS [MINUTES]] | soak [SEEDS] | thorough [options of BenchmarkDotNet]]");
+            "usage: IkeLab.Benchmarks " +
+            "[footprint | idle [TUNNELS [MINUTES]] | soak [SEEDS [LOSS]] | thorough [options of BenchmarkDotNet]]");
         return 64;
 }
 
-static int Number(string word) => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+static int? Count(string text) =>
+    int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -13,17 +13,23 @@ public sealed class LabHost(ILabObserver? observer = null) : IScenarioHost, IDis
     // Around a failed step: what came long before it, the whole ladder tells.
     const int LadderLinesMax = 40;
 
+    // Longer than any make repeats a message, and than a half-open SA lives.
+    static readonly TimeSpan Settling = TimeSpan.FromMinutes(3);
+
     readonly List<string> _said = [];
     LabContext? _lab;
+    bool _hasAddedFaults;
 
     public TimeSpan Now => _lab?.Time.Now ?? TimeSpan.Zero;
 
     public void Begin(Scenario scenario, ulong seed, ScenarioContainer container)
     {
+        ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(container);
         var output = new Output(seed, _said);
         container.Supply<ILabOutput>(output);
         _lab = new(output);
+        _hasAddedFaults = scenario.Faults.Count > 0;
         container.Supply(_lab);
         observer?.Begins(scenario, _lab);
     }
@@ -43,21 +49,58 @@ public sealed class LabHost(ILabObserver? observer = null) : IScenarioHost, IDis
         _ => null,
     };
 
-    public void Check() => _lab?.Check();
+    public void Check()
+    {
+        Settle();
+        _lab?.Check();
+    }
 
     public string Describe(Problem problem)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        var repro = $"repro: ikelab run {problem.Scenario.Path}:{problem.Scenario.Line} --seed {problem.Seed}";
+        var repro = $"repro: {Repro.Of(problem.Scenario, problem.Seed)}";
+        if (_lab is { HasStarted: true }) observer?.Fails(problem, _lab);
         return _lab is { HasStarted: true } lab ? $"{LabReport.Of(lab, _said, LadderLinesMax)}\n{repro}" : repro;
     }
 
     public void Finish(ScenarioResult result)
     {
-        if (_lab is not null) observer?.Ends(result, _lab, _said);
+        ArgumentNullException.ThrowIfNull(result);
+        if (_lab is null) return;
+        try
+        {
+            if (_hasAddedFaults && result.Verdict is Verdict.Failed) CheckLaws(_lab);
+        }
+        finally
+        {
+            observer?.Ends(result, _lab, _said);
+        }
     }
 
     public void Dispose() => _lab?.Dispose();
+
+    /// <summary>
+    /// What an added fault begins comes to its end: the scenario did not know of it, and may look no longer. Late copies
+    /// arrive, timers run out, and whatever breaks a law then is seen.
+    /// </summary>
+    void Settle()
+    {
+        if (_hasAddedFaults && _lab is { HasStarted: true } lab) lab.Pass(Settling);
+    }
+
+    /// <summary>A fault may well make a scenario fail; that must not hide a law that it breaks, too.</summary>
+    void CheckLaws(LabContext lab)
+    {
+        try
+        {
+            Settle();
+            lab.Check();
+        }
+        catch (Exception other) when (other is VacuousScenarioException or LivelockException)
+        {
+            // It has failed: that a fault did not strike, or that it goes on without end, is less than that.
+        }
+    }
 
     sealed class Output(ulong seed, List<string> said) : ILabOutput
     {
@@ -72,6 +115,11 @@ public interface ILabObserver
 {
     /// <summary>Before the first step.</summary>
     void Begins(Scenario scenario, LabContext lab)
+    {
+    }
+
+    /// <summary>At the moment of a problem; the lab has started.</summary>
+    void Fails(Problem problem, LabContext lab)
     {
     }
 

@@ -177,12 +177,12 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals, Childr
         if (sa.Path.Nat is not NatEnds.None && qm1.OffersTransportInUdp && idci.IsHost && idcr.IsHost)
         {
             var (local, remote) = (idcr.At(sa.Local.Address), idci.At(sa.Remote.Address));
-            var line = my.Ipsec.Match(sa.Peer.Address, local, remote);
+            var line = my.Ipsec.Match(sa.Peer, local, remote);
             var sets = line?.TransformSets.Where(static set => set.Mode is EncapsulationMode.Transport).ToList();
             if (sets is [_, ..]) return line! with { TransformSets = sets };
         }
 
-        return my.Ipsec.Match(sa.Peer.Address, local: idcr, remote: idci);
+        return my.Ipsec.Match(sa.Peer, local: idcr, remote: idci);
     }
 
     Phase2 Side(string label, IkeSa sa, ChildPolicy policy, uint messageId, uint spi) =>

@@ -100,6 +100,10 @@ static class IkeEventJson
                 json.WriteText("source", received.Originals.Source);
                 json.WriteText("destination", received.Originals.Destination);
                 return true;
+            case KeyMissing missing:
+                json.WriteText("peer", missing.Peer);
+                json.WriteText("mode", missing.Mode);
+                return true;
             case ChildFailed failed:
                 json.WriteText("peer", failed.Peer);
                 json.WriteText("local", failed.Local);
@@ -152,6 +156,12 @@ static class IkeEventJson
             case PathMoved moved:
                 json.WriteSa(moved.Sa);
                 json.WriteText("before", moved.Before);
+                return true;
+            case WayTaken taken:
+                json.WriteText("peer", taken.Peer);
+                json.WriteText("from", taken.Way.Local);
+                json.WriteText("to", taken.Way.Remote);
+                json.WriteText("why", taken.Why);
                 return true;
             case KeepAliveSent alive:
                 json.WriteSa(alive.Sa);

@@ -26,7 +26,8 @@ public sealed class UdpStreams(Network network, string name, IPAddress address, 
         stream.SendNext();
         return stream;
 
-        void SendPayload(Octets payload) => Send(new(port, (ushort)plan.To.Port, payload), plan.To.Address);
+        void SendPayload(Octets payload, int dscp) =>
+            Send(new(port, (ushort)plan.To.Port, payload), plan.To.Address, (byte)(dscp << 2));
     }
 
     /// <summary>Listens from now on; a port on which it listens already keeps its counters.</summary>
@@ -63,6 +64,6 @@ public sealed class UdpStreams(Network network, string name, IPAddress address, 
         return true;
     }
 
-    void Send(UdpDatagram datagram, IPAddress to) =>
-        send(new(address, to, IpProtocol.Udp, datagram.ToBytes(address, to)));
+    void Send(UdpDatagram datagram, IPAddress to, byte typeOfService = 0) =>
+        send(new(address, to, IpProtocol.Udp, datagram.ToBytes(address, to)) { TypeOfService = typeOfService });
 }
