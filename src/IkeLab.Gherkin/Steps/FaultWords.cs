@@ -13,8 +13,8 @@ public sealed class FaultWords
     internal const string EnglishSpan = "[0-9]+ [a-z]+";
 
     internal const string EnglishOpening =
-        $"every {EnglishSpan} for {EnglishSpan}|for {EnglishSpan}|until (?:[AMQ]M[1-6]|the tunnel is up)|after [AMQ]M[1-6](?: for {EnglishSpan})?" +
-        $"|after the tunnel is up(?: for {EnglishSpan})?";
+        $"every {EnglishSpan} for {EnglishSpan}|for {EnglishSpan}|until (?:[AMQ]M[1-6]|the tunnel is up)" +
+        $"|after [AMQ]M[1-6](?: for {EnglishSpan})?|after the tunnel is up(?: for {EnglishSpan})?";
 
     internal const string ChineseSpan = "[0-9]+ (?:毫秒|秒|分鐘)";
 
