@@ -43,3 +43,5 @@ Feature: The ISP blocks UDP 500 towards the responder
     And 60 seconds pass
     And a host behind A pings a host behind B 1 time
     Then A began 2 negotiations with different initiator SPIs
+    And the debug log of A shows "Death by retransmission P1" 1 time
+    And the debug log of B shows "ISAKMP" 0 times

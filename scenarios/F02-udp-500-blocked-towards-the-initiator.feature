@@ -32,6 +32,8 @@ Feature: The ISP blocks UDP 500 towards the initiator
     And A shows 5 send errors
     When 2 seconds pass
     Then A shows the ISAKMP SA in state MM_NO_STATE (deleted)
+    And the debug log of B shows "phase 1 packet is a duplicate of a previous packet" 5 times
+    And the debug log of A shows "received packet" 0 times
 
   Scenario: an ASA waits for MSG2 on one side and for MSG3 on the other
     Given both gateways behave like asa

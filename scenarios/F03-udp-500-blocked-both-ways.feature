@@ -27,6 +27,7 @@ Feature: The ISP blocks UDP 500 in both directions
     And A <afterwards>
     And the capture at the ISP's A side holds <transmissions> MM1
     And the capture at the ISP's B side holds 0 packets
+    And the capture outside A holds <transmissions> packets
     And the capture outside B holds 0 packets
 
     Examples:

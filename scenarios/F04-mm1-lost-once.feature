@@ -23,6 +23,10 @@ Feature: MM1 is lost once
     And the capture outside B holds 1 MM1
     And A began 1 negotiation
     And B shows the ISAKMP SA in state QM_IDLE
+    And A shows the ISAKMP SA in state QM_IDLE
+    And the capture outside A holds 5 ESP from A to B
+    And the capture outside B holds 5 ESP from B to A
+    And B shows 0 send errors
     And A shows 5 encaps and 5 decaps
     And A shows 5 send errors
     And B shows 5 encaps and 5 decaps

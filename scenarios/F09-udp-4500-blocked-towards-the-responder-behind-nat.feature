@@ -27,6 +27,7 @@ Feature: F09 A NAT, and UDP 4500 blocked towards the responder
     And the capture at the ISP's A side holds <MM5> MM5
     And the capture at the ISP's B side holds 0 MM5
     And the capture outside B holds 0 MM5
+    And the capture outside B holds nothing but UDP 500
 
     Examples:
       | make       | at A         | at B         | MM4 | MM5 |

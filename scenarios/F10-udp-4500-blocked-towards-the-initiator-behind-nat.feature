@@ -21,6 +21,10 @@ Feature: F10 A NAT, and UDP 4500 blocked towards the initiator
     And B sent MM6 3 times
     And the capture at the ISP's B side holds 3 MM6
     And the capture at the ISP's A side holds 0 MM6
+    And the capture outside A holds 3 MM5
+    And the capture outside A holds 0 MM6
+    And the capture outside B holds 3 MM5
+    And the capture outside B holds 3 MM6
     And A shows 0 encaps and 0 decaps
     And B shows 0 encaps and 0 decaps
     When 60 seconds pass

@@ -22,6 +22,7 @@ Feature: F13 UDP 4500 blocked when a NAT-T tunnel is up
     And B shows the ISAKMP SA in state QM_IDLE
     And the capture outside A holds 3 ESP in UDP from A to B
     And the capture outside B holds 0 ESP in UDP from A to B
+    And the capture outside B holds 0 ESP in UDP from B to A
     When 40 seconds pass
     Then A took its peer for dead 1 time
     And A shows the ISAKMP SA in state MM_NO_STATE (deleted)
@@ -35,3 +36,5 @@ Feature: F13 UDP 4500 blocked when a NAT-T tunnel is up
     And 10 minutes pass
     Then the ping success rate is 0 percent
     And both gateways show the tunnel up
+    And A shows 3 encaps and 0 decaps
+    And B shows 0 encaps and 0 decaps

@@ -25,6 +25,8 @@ Feature: QM1 never arrives
     And A shows 5 send errors
     And B shows 0 encaps and 0 decaps
     And B shows 0 send errors
+    And A shows session status UP-IDLE
+    And B shows session status UP-IDLE
     When <span> seconds pass
     Then A sent QM1 <transmissions> times
     And the capture outside A holds <transmissions> QM1
@@ -48,5 +50,6 @@ Feature: QM1 never arrives
     And a host behind A pings a host behind B 5 times
     Then the ping shows ".!!!!"
     And A sent QM1 7 times
+    And the debug log of A shows "Death by retransmission P2" 1 time
     And A began 1 negotiation
     And both gateways show the tunnel up

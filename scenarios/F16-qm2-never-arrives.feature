@@ -24,6 +24,7 @@ Feature: QM2 never arrives
     And A shows 0 encaps and 0 decaps
     And A shows 5 send errors
     And B shows 0 encaps and 0 decaps
+    And A shows session status UP-IDLE
     When <span> seconds pass
     Then A sent QM1 <transmissions> times
     And B sent QM2 <transmissions> times

@@ -22,6 +22,8 @@ Feature: The ISP blocks ESP towards the responder
     And B shows the ISAKMP SA in state QM_IDLE
     And A shows 5 encaps and 0 decaps
     And A shows 0 send errors
+    And A shows session status UP-ACTIVE
+    And B shows session status UP-ACTIVE
     And B shows 0 encaps and 0 decaps
     And the capture outside A holds 5 ESP from A to B
     And the capture at the ISP's A side holds 5 ESP from A to B

@@ -21,6 +21,8 @@ Feature: The ISP blocks ESP towards the initiator
     And B shows the ISAKMP SA in state QM_IDLE
     And A shows 5 encaps and 0 decaps
     And A shows 0 send errors
+    And A shows session status UP-ACTIVE
+    And B shows session status UP-ACTIVE
     And B shows 5 encaps and 5 decaps
     And the capture outside B holds 5 ESP from A to B
     And the capture outside B holds 5 ESP from B to A

@@ -25,6 +25,8 @@ Feature: The ISP blocks ESP in both directions
     And B shows the ISAKMP SA in state QM_IDLE
     And A shows 5 encaps and 0 decaps
     And B shows 5 encaps and 0 decaps
+    And A shows session status UP-ACTIVE
+    And B shows session status UP-ACTIVE
     And the capture outside A holds 5 ESP from A to B
     And the capture outside A holds 0 ESP from B to A
     And the capture at the ISP's A side holds 5 ESP from A to B

@@ -20,5 +20,7 @@ Feature: F22 ESP blocked while NAT traversal is in use (control case)
     And B shows 5 encaps and 5 decaps
     And the capture outside A holds 5 ESP in UDP from A to B
     And the capture outside B holds 5 ESP in UDP from A to B
+    And the capture outside A holds 5 ESP in UDP from B to A
+    And the capture outside B holds 5 ESP in UDP from B to A
     And the capture outside B holds 0 ESP from A to B
     And the ISP has dropped 0 packets

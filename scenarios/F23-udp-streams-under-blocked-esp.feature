@@ -20,6 +20,8 @@ Feature: Streams tell which direction of ESP is blocked
     When a host behind B sends 20 UDP datagrams to a host behind A
     Then <at-a> of 20 UDP datagrams arrive
     And both gateways show the tunnel up
+    And A shows the ISAKMP SA in state QM_IDLE
+    And B shows the ISAKMP SA in state QM_IDLE
     And A shows 10 encaps and <at-a> decaps
     And B shows 20 encaps and <at-b> decaps
     And A shows 0 send errors

@@ -11,7 +11,6 @@ Feature: The ISAKMP policies do not match
     Given gateways "A" and "B" joined by an ISP
     And both gateways use IKEv1 main mode with pre-shared key "lab", aes-256, sha256 and group 14
     And both gateways protect packets with "esp-aes 256 esp-sha256-hmac"
-
     And gateway "B" uses IKEv1 main mode with pre-shared key "lab", aes-256, sha256 and group 5
 
   Scenario Outline: an <profile> initiator does not believe it, and asks <transmissions> times
@@ -54,3 +53,11 @@ Feature: The ISAKMP policies do not match
     Then A shows the ISAKMP SA in state MM_NO_STATE (deleted)
     When 61 seconds pass
     Then A shows no ISAKMP SA
+
+  Scenario: IOS logs at B which attribute did not match, and at A that it was told so
+    When A initiates the tunnel
+    And 1 second passes
+    Then the debug log of B shows "Diffie-Hellman group offered does not match policy!" 1 time
+    And the debug log of B shows "no offers accepted!" 1 time
+    And the debug log of B shows "phase 1 SA policy not acceptable! (local 203.0.113.2 remote 203.0.113.1)" 1 time
+    And the debug log of A shows "IKE_INFO_NOTIFY" 1 time

@@ -11,7 +11,6 @@ Feature: The pre-shared keys differ
     Given gateways "A" and "B" joined by an ISP
     And both gateways use IKEv1 main mode with pre-shared key "lab", aes-256, sha256 and group 14
     And both gateways protect packets with "esp-aes 256 esp-sha256-hmac"
-
     And gateway "B" has the pre-shared key "1ab"
 
   Scenario: IOS says nothing, and repeats MM4 by its timer
@@ -31,6 +30,7 @@ Feature: The pre-shared keys differ
     And the capture outside A holds 0 MM6
     And the capture outside B holds 0 MM6
     And the capture outside B holds 0 INFO
+    And the debug log of B shows "%CRYPTO-4-IKMP_BAD_MESSAGE: IKE message from 203.0.113.1 failed its sanity check or is malformed" 6 times
 
   Scenario: ASA waits for MSG6 on one side and for MSG5 on the other
     Given both gateways behave like asa

@@ -30,3 +30,10 @@ Feature: The initiator has no pre-shared key for its peer
       | ios        |
       | asa        |
       | strongswan |
+
+  Scenario: what an IOS initiator logs of it
+    Given gateway "A" has no pre-shared key
+    When a host behind A pings a host behind B 5 times
+    Then the debug log of A shows "No pre-shared key with 203.0.113.2!" 5 times
+    And the debug log of A shows "construct_initial_message: Can not start Main mode" 5 times
+    And the debug log of B shows "ISAKMP" 0 times

@@ -40,3 +40,13 @@ Feature: The transform sets do not match
       | ios        | QM_IDLE   | esp-aes esp-sha256-hmac  |
       | asa        | MM_ACTIVE | esp-aes 256 esp-sha-hmac |
       | strongswan | QM_IDLE   | esp-3des esp-sha256-hmac |
+
+  Scenario: what IOS logs of it, at B the refusal and at A the notify
+    Given gateway "B" protects packets with "esp-aes esp-sha256-hmac"
+    When A initiates the tunnel
+    And 1 second passes
+    Then the debug log of B shows "IPSec policy invalidated proposal with error 256" 1 time
+    And the debug log of B shows "phase 2 SA policy not acceptable! (local 203.0.113.2 remote 203.0.113.1)" 1 time
+    And the debug log of B shows "QM rejected" 1 time
+    And the debug log of A shows "processing NOTIFY PROPOSAL_NOT_CHOSEN protocol 3" 1 time
+    And the debug log of A shows "Delete Larval" 1 time

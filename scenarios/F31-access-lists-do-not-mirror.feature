@@ -99,3 +99,11 @@ Feature: The access lists do not mirror each other
     Then the ping shows ".!!!!"
     And A has 1 pair of IPsec SAs for icmp 192.168.1.0/24 to 192.168.2.0/24
     And B has 1 pair of IPsec SAs for 192.168.2.0/24 to 192.168.1.0/24
+
+  Scenario: what IOS logs of it at B
+    Given gateway "B" protects traffic from "192.168.2.0/24" to "192.168.9.0/24"
+    When A initiates the tunnel
+    And 1 second passes
+    Then the debug log of B shows "map_db_find_best did not find matching map" 1 time
+    And the debug log of B shows "proxy identities not supported" 1 time
+    And the debug log of B shows "IPSec policy invalidated proposal with error 32" 1 time

@@ -17,6 +17,8 @@ Feature: F33 One side wants aggressive mode and the other main mode only
     Then A shows the ISAKMP SA in state <state>
     And B shows no ISAKMP SA
     And the capture outside B holds 1 AM1
+    And the capture outside A holds 1 AM1
+    And the capture outside A holds 1 packets
     And the capture outside B holds 0 INFO
     And A shows 0 encaps and 0 decaps
     And B shows 0 encaps and 0 decaps

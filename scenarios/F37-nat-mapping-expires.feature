@@ -21,8 +21,13 @@ Feature: F37 The NAT forgets its mapping
     And both gateways show the tunnel up
     And B shows 5 encaps and 0 decaps
     And A shows 0 encaps and 0 decaps
+    And A shows the ISAKMP SA in state QM_IDLE
+    And B shows the ISAKMP SA in state QM_IDLE
+    And the capture outside B holds 5 ESP in UDP from B to A
+    And the capture outside B holds 0 ESP in UDP from A to B
     And the capture outside the NAT of A holds 5 ESP in UDP from B to A
     And the capture inside the NAT of A holds 0 ESP in UDP from B to A
+    And the capture outside A holds 0 ESP in UDP from B to A
     And the NAT of A has dropped 5 packets
 
   Scenario: the first packet from behind the NAT brings it back

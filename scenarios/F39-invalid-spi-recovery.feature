@@ -17,3 +17,14 @@ Feature: F39 Invalid SPI recovery after a reboot
     Then the ping shows "..!!!"
     And B shows 1 invalid SPI
     And both gateways show the tunnel up
+    And A shows the ISAKMP SA in state QM_IDLE
+    And B shows the ISAKMP SA in state QM_IDLE
+    And A began 1 negotiation
+    And B began 1 negotiation
+    And A removed a pair of SAs because "the peer made initial contact"
+    And A shows 4 encaps and 3 decaps
+    And A shows 1 send error
+    And B shows 3 encaps and 3 decaps
+    And the capture outside A holds 4 ESP from A to B
+    And the capture outside B holds 4 ESP from A to B
+    And the capture outside B holds 3 ESP from B to A

@@ -47,3 +47,10 @@ Feature: The path is slower than the retransmission timer
       | ios        | 11    | QM_IDLE   |
       | asa        | 9     | MM_ACTIVE |
       | strongswan | 5     | QM_IDLE   |
+
+  Scenario: what IOS logs of it at B
+    Given the ISP delays UDP 500 from B to A by 11 seconds
+    When A initiates the tunnel
+    Then within 60 seconds both gateways show the tunnel up
+    And the debug log of B shows "phase 1 packet is a duplicate of a previous packet" 3 times
+    And the debug log of B, filtered by the peer 203.0.113.1, tells of 1 negotiation

@@ -44,6 +44,8 @@ Feature: One line of four is mismatched
     And A has 3 pairs of IPsec SAs under 1 ISAKMP SA
     And B has 3 pairs of IPsec SAs under 1 ISAKMP SA
     And A has 0 pairs of IPsec SAs for 192.168.0.0/24 to 10.20.30.0/24
+    And A shows the ISAKMP SA in state <state>
+    And B shows the ISAKMP SA in state <state>
     And A shows 0 encaps and 0 decaps for 192.168.0.0/24 to 10.20.30.0/24
     And A shows 5 send errors for 192.168.0.0/24 to 10.20.30.0/24
     And A shows 4 encaps and 4 decaps for 10.10.0.0/16 to 10.20.20.0/24
@@ -52,12 +54,16 @@ Feature: One line of four is mismatched
     And B shows 4 encaps and 4 decaps for 10.20.20.0/24 to 192.168.0.0/24
     And B shows 0 encaps and 0 decaps for 10.20.30.0/24 to 192.168.1.0/24
     And B refused QM1 5 times
+    And the capture outside A holds 8 QM1
+    And the capture outside A holds 5 INFO
+    And the capture outside B holds 8 QM1
+    And the capture outside B holds 12 ESP from A to B
 
     Examples:
-      | profile    |
-      | ios        |
-      | asa        |
-      | strongswan |
+      | profile    | state     |
+      | ios        | QM_IDLE   |
+      | asa        | MM_ACTIVE |
+      | strongswan | QM_IDLE   |
 
   Scenario: the mismatch is in a port, and the other flows of the same two networks work
     Given gateway "A" protects traffic:

@@ -37,6 +37,7 @@ Feature: The SAs of one line are lost at the responder
     And B shows 0 encaps and 0 decaps for 10.20.20.0/24 to 192.168.0.0/24
     And B shows 5 invalid SPIs
     And the capture outside A holds 0 INFO
+    And the capture outside B holds 0 INFO
     When host 10.10.0.5 pings 10.20.20.7 5 times
     Then the ping success rate is 100 percent
     And A shows 5 encaps and 5 decaps for 10.10.0.0/16 to 10.20.20.0/24

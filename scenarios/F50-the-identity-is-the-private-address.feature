@@ -27,6 +27,7 @@ Feature: The identity is the private address
     Then A sent MM5 6 times
     And B refused MM5 6 times for its identity
     And the capture outside B holds 6 MM5
+    And the capture outside A holds 6 MM5
     And the capture outside A holds 0 MM6
     When 2 seconds pass
     Then A shows the ISAKMP SA in state MM_NO_STATE (deleted)

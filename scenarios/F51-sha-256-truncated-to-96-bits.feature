@@ -11,7 +11,6 @@ Feature: SHA-256 truncated to 96 bits on one side
     Given gateways "A" and "B" joined by an ISP
     And both gateways use IKEv1 main mode with pre-shared key "lab", aes-256, sha256 and group 14
     And both gateways protect packets with "esp-aes 256 esp-sha256-hmac"
-
     And gateway "B" protects packets with "esp-aes 256 esp-sha256-hmac-96"
 
   Scenario Outline: the tunnel between two <profile> gateways is up, and no packet passes its check

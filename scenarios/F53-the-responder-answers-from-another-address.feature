@@ -21,3 +21,4 @@ Feature: F53 The responder answers from another address
     And the capture outside B holds 3 MM2
     And A shows 0 encaps and 0 decaps
     And B shows 0 encaps and 0 decaps
+    And the capture outside B holds 3 MM1

@@ -19,6 +19,12 @@ Feature: F56 A burst of invalid SPIs at each renewal
     And B shows 10 invalid SPIs
     And B shows 0 encaps and 1990 decaps
     And B removed a pair of SAs because "a newer pair serves its selectors"
+    And A shows the ISAKMP SA in state QM_IDLE
+    And B shows the ISAKMP SA in state QM_IDLE
+    And A shows session status UP-ACTIVE
+    And B shows session status UP-ACTIVE
+    And the capture outside A holds 2000 ESP from A to B
+    And the capture outside B holds 2000 ESP from A to B
     And both gateways show the tunnel up
 
   Scenario: who keeps the old pair loses nothing

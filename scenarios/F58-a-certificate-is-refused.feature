@@ -25,6 +25,12 @@ Feature: A certificate is refused
     And B refused MM5 6 times
     And B refused MM5 with the reason "the certificate of CN=A, O=IkeLab expired at 2025-12-31 00:00:00"
     And A shows the ISAKMP SA in state MM_NO_STATE (deleted)
+    And A shows 0 encaps and 0 decaps
+    And A shows 5 send errors
+    And B shows 0 encaps and 0 decaps
+    And the capture outside A holds 6 MM5
+    And the capture outside B holds 6 MM5
+    And the debug log of B shows "%CRYPTO-5-IKMP_INVAL_CERT" 6 times
     And the capture outside A holds 0 MM6
     And the capture outside A holds 0 INFO
 

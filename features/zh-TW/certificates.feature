@@ -2,6 +2,9 @@
 功能: 以憑證驗證身分
 
   MM5 為 HDR*、IDii、CERT、SIG_I，MM6 為 HDR*、IDir、CERT、SIG_R (RFC 2409 5.1)。
+  MM1 到 MM4 照常通過，MM5 也能解密：金鑰只來自金鑰交換，與憑證無關。響應方在 MM5 裡才看到它不接受的憑證。
+  看什麼：A 重傳 MM5 而沒有 MM6，原因在 B 的記錄裡；ASA 與 strongSwan 會以通知告訴 A，IOS 什麼都不說。
+  對策：先看兩端的時鐘，再看有效期、CA、CRL 與 subjectAltName 的名稱。
 
   背景:
     假如網關 "A" 與 "B" 經由 ISP 相連
@@ -26,7 +29,26 @@
     而且隧道已建立
 
   @F58
-  場景: A 的憑證已過期
+  場景: IOS 拒絕過期的憑證，A 什麼都沒聽到
+    假如A 的憑證已過期
+    當A 後方的主機 ping B 後方的主機 5 次
+    那麼ping 成功率為百分之 0
+    而且A 顯示 ISAKMP SA 的狀態為 MM_KEY_EXCH
+    而且B 顯示 ISAKMP SA 的狀態為 MM_KEY_EXCH
+    當經過 60 秒
+    那麼A 傳送了 MM5 6 次
+    而且B 拒絕了 MM5 6 次
+    而且A 顯示 ISAKMP SA 的狀態為 MM_NO_STATE (deleted)
+    而且A 顯示 0 個封裝與 0 個解封
+    而且A 顯示 5 個傳送錯誤
+    而且B 顯示 0 個封裝與 0 個解封
+    而且擷取點 B 外側 有 6 個 MM5
+    而且擷取點 A 外側 有 0 個 MM6
+    而且擷取點 A 外側 有 0 個 INFO
+    而且B 的調試記錄中 "%CRYPTO-5-IKMP_INVAL_CERT" 出現 6 次
+
+  @F58
+  場景: ASA 以通知說明 A 的憑證已過期
     假如兩個網關的行為如同 asa
     而且A 的憑證已過期
     當A 發起隧道

@@ -7,7 +7,7 @@ namespace IkeLab.Cli;
 /// <summary>Where scenarios are run, each in a lab of its own.</summary>
 static class Bench
 {
-    static readonly Vocabulary Steps = Vocabulary.Of(typeof(ConfigurationSteps).Assembly);
+    public static readonly Vocabulary Steps = Vocabulary.Of(typeof(ConfigurationSteps).Assembly);
 
     /// <param name="seed">Instead of that of the scenario.</param>
     public static ScenarioResult Run(Scenario scenario, ulong? seed, ILabObserver observer) =>

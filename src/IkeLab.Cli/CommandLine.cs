@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IkeLab.Cli.Commands;
+using IkeLab.Cli.Doctors;
 using IkeLab.Gherkin.Runner;
 
 namespace IkeLab.Cli;
@@ -23,6 +24,10 @@ static class CommandLine
             new DebugCommand(screen).Create(),
             new PcapCommand(screen).Create(),
             new CompareCommand(screen).Create(),
+            new SweepCommand(screen, stop).Create(),
+            new ShrinkCommand(screen).Create(),
+            new DiffCommand(screen).Create(),
+            new DoctorCommand(screen, Twins.Ikelab).Create(),
             new GatewayCommand(screen, Console.In, stop).Create(),
         };
         root.Directives.Clear();

@@ -1,3 +1,4 @@
+using System.Text;
 using IkeLab.Gherkin.Runner;
 
 namespace IkeLab.Cli;
@@ -9,10 +10,21 @@ static class Files
     /// <exception cref="RefusedException">It cannot be written.</exception>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
+        using var file = Open(path, stream => stream);
+        file.Write(content);
+    }
+
+    /// <summary>The same, for text that is written bit by bit.</summary>
+    /// <inheritdoc cref="Write"/>
+    public static TextWriter Open(string path) =>
+        Open(path, stream => new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)));
+
+    static T Open<T>(string path, Func<FileStream, T> wrap)
+    {
         try
         {
             if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
-            File.WriteAllBytes(path, content);
+            return wrap(File.Create(path));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

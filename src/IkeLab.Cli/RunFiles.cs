@@ -13,6 +13,8 @@ static class RunFiles
         .. lab.Sites.NamedTaps.Select(tap => ($"captures/{tap.Name}.pcapng", CaptureFile.Of(tap.Tap))),
         .. Profile(lab).Select(file => ($"wireshark/{file.Name}", file.Content)),
         ("ladder.txt", Encoding.UTF8.GetBytes(LadderOf(lab))),
+        ("ladder.svg", Encoding.UTF8.GetBytes(LadderOf(lab, LadderFormat.Svg))),
+        ("why.md", Encoding.UTF8.GetBytes(WhyOf(lab))),
         ("journal.jsonl", Encoding.UTF8.GetBytes(JournalJson.Of(lab.Journal))),
     ];
 
@@ -24,9 +26,23 @@ static class RunFiles
     public static IEnumerable<(string Name, byte[] Content)> Profile(LabContext lab) =>
         WiresharkProfile.Of(lab.Journal).Select(file => (file.Name, Encoding.UTF8.GetBytes(file.Text)));
 
-    public static string LadderOf(LabContext lab)
+    public static string LadderOf(LabContext lab, LadderFormat format = LadderFormat.Text)
     {
-        var gateways = lab.Sites.Gateways;
-        return LadderText.Of(Ladder.Of(lab.Journal, gateways), gateways[0].Name, gateways[1].Name);
+        var ladder = Ladder.Of(lab.Sites);
+        return format switch
+        {
+            LadderFormat.Svg => LadderSvg.Of(ladder),
+            LadderFormat.Html => LadderPage.Of(ladder),
+            LadderFormat.Mermaid => LadderMermaid.Of(ladder),
+            _ => LadderText.Of(ladder),
+        };
     }
+
+    static string WhyOf(LabContext lab) => $"""
+        {Why.Of(lab.Journal, lab.Sites)}
+
+        ```text
+        {StatusText.Of(lab)}```
+
+        """;
 }

@@ -10,11 +10,15 @@ sealed class Screen
 {
     const int NeverWrap = 100_000; // the terminal wraps long lines better than anyone who guesses its width
 
+    const int ProgressWidth = 32;
+
     readonly IAnsiConsole? _console;
+    readonly bool _showsProgress;
 
     public Screen(TextWriter output, TextWriter error)
     {
         (Output, Error) = (output, error);
+        _showsProgress = new AnsiConsoleOutput(error).IsTerminal;
         var port = new AnsiConsoleOutput(output);
         if (!port.IsTerminal) return;
         _console = AnsiConsole.Create(new() { Out = port });
@@ -41,6 +45,15 @@ sealed class Screen
 
     /// <summary>Something went wrong; standard output may be going to a file meanwhile.</summary>
     public void Complain(string line) => Error.Write($"ikelab: {line}\n");
+
+    /// <summary>How far something is that takes long; only where somebody looks, and gone when it is over.</summary>
+    public void Progress(int done, int all)
+    {
+        if (!_showsProgress) return;
+        var line = done == all ? "" : FormattableString.Invariant($"{done} of {all} runs");
+        Error.Write($"\r{line.PadRight(ProgressWidth)}\r");
+        Error.Flush();
+    }
 
     void Write(string text, Color? color)
     {

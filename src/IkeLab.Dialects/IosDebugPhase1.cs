@@ -14,6 +14,9 @@ public static class IosDebugPhase1
     /// <summary>Address.</summary>
     public static readonly IosDebugSentence NoKey = new("ISAKMP:({}):No pre-shared key with {}!");
 
+    /// <summary>Main or Aggressive.</summary>
+    public static readonly IosDebugSentence CannotStart = new("construct_initial_message: Can not start {} mode");
+
     /// <summary>The number of the transform, the priority of the policy.</summary>
     public static readonly IosDebugSentence Checking =
         new("ISAKMP:({}):Checking ISAKMP transform {} against priority {} policy");
@@ -59,6 +62,14 @@ public static class IosDebugPhase1
 
     /// <summary>Address.</summary>
     public static readonly IosDebugSentence Authenticated = new("ISAKMP:({}):SA has been authenticated with {}");
+
+    // Known from practice, like the two below; no stored log shows them.
+    /// <summary>Its own address, the peer's, the peer's port.</summary>
+    public static readonly IosDebugSentence InitialContact = new(
+        "ISAKMP:({}):Process initial contact, bring down existing phase 1 and 2 SA's with local {} remote {} remote port {}");
+
+    /// <summary>Address.</summary>
+    public static readonly IosDebugSentence NotResponding = new("ISAKMP:({}):peer {} not responding!");
 
     // Known from practice; no stored log shows it.
     public static readonly IosDebugSentence WrongSignature = new("ISAKMP:({}):signature verification failed");

@@ -53,6 +53,10 @@ public static class IosDebugPhase2
     /// <summary>Connection ID, message ID, TRUE or FALSE, reason.</summary>
     public static readonly IosDebugSentence DeletingNode = new("ISAKMP:({}):deleting node {} error {} reason \"{}\"");
 
+    /// <summary>Its own address, the peer's, the SPI in hexadecimal.</summary>
+    public static readonly IosDebugSentence DeleteNotSent =
+        new("ISAKMP: ignoring request to send delete notify (no ISAKMP sa) src {} dst {} for SPI 0x{}");
+
     public static readonly IosDebugSentence EnableOutbound =
         new("IPSEC(key_engine_enable_outbound): rec'd enable notify from ISAKMP");
 }

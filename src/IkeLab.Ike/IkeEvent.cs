@@ -11,10 +11,13 @@ public abstract record IkeEvent;
 /// <summary>An ISAKMP SA as it stood at an event.</summary>
 public readonly record struct SaAt(int Number, Role Role, SaId Id, IPEndPoint Remote)
 {
+    /// <summary>The identity of whom it is with, and the way there, from 0.</summary>
+    public (string? Peer, int Way) Session { get; init; }
+
     public static implicit operator SaAt(IkeSa sa)
     {
         ArgumentNullException.ThrowIfNull(sa);
-        return new(sa.Number, sa.Role, sa.Id, sa.Remote);
+        return new(sa.Number, sa.Role, sa.Id, sa.Remote) { Session = (IkeIdentity.Text(sa.Peer.Name), sa.Way) };
     }
 }
 
@@ -92,6 +95,9 @@ public sealed record QuickModeFailed(SaAt Sa, uint MessageId, Role Role, string 
 /// <summary>A child SA that was asked for cannot be had: its phase 1 failed, or a limit of the ISAKMP SA is reached.</summary>
 public sealed record ChildFailed(IPAddress Peer, Selector Local, Selector Remote, string Why) : IkeEvent;
 
+/// <summary>SAs are asked for and this side does not begin: it has no key for its peer.</summary>
+public sealed record KeyMissing(IPAddress Peer, Phase1Mode Mode) : IkeEvent;
+
 /// <summary>A notify went out.</summary>
 public sealed record NotifySent(SaAt? Sa, IPEndPoint To, NotifyType Notify, bool InClear) : IkeEvent
 {
@@ -107,6 +113,12 @@ public sealed record NatDetected(SaId Id, IPAddress Peer, NatEnds Ends) : IkeEve
 
 /// <summary>An ISAKMP SA follows its peer, or has gone to UDP 4500: where the peer was, and in the SA where it is.</summary>
 public sealed record PathMoved(SaAt Sa, IPEndPoint Before) : IkeEvent;
+
+/// <summary>A peer is looked for on another of the ways to it.</summary>
+/// <param name="Peer">Its first address.</param>
+/// <param name="Way">Where this side looks for it from now on.</param>
+/// <param name="Why">In words.</param>
+public sealed record WayTaken(IPAddress Peer, Way Way, string Why) : IkeEvent;
 
 /// <summary>A NAT-keepalive went out.</summary>
 public sealed record KeepAliveSent(SaAt Sa) : IkeEvent;

@@ -28,9 +28,9 @@ public sealed class IkePeer
     {
         _my = new(world, options, ipsec, tell, onBug);
         _informationals = new(_my) { OnProved = OnProved };
-        _children = new(_my, _informationals);
+        _children = new(_my, _informationals) { OnLeft = left => _sas!.End(left, "its lines have gone back to the first way", tellPeer: true) };
         _phase2 = new(_my, _informationals, _children);
-        _sas = new(_my, _informationals, _children) { Negotiate = sa => _phase1!.Renew(sa) };
+        _sas = new(_my, _informationals, _children) { Negotiate = sa => _phase1!.Renew(sa), Return = peer => _phase1!.Return(peer) };
         _phase1 = new(_my, _phase2, _informationals) { OnBegun = _sas.Begin };
         _my.Acquire = _phase1.Acquire;
     }
@@ -53,10 +53,16 @@ public sealed class IkePeer
     /// again while they are being negotiated, by either side, changes nothing.
     /// </summary>
     /// <returns>False when it cannot begin: the peer is a stranger, or there is no key for it.</returns>
-    public bool Acquire(IPAddress peer, ChildPolicy policy)
+    public bool Acquire(KnownPeer peer, ChildPolicy policy)
     {
         using (Inline.Continuations()) return _phase1.Acquire(peer, policy);
     }
+
+    /// <inheritdoc cref="Acquire(KnownPeer, ChildPolicy)"/>
+    public bool Acquire(IPAddress peer, ChildPolicy policy) => Options.PeerAt(peer) is { } known && Acquire(known, policy);
+
+    /// <summary>The way on which the next negotiation with a peer begins, from 0.</summary>
+    public int CurrentWay(KnownPeer peer) => _my.Ways.Current(peer);
 
     /// <summary>Takes what the network delivers. It never throws for what a peer sent.</summary>
     public void Receive(Datagram datagram)
@@ -114,7 +120,9 @@ public sealed class IkePeer
     /// ESP came for an SA that is not there. The peer is told under the ISAKMP SA with it; without one this side begins phase
     /// 1, whose INITIAL-CONTACT says the same. Once for each SPI and once a second: ESP is not verified, and anybody can send it.
     /// </summary>
-    public void OnUnknownSpi(IPAddress from, uint spi)
+    /// <param name="from">Where it came from; port 0 of ESP without UDP.</param>
+    /// <param name="spi">That it was for.</param>
+    public void OnUnknownSpi(IPEndPoint from, uint spi)
     {
         using (Inline.Continuations()) _phase1.OnUnknownSpi(from, spi);
     }
@@ -166,6 +174,7 @@ public sealed class IkePeer
             }
 
             _my.LastWords.Clear();
+            _my.Ways.Clear();
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Ike;
@@ -60,7 +61,40 @@ public sealed record IkePeerOptions(string Name, IPAddress Address, Profile Prof
     /// </summary>
     public bool KeepsOnlyNewest { get; init; }
 
-    public KnownPeer? PeerAt(IPAddress address) => Peers.FirstOrDefault(peer => peer.Address.Equals(address));
+    /// <summary>
+    /// How long this side stays on another way before it tries the first one again, beside the one in use; null is
+    /// until nothing is left on that: IOS's `set peer .. default`.
+    /// </summary>
+    public TimeSpan? ReturnsAfter { get; init; }
+
+    /// <summary>All ways to a peer, the first one first.</summary>
+    public IReadOnlyList<Way> WaysTo(KnownPeer peer)
+    {
+        ArgumentNullException.ThrowIfNull(peer);
+        return [new(Address, peer.Address), .. peer.MoreWays];
+    }
+
+    /// <summary>The first peer at an address. Several may be: sites behind one PAT address.</summary>
+    public KnownPeer? PeerAt(IPAddress address) => Peers.FirstOrDefault(peer => peer.IsAt(address));
+
+    /// <summary>Nothing but its identity, or its port, tells a peer at this address from the others there.</summary>
+    public bool IsShared(IPAddress address) => Peers.Count(peer => peer.IsAt(address)) > 1;
+
+    /// <summary>
+    /// Who a responder deals with, once the ID payload of MM5 can be read: the peer that MM1 was taken for, by its
+    /// address alone, or another one at that address and with the same key.
+    /// </summary>
+    internal KnownPeer WhoIs(Identification id, KnownPeer presumed) => presumed.Is(id)
+        ? presumed
+        : Peers.FirstOrDefault(peer => peer.Address.Equals(presumed.Address) && peer.Is(id) && SharesKey(peer, presumed))
+            ?? presumed;
+
+    static bool SharesKey(KnownPeer one, KnownPeer other) => (one.PreSharedKey, other.PreSharedKey) switch
+    {
+        (null, null) => true,
+        ({ } first, { } second) => CryptographicOperations.FixedTimeEquals(first.Span, second.Span),
+        _ => false,
+    };
 
     /// <summary>
     /// Who says in clear who it is: the peer of that name, wherever it is now, or else the one at that address. It is

@@ -67,7 +67,25 @@ public sealed class IkeSa
 
     internal LifeTimer? KeepAlive { get; set; }
 
-    internal KnownPeer Peer { get; }
+    /// <summary>
+    /// With whom it is. Before <see cref="IsPeerCertain"/> it is the first of those at the address that MM1 came from.
+    /// </summary>
+    public KnownPeer Peer { get; internal set; }
+
+    /// <summary>False while several peers share the address and none has proved an identity.</summary>
+    public bool IsPeerCertain { get; internal set; }
+
+    /// <summary>Which of the ways to the peer it goes, from 0.</summary>
+    public int Way { get; internal init; }
+
+    /// <summary>An attempt to get back to the first way, beside an SA on another one.</summary>
+    internal bool IsReturn { get; init; }
+
+    /// <summary>Runs while it is not on the first way and this side means to go back there.</summary>
+    internal LifeTimer? Return { get; set; }
+
+    /// <summary>Its pairs move to another way; with the last of them it goes.</summary>
+    internal bool IsLeft { get; set; }
 
     internal string Label { get; }
 

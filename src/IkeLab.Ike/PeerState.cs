@@ -24,8 +24,10 @@ sealed class PeerState(
 
     public ChildTable Children { get; } = new();
 
-    /// <summary>Asks for the SAs of a line, as <see cref="IkePeer.Acquire"/> does.</summary>
-    public Func<IPAddress, ChildPolicy, bool> Acquire { get; set; } = static (_, _) => false;
+    /// <summary>Asks for the SAs of a line, as <see cref="IkePeer.Acquire(KnownPeer, ChildPolicy)"/> does.</summary>
+    public Func<KnownPeer, ChildPolicy, bool> Acquire { get; set; } = static (_, _) => false;
+
+    public CurrentWays Ways { get; } = new(options);
 
     public LastWords LastWords { get; } = new(world.Time);
 
@@ -48,6 +50,10 @@ sealed class PeerState(
     }
 
     public void Tell(IkeEvent happened) => tell(happened);
+
+    /// <summary>Says on which way a peer is looked for from now on.</summary>
+    public void TellWay(KnownPeer peer, string why) =>
+        Tell(new WayTaken(peer.Address, options.WaysTo(peer)[Ways.Current(peer)], why));
 
     public LifeTimer Timer(Action then, TimeSpan after) => new(world.Time, then, after);
 

@@ -97,6 +97,15 @@ public sealed record KnownPeer(IPAddress Address, ReadOnlyMemory<byte>? PreShare
     /// <summary>Who it must prove to be.</summary>
     public Identification Name => Identity ?? Identification.OfAddress(Address);
 
+    /// <summary>
+    /// How else it is reached, in the order in which the ways are tried after the first one, which is from this side's
+    /// address to its own (IOS: a second `set peer`, a crypto map on a second interface).
+    /// </summary>
+    public IReadOnlyList<Way> MoreWays { get; init; } = [];
+
+    /// <summary>Whether it may be at an address.</summary>
+    public bool IsAt(IPAddress address) => Address.Equals(address) || MoreWays.Any(way => way.Remote.Equals(address));
+
     /// <summary>The mode in which this side begins phase 1 with it.</summary>
     public Phase1Mode Mode { get; init; }
 
@@ -112,9 +121,13 @@ public sealed record KnownPeer(IPAddress Address, ReadOnlyMemory<byte>? PreShare
     public bool Is(Identification id)
     {
         ArgumentNullException.ThrowIfNull(id);
-        return IkeIdentity.AreSame(Name, id);
+        return IkeIdentity.AreSame(Name, id) ||
+            (Identity is null && MoreWays.Any(way => IkeIdentity.AreSame(Identification.OfAddress(way.Remote), id)));
     }
 }
+
+/// <summary>A way to a peer: from one of this side's addresses to one of the peer's.</summary>
+public sealed record Way(IPAddress Local, IPAddress Remote);
 
 /// <summary>A pair of IPsec SAs that quick mode has agreed on.</summary>
 /// <param name="Parent">The ISAKMP SA that it was negotiated under.</param>
@@ -153,8 +166,8 @@ public sealed record ChildSa(
 /// <summary>The IPsec side of a gateway, as IKE sees it.</summary>
 public interface IIpsec
 {
-    /// <summary>The policy line for what the peer proposes, narrowed to it; null when there is none.</summary>
-    ChildPolicy? Match(IPAddress peer, Selector local, Selector remote);
+    /// <summary>The policy line for what a peer proposes, narrowed to it; null when there is none.</summary>
+    ChildPolicy? Match(KnownPeer peer, Selector local, Selector remote);
 
     /// <summary>A new inbound SPI, 256 or above and in use by no SA.</summary>
     uint ReserveSpi(string label);

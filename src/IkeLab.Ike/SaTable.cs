@@ -50,12 +50,16 @@ sealed class SaTable
             : [];
 
     /// <summary>The newest established SA with a peer.</summary>
-    public IkeSa? Established(IPAddress peer) =>
-        _all.FindLast(sa => sa.State.Status is IkeSaStatus.Established && sa.Peer.Address.Equals(peer));
+    public IkeSa? Established(KnownPeer peer) =>
+        _all.FindLast(sa => sa.State.Status is IkeSaStatus.Established && ReferenceEquals(sa.Peer, peer));
+
+    /// <summary>The newest established SA whose peer is at this address and port.</summary>
+    public IkeSa? EstablishedAt(IPEndPoint remote) =>
+        _all.FindLast(sa => sa.State.Status is IkeSaStatus.Established && sa.Remote.Equals(remote));
 
     /// <summary>A negotiation that this side began and that still goes on.</summary>
-    public IkeSa? Initiating(IPAddress peer) => _all.FindLast(sa =>
-        sa.State is { Status: IkeSaStatus.Negotiating, Role: Role.Initiator } && sa.Peer.Address.Equals(peer));
+    public IkeSa? Initiating(KnownPeer peer) => _all.FindLast(sa =>
+        sa.State is { Status: IkeSaStatus.Negotiating, Role: Role.Initiator } && ReferenceEquals(sa.Peer, peer));
 
     static bool IsHalfOpen(IkeSa sa) => sa.State is { Status: IkeSaStatus.Negotiating, Role: Role.Responder };
 }

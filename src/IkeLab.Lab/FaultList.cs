@@ -11,6 +11,7 @@ sealed class FaultList(VirtualTime time)
     public void Add(Isp isp, IspRule rule, NamedEvent? after, TimeSpan? lasting)
     {
         var window = after is null ? new IspWindow(time.Now, time.Now + lasting) : IspWindow.After(after.Text);
+        window = window with { Period = rule.Window.Period };
         _faults.Add(new(isp, isp.Add(rule with { Window = window }), after, lasting));
     }
 

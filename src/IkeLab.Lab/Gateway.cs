@@ -25,31 +25,36 @@ public sealed class Gateway : INode, IUdpPort
     readonly EspProcessor _esp;
     readonly TunnelInterface? _tunnel;
     readonly Pinger _pinger;
-    readonly GatewaySetup _peer;
+    readonly CryptoMap _map;
     readonly Ipv4Reassembler _reassembler = new();
     readonly Dictionary<IPAddress, NetInterface> _hosts = [];
     ushort _identification;
 
     public Gateway(
-        Network network, Journal journal, Secrets secrets, GatewaySetup setup, GatewaySetup peer, Action<Exception> onBug)
+        Network network, Journal journal, Secrets secrets, GatewaySetup setup, IReadOnlyList<GatewaySetup> peers,
+        Action<Exception> onBug)
     {
         ArgumentNullException.ThrowIfNull(setup);
+        ArgumentNullException.ThrowIfNull(peers);
+        if (setup.Tunnel is not null && (peers.Count > 1 || peers.Append(setup).Any(one => one.SecondOutside is not null)))
+            throw new ImpossibleConfigurationException(
+                $"gateway \"{setup.Name}\" has a tunnel interface, which leads from one address to one other");
         (_network, _journal, Setup) = (network, journal, setup);
         Insides = [.. setup.Hosts.Select(Attach)];
-        Outside = new(network, this, $"{setup.Name} outside", setup.Outside, 24) { Tap = new($"{setup.Name.ToLowerInvariant()}-outside") };
+        Outsides = [.. setup.Outsides.Select(Uplink)];
+        Peers = [.. peers.Select(peer => new GatewayPeer(peer, setup.KnowsAt(peer)))];
 
         Timers = new(network.Time);
-        var map = new CryptoMap(setup, peer);
-        Spd = new(map.Lines, SpdAction.Bypass); // what the crypto map does not match goes in clear
+        _map = new CryptoMap(setup, Peers);
+        Spd = new(_map.Lines, SpdAction.Bypass); // what the crypto map does not match goes in clear
         if (setup.Tunnel is not null) _tunnel = new(network, this, AcquireTunnel, SendOwn);
         _pinger = new(network, setup.Outside, SendOwn);
-        _peer = peer;
-        _ipsec = new(journal, secrets, setup, peer, map, _tunnel?.Line);
+        _ipsec = new(journal, secrets, setup, Peers, _map, _tunnel?.Line);
         _ipsec.Changed += () => _tunnel?.OnSas(PairsOf(_tunnel.Line).Any(pair => pair.Outbound is not null));
         _esp = new(Spd, _ipsec.Sad, new(setup.DontFragment, TimeToLive), OnEsp);
         Ike = new(
             new(Timers, secrets, this),
-            new(setup.Name, setup.Outside, Behaviour(setup), setup.KnowsAt(peer))
+            new(setup.Name, setup.Outside, Behaviour(setup), [.. Peers.SelectMany(peer => peer.All)])
             {
                 Identity = setup.NamePayload,
                 Features = setup.Features,
@@ -59,6 +64,7 @@ public sealed class Gateway : INode, IUdpPort
                 FragmentSize = setup.FragmentSize,
                 ForcesEncapsulation = setup.ForcesEncapsulation,
                 NatKeepAlive = setup.NatKeepAlive,
+                ReturnsAfter = setup.ReturnsAfter,
             },
             _ipsec,
             happened => journal.Write(Name, happened),
@@ -69,15 +75,20 @@ public sealed class Gateway : INode, IUdpPort
 
     public GatewaySetup Setup { get; }
 
-    public IPAddress PeerAddress => Setup.AddressOf(_peer);
+    /// <summary>The gateways that it has tunnels with.</summary>
+    public IReadOnlyList<GatewayPeer> Peers { get; }
 
-    /// <summary>The other gateway as it is configured.</summary>
-    internal GatewaySetup PeerSetup => _peer;
+    /// <summary>Whom one of its lines is for.</summary>
+    public GatewayPeer PeerOf(SpdLine line) => _map.PeerOf(line) ?? Peers[0];
 
     /// <summary>Towards its hosts, in the order of the setup: a port for each, like those of a router with a switch in it.</summary>
     public IReadOnlyList<NetInterface> Insides { get; }
 
-    public NetInterface Outside { get; }
+    /// <summary>Towards the ISP; of two ISPs, the first.</summary>
+    public NetInterface Outside => Outsides[0];
+
+    /// <summary>Towards each of its ISPs.</summary>
+    public IReadOnlyList<NetInterface> Outsides { get; }
 
     /// <summary>
     /// Towards everything else in its networks, where there is more than hosts: null in a lab, a real network behind a live
@@ -96,12 +107,18 @@ public sealed class Gateway : INode, IUdpPort
     /// <summary>The crypto map.</summary>
     public Spd Spd { get; }
 
-    /// <summary>What has SAs of its own: the permit lines of the crypto map, then a tunnel interface.</summary>
+    /// <summary>What has SAs of its own: the permit lines of the crypto map, for each uplink, then a tunnel interface.</summary>
     public IReadOnlyList<SpdLine> Lines =>
     [
-        .. Spd.Lines.Where(static line => line.Action is SpdAction.Protect),
+        .. _map.All.Where(static line => line.Action is SpdAction.Protect),
         .. _tunnel is null ? Enumerable.Empty<SpdLine>() : [_tunnel.Line],
     ];
+
+    /// <summary>Those of one uplink, from 0.</summary>
+    public IReadOnlyList<SpdLine> LinesOf(int uplink) => [.. Lines.Where(line => line != TunnelLine && UplinkOf(line) == uplink)];
+
+    /// <summary>The uplink that a line is at, from 0.</summary>
+    public int UplinkOf(SpdLine line) => _map.UplinkOf(line);
 
     /// <summary>The line of the tunnel interface; null without one.</summary>
     public SpdLine? TunnelLine => _tunnel?.Line;
@@ -117,9 +134,16 @@ public sealed class Gateway : INode, IUdpPort
     /// <summary>ESP that belongs to no SA of this gateway.</summary>
     public GatewayCounters EspCounters => _esp.Counters;
 
-    /// <summary>Phase 1 is established, and at least one pair of IPsec SAs works both ways.</summary>
-    public bool IsUp =>
-        Ike.Sas.Any(sa => sa.State.Status is IkeSaStatus.Established) && Pairs.Any(pair => pair is { Inbound: not null, Outbound: not null });
+    /// <summary>With every peer phase 1 is established, and at least one pair of IPsec SAs works both ways.</summary>
+    public bool IsUp => Peers.All(IsUpWith);
+
+    /// <summary>The same with one of its peers.</summary>
+    public bool IsUpWith(GatewayPeer peer)
+    {
+        ArgumentNullException.ThrowIfNull(peer);
+        return Ike.Sas.Any(sa => sa.State.Status is IkeSaStatus.Established && ReferenceEquals(sa.Peer, peer.Known)) &&
+            Pairs.Any(pair => pair is { Inbound: not null, Outbound: not null } && PeerOf(pair.Line) == peer);
+    }
 
     /// <summary>Opens <see cref="Beyond"/>, for a link to be attached.</summary>
     public NetInterface OpenBeyond()
@@ -161,7 +185,7 @@ public sealed class Gateway : INode, IUdpPort
     public void Receive(NetInterface arrival, Packet packet)
     {
         if (packet.Ip is not { } ip) Ignore(packet, "no IPv4");
-        else if (arrival == Outside) FromIsp(packet, ip);
+        else if (Outsides.Contains(arrival)) FromIsp(packet, ip);
         else FromSite(packet, ip, arrival);
     }
 
@@ -173,7 +197,8 @@ public sealed class Gateway : INode, IUdpPort
         var payload = isMarked ? UdpEncapsulation.Mark(datagram.Payload) : datagram.Payload;
         var udp = new UdpDatagram((ushort)datagram.From.Port, (ushort)datagram.To.Port, payload);
         var (from, to) = (Setup.AnswersFrom ?? datagram.From.Address, datagram.To.Address);
-        Transmit(Outside, new(from, to, IpProtocol.Udp, udp.ToBytes(from, to)) { Identification = ++_identification });
+        var way = Outsides[Setup.UplinkAt(datagram.From.Address)];
+        Transmit(way, new(from, to, IpProtocol.Udp, udp.ToBytes(from, to)) { Identification = ++_identification });
     }
 
     void FromSite(Packet packet, Ipv4Packet ip, NetInterface arrival)
@@ -196,7 +221,9 @@ public sealed class Gateway : INode, IUdpPort
         var isForTunnel = _tunnel is not null && _tunnel.Leads(onward.Destination);
         if (Setup.TranslatesTunnelTraffic && !isForTunnel) onward = onward with { Source = Setup.Outside };
 
-        var sending = isForTunnel ? _esp.Send(onward, _tunnel!.Line) : _esp.Send(onward);
+        var sending = isForTunnel ? _esp.Send(onward, _tunnel!.Line)
+            : Outsides.Count > 1 && Spd.FindOutbound(onward) is { Action: SpdAction.Protect } line ? _esp.Send(onward, AtUplink(line))
+            : _esp.Send(onward);
         Leave(packet, sending);
         if (sending is { Kind: EspSendingKind.NeedsFragmentation, Mtu: { } mtu } && arrival is not null)
             TellMtu(onward, mtu, arrival);
@@ -204,9 +231,20 @@ public sealed class Gateway : INode, IUdpPort
 
     void Leave(Packet packet, EspSending sending)
     {
-        if (sending.Packet is { } outgoing) Transmit(Outside, InUdp(outgoing));
+        if (sending.Packet is { } outgoing) Transmit(Outsides[Setup.UplinkAt(outgoing.Source)], InUdp(outgoing));
         else if (sending is { Kind: EspSendingKind.NeedsSa, Line: { } line })
             _journal.Write(Name, new PacketWithoutSa(packet.Id, Acquire(line)));
+    }
+
+    /// <summary>
+    /// The line at the uplink that the peer's network is reached by: that of the newest SA, as with IOS's reverse-route;
+    /// without an SA, the one on which the peer is looked for.
+    /// </summary>
+    SpdLine AtUplink(SpdLine line)
+    {
+        var twins = _map.Twins(line);
+        var newest = Pairs.LastOrDefault(pair => pair.Outbound is not null && twins.Contains(pair.Line));
+        return newest?.Line ?? twins[Setup.UplinkAt(Ike.Options.WaysTo(PeerOf(line).Known)[Ike.CurrentWay(PeerOf(line).Known)].Local)];
     }
 
     /// <summary>The host learns what fits the tunnel, RFC 4301 section 8.2.1.</summary>
@@ -233,7 +271,7 @@ public sealed class Gateway : INode, IUdpPort
         ? setup.Profile with { RefusesLongerLifetimes = true }
         : setup.Profile;
 
-    bool Acquire(SpdLine line) => Ike.Acquire(PeerAddress, Setup.PolicyOf(line.Selector, _peer));
+    bool Acquire(SpdLine line) => PeerOf(line) is var peer && Ike.Acquire(peer.Known, Setup.PolicyOf(line.Selector, peer.Setup));
 
     /// <summary>What ESP has sealed, within UDP where its SA says so.</summary>
     Ipv4Packet InUdp(Ipv4Packet outgoing) =>
@@ -260,7 +298,7 @@ public sealed class Gateway : INode, IUdpPort
         switch (ip.Protocol)
         {
             case IpProtocol.Esp:
-                ComplainOfUnknownSpi(ip.Payload, ip);
+                ComplainOfUnknownSpi(ip.Payload, ip, new(ip.Source, 0));
                 if (_esp.Receive(ip) is { } inner) FromTunnel(packet, inner);
                 break;
             case IpProtocol.Udp:
@@ -301,7 +339,8 @@ public sealed class Gateway : INode, IUdpPort
         else if (!Listens(udp.DestinationPort) || Setup.IkeReception is IkeReception.Rejects)
         {
             var error = IcmpMessage.DestinationUnreachable(UnreachableCode.Port, ip);
-            if (IcmpAnswers.WithError(ip, error, from: Setup.Outside) is { } complaint) Transmit(Outside, complaint);
+            if (IcmpAnswers.WithError(ip, error, from: ip.Destination) is { } complaint)
+                Transmit(Outsides[Setup.UplinkAt(ip.Destination)], complaint);
         }
         else if (Setup.IkeReception is IkeReception.Ignores)
         {
@@ -326,7 +365,7 @@ public sealed class Gateway : INode, IUdpPort
                 Ike.Receive(datagram with { Payload = content });
                 break;
             case UdpContent.Esp:
-                ComplainOfUnknownSpi(content, ip);
+                ComplainOfUnknownSpi(content, ip, datagram.From);
                 if (_esp.ReceiveInUdp(content, ip) is not { } inner) return;
                 if (EspPacket.TryParse(content, out var esp) && _ipsec.Carrying(esp.Spi, isInbound: true) is { Sa: var sa }) Ike.OnEspFrom(sa, datagram);
                 FromTunnel(packet, inner);
@@ -340,10 +379,10 @@ public sealed class Gateway : INode, IUdpPort
         }
     }
 
-    void ComplainOfUnknownSpi(Octets octets, Ipv4Packet ip)
+    void ComplainOfUnknownSpi(Octets octets, Ipv4Packet ip, IPEndPoint from)
     {
         if (Setup.RecoversFromInvalidSpi && EspPacket.TryParse(octets, out var esp) && Sad.Find(esp.Spi, ip.Destination) is null)
-            Ike.OnUnknownSpi(ip.Source, esp.Spi);
+            Ike.OnUnknownSpi(from, esp.Spi);
     }
 
     /// <summary>Sees each packet that ESP sealed, opened or refused: it may be a sign of life, or use a lifetime up.</summary>
@@ -394,8 +433,14 @@ public sealed class Gateway : INode, IUdpPort
     }
 
     bool IsOwn(IPAddress address) =>
-        address.Equals(Setup.Outside) || address.Equals(_tunnel?.Address) ||
+        Setup.Outsides.Contains(address) || address.Equals(_tunnel?.Address) ||
         Insides.Any(port => port.Address.Equals(address));
+
+    NetInterface Uplink(IPAddress address)
+    {
+        var name = address.Equals(Setup.Outside) ? "outside" : "second outside";
+        return new(_network, this, $"{Name} {name}", address, 24) { Tap = new($"{Name.ToLowerInvariant()}-{name.Replace(' ', '-')}") };
+    }
 
     NetInterface Attach(IPAddress host)
     {

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Net;
 using IkeLab.Crypto;
 using IkeLab.Esp;
 using IkeLab.Ike;
@@ -10,7 +9,7 @@ namespace IkeLab.Lab;
 
 /// <summary>The IPsec side of a gateway as IKE sees it: the crypto map, the SPIs, and the SAs that are put to use.</summary>
 sealed class GatewayIpsec(
-    Journal journal, Secrets secrets, GatewaySetup setup, GatewaySetup peer, CryptoMap map, SpdLine? tunnel) : IIpsec
+    Journal journal, Secrets secrets, GatewaySetup setup, IReadOnlyList<GatewayPeer> peers, CryptoMap map, SpdLine? tunnel) : IIpsec
 {
     readonly HashSet<uint> _reserved = [];
     readonly List<InstalledPair> _pairs = [];
@@ -23,11 +22,12 @@ sealed class GatewayIpsec(
     /// <summary>Called when an outbound SA has come, or a pair has gone.</summary>
     public event Action? Changed;
 
-    public ChildPolicy? Match(IPAddress from, Ike.Selector local, Ike.Selector remote)
+    public ChildPolicy? Match(KnownPeer peer, Ike.Selector local, Ike.Selector remote)
     {
-        var proposed = Pair(local, remote);
-        return from.Equals(setup.AddressOf(peer)) && local.Protocol == remote.Protocol && LineFor(proposed) is not null
-            ? setup.PolicyOf(proposed, peer)
+        var (known, proposed) = (PeerOf(peer), Pair(local, remote));
+        return ReferenceEquals(known.Known, peer) && local.Protocol == remote.Protocol &&
+            LineFor(known, uplink: 0, proposed) is not null
+            ? setup.PolicyOf(proposed, known.Setup)
             : null;
     }
 
@@ -36,7 +36,7 @@ sealed class GatewayIpsec(
         for (var attempt = 0; ; attempt++)
         {
             var spi = BinaryPrimitives.ReadUInt32BigEndian(secrets.Draw($"{label}#{attempt}", sizeof(uint)));
-            if (!EspSa.IsReserved(spi) && Sad.Find(spi, setup.Outside) is null && _reserved.Add(spi)) return spi;
+            if (!EspSa.IsReserved(spi) && !Sad.Inbound.Any(sa => sa.Spi == spi) && _reserved.Add(spi)) return spi;
         }
     }
 
@@ -92,7 +92,10 @@ sealed class GatewayIpsec(
     public bool IsInUdp(ChildSa sa) => setup.EncapsulatesUnasked || sa.IsInUdp;
 
     // A tunnel interface takes its own selectors to the letter; a crypto map, what lies within a line.
-    SpdLine? LineFor(Esp.Selector selector) => tunnel?.Selector == selector ? tunnel : map.LineFor(selector);
+    SpdLine? LineFor(GatewayPeer peer, int uplink, Esp.Selector selector) =>
+        tunnel?.Selector == selector ? tunnel : map.LineFor(peer, uplink, selector);
+
+    GatewayPeer PeerOf(KnownPeer known) => peers.First(peer => peer.Is(known));
 
     InstalledPair Pair(ChildSa sa)
     {
@@ -100,7 +103,7 @@ sealed class GatewayIpsec(
         if (pair is not null) return pair;
 
         // What was agreed lies within a line: this side proposed the line, or matched the peer's proposal with it.
-        var line = LineFor(Selector(sa)) ?? throw new InvalidOperationException($"no line for {Selector(sa)}");
+        var line = LineFor(PeerOf(sa.Parent.Peer), setup.UplinkAt(sa.Parent.Local.Address), Selector(sa)) ?? throw new InvalidOperationException($"no line for {Selector(sa)}");
         _pairs.Add(pair = new(sa, line, ++_installed, journal.Now));
         return pair;
     }

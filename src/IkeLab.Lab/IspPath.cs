@@ -3,7 +3,10 @@ using IkeLab.Net;
 
 namespace IkeLab.Lab;
 
-/// <summary>The ISPs between the gateways, one behind the other from the first gateway to the second.</summary>
+/// <summary>
+/// The ISPs between the gateways: one behind the other from the first gateway to the second, or side by side, each with an
+/// uplink of the first gateway.
+/// </summary>
 public sealed class IspPath(Network network)
 {
     IReadOnlyList<Isp>? _isps;
@@ -12,6 +15,17 @@ public sealed class IspPath(Network network)
     public IReadOnlyList<Isp> Isps => _isps ??= [New("isp", 1)];
 
     public Isp First => Isps[0];
+
+    /// <summary>Each is a way of its own, from the first gateway to the other one.</summary>
+    public bool IsSideBySide { get; private set; }
+
+    /// <summary>Puts two ISPs side by side.</summary>
+    /// <inheritdoc cref="Join"/>
+    public void JoinSideBySide(string first, string second)
+    {
+        Join(first, second);
+        IsSideBySide = true;
+    }
 
     /// <summary>Puts ISPs of these names in a row; none for the one that needs no name.</summary>
     /// <exception cref="ImpossibleConfigurationException">Two have one name, or there are ISPs already.</exception>

@@ -48,6 +48,7 @@ public sealed class Journal(VirtualTime time)
                 PacketDelayed delayed => delayed.Isp.Name,
                 PacketDuplicated copied => copied.Isp.Name,
                 PacketFragmented cut => cut.Isp.Name,
+                PacketAltered altered => altered.Isp.Name,
                 PacketHeld held => held.Isp.Name,
                 PacketAnswered answered => answered.Isp.Name,
                 PacketTranslated translated => translated.Nat.Name,

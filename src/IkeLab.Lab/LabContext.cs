@@ -22,7 +22,7 @@ public sealed class LabContext : IDisposable
     readonly IServiceScope _run;
     readonly ILabOutput _output;
     readonly Dictionary<SpdLine, EspCounters> _baselines = [];
-    readonly GatewayPair _pair = new();
+    readonly GatewayRoster _roster = new();
     readonly FaultList _faults;
     TwoSites? _sites;
     RunLaws? _laws;
@@ -76,7 +76,25 @@ public sealed class LabContext : IDisposable
     {
         RequireNotStarted();
         IspPath.Join(isps);
-        _pair.Join(a, b);
+        _roster.Join(a, b);
+    }
+
+    /// <summary>Names two gateways behind one NAT, and one across the ISP with which each of them has a tunnel.</summary>
+    /// <inheritdoc cref="Join"/>
+    public void JoinBehindOneNat(string a, string c, string b)
+    {
+        RequireNotStarted();
+        IspPath.Join();
+        _roster.JoinBehindOneNat(a, c, b);
+    }
+
+    /// <summary>Names two gateways, of which the first has an uplink to each of two ISPs.</summary>
+    /// <inheritdoc cref="Join"/>
+    public void JoinSideBySide(string a, string b, string firstIsp, string secondIsp)
+    {
+        RequireNotStarted();
+        IspPath.JoinSideBySide(firstIsp, secondIsp);
+        _roster.JoinTwice(a, b);
     }
 
     /// <summary>Configures one gateway.</summary>
@@ -85,24 +103,30 @@ public sealed class LabContext : IDisposable
     {
         ArgumentNullException.ThrowIfNull(change);
         RequireNotStarted();
-        _pair.Change(gateway, change);
+        _roster.Change(gateway, change);
     }
 
-    /// <summary>Configures both gateways.</summary>
+    /// <summary>Configures all gateways.</summary>
     /// <inheritdoc cref="Configure(string, Func{GatewaySetup, GatewaySetup})"/>
     public void Configure(Func<GatewaySetup, GatewaySetup> change)
     {
-        Configure(_pair.A.Name, change);
-        Configure(_pair.B.Name, change);
+        foreach (var setup in _roster.All) Configure(setup.Name, change);
     }
 
-    /// <summary>Both gateways as they are configured so far, the one on the ISP's side A first.</summary>
+    /// <summary>The gateways as they are configured so far, those on the ISP's side A first.</summary>
     /// <exception cref="ImpossibleConfigurationException">There are none yet.</exception>
-    public IReadOnlyList<GatewaySetup> Setups => [_pair.A, _pair.B];
+    public IReadOnlyList<GatewaySetup> Setups => _roster.All;
 
     /// <summary>The side of the ISP that a gateway is on.</summary>
     /// <exception cref="ImpossibleConfigurationException">There is no such gateway.</exception>
-    public IspSide SideOf(string gateway) => _pair.SideOf(gateway);
+    public IspSide SideOf(string gateway) => _roster.SideOf(gateway);
+
+    /// <summary>Whether the addresses at a place tell all gateways apart: behind one NAT several have one address.</summary>
+    public bool Tells(TapPlace place)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        return Sites.Left.Count == 1 || (place.Kind is TapKind.InsideNat or TapKind.Outside && SideOf(place.Gateway!) is IspSide.A);
+    }
 
     /// <summary>Adds a fault, which opens at once, or when an event comes to pass.</summary>
     /// <param name="rule">The rule; its window is opened here.</param>
@@ -139,6 +163,21 @@ public sealed class LabContext : IDisposable
     {
         var nat = Sites.NatOf(gateway);
         Now("rebind", nat.Rebind);
+    }
+
+    /// <summary>Lets the carrier's NAT before a gateway forget its mappings.</summary>
+    public void RebindCarrier(string gateway)
+    {
+        var nat = Sites.CarrierNatOf(gateway);
+        Now("rebind", nat.Rebind);
+    }
+
+    /// <summary>Lets an ISP forget what it knows of flows, as when its boxes restart.</summary>
+    public void Restart(Isp isp)
+    {
+        ArgumentNullException.ThrowIfNull(isp);
+        _ = Sites;
+        Now("the ISP restarts", isp.Restart);
     }
 
     public void Pass(TimeSpan span) => _ = Sites.Time.RunUntil(static () => false, Time.Now + span);
@@ -226,11 +265,15 @@ public sealed class LabContext : IDisposable
         Now("lose SAs", () => at.LoseSas(at.Line(line)));
     }
 
-    /// <summary>Sends a stream of UDP datagrams from one site to the other and waits until the last one can have arrived.</summary>
-    public (StreamSender Sender, UdpReceiver Receiver) Stream(string from, string to, int count, TimeSpan interval)
+    /// <summary>
+    /// Sends a stream of UDP datagrams from one site to the other and waits until the last one can have arrived. Their
+    /// DSCPs come in turn; none is 0.
+    /// </summary>
+    public (StreamSender Sender, UdpReceiver Receiver) Stream(
+        string from, string to, int count, TimeSpan interval, params IReadOnlyList<int> dscps)
     {
         const ushort port = 5001;
-        return Stream(HostBehind(from), HostBehind(to), port, count, interval, echo: false);
+        return Stream(HostBehind(from), HostBehind(to), port, count, interval, echo: false, dscps);
     }
 
     /// <summary>The same between two hosts, by their addresses, to a port where each datagram is sent back.</summary>
@@ -239,11 +282,13 @@ public sealed class LabContext : IDisposable
         Stream(Sites.HostAt(from), Sites.HostAt(to), port, count, interval, echo: true).Sender;
 
     (StreamSender Sender, UdpReceiver Receiver) Stream(
-        Host source, Host target, ushort port, int count, TimeSpan interval, bool echo)
+        Host source, Host target, ushort port, int count, TimeSpan interval, bool echo, params IReadOnlyList<int> dscps)
     {
         var receiver = target.Listen(port, echo);
         StreamSender? sender = null;
-        Now("stream", () => sender = source.Stream(new(new(target.Address, port), count, interval)));
+        var plan = new StreamPlan(new(target.Address, port), count, interval);
+        if (dscps.Count > 0) plan = plan with { Dscps = dscps };
+        Now("stream", () => sender = source.Stream(plan));
         Finish(interval * count, () => sender is { IsDone: true }, "the stream");
         Pass(TimeSpan.FromSeconds(1));
         return (sender ?? throw new InvalidOperationException("the stream never began"), receiver);
@@ -257,7 +302,7 @@ public sealed class LabContext : IDisposable
     public void Forge(string to, Forgery forgery)
     {
         ArgumentNullException.ThrowIfNull(forgery);
-        var peer = Sites.Named(to) == Sites.A ? Sites.B.Gateway : Sites.A.Gateway;
+        var peer = Sites.PeersOf(Sites.Named(to).Gateway)[0];
         var seen = SentMessage.Of(Sites);
         var original = seen.FirstOrDefault(sent => sent.From == peer.Name && sent.Name == forgery.Message);
         if (original is not { Packet.Ip: { } ip, Payloads: { } payloads })
@@ -326,8 +371,8 @@ public sealed class LabContext : IDisposable
     {
         var run = _run.ServiceProvider;
         var sites = new TwoSites(
-            run.GetRequiredService<Network>(), IspPath.Isps, Journal, run.GetRequiredService<Secrets>(),
-            Override(_pair.A), Override(_pair.B));
+            run.GetRequiredService<Network>(), IspPath, Journal, run.GetRequiredService<Secrets>(),
+            [.. _roster.Left.Select(Override)], Override(_roster.Right));
         _laws = new(sites, run.GetServices<Law>(), _allowsClear);
         return sites;
     }

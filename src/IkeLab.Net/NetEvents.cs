@@ -47,6 +47,13 @@ public sealed record PacketHeld(TimeSpan At, Packet Packet, Isp Isp, string Stag
     : PacketEvent(At, Packet);
 
 /// <summary>
+/// The ISP changed a packet's octets; it is the same packet still. Stage and rules as in <see cref="PacketDropped"/>.
+/// </summary>
+public sealed record PacketAltered(
+    TimeSpan At, Packet Packet, Packet After, Isp Isp, string Stage, string Rules)
+    : PacketEvent(At, Packet);
+
+/// <summary>
 /// The ISP told a packet's sender what it did, by an ICMP error that goes back through it; stage and rules as in
 /// <see cref="PacketDropped"/>.
 /// </summary>

@@ -55,6 +55,9 @@ public sealed class Packet
     /// <summary>The same packet with other octets, as a router leaves it.</summary>
     public Packet As(Ipv4Packet ip) => new(Id, ip);
 
+    /// <summary>The same packet with octets that need not be sound any more, as a fault leaves it.</summary>
+    public Packet As(Octets bytes) => new(Id, bytes);
+
     public override string ToString() => Ip is null
         ? string.Create(CultureInfo.InvariantCulture, $"packet {Id}, no IPv4")
         : string.Create(CultureInfo.InvariantCulture, $"packet {Id}, {Ip.Protocol} {Ip.Source} -> {Ip.Destination}");

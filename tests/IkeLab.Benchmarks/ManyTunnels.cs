@@ -26,7 +26,9 @@ sealed class ManyTunnels
         for (var i = 0; i < count; i++)
         {
             var (a, b) = (Setup($"A{i}", i, 1), Setup($"B{i}", i, 2));
-            _pairs.Add(new(network, [new Isp(network, $"isp{i}")], journal, secrets, a, b));
+            var path = new IspPath(network);
+            path.Join($"isp{i}");
+            _pairs.Add(new(network, path, journal, secrets, [a], b));
         }
     }
 

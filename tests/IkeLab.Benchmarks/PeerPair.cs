@@ -65,7 +65,7 @@ sealed class PeerPair : IUdpPort
 
         public bool IsUp => _hasInbound && _hasOutbound;
 
-        public ChildPolicy? Match(IPAddress peer, Selector local, Selector remote) => policy;
+        public ChildPolicy? Match(KnownPeer peer, Selector local, Selector remote) => policy;
 
         public uint ReserveSpi(string label) => _spi++;
 

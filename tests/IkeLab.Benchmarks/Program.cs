@@ -31,10 +31,15 @@ switch (args)
         return summaries.All(summary => summary.Reports.All(report => report.Success)) ? 0 : 1;
     case ["soak"]:
         return SoakCommand.Run(Console.Out, seeds: 1_000);
-    case ["soak", var number] when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var seeds) && seeds > 0:
+    case ["soak", var number] when Count(number) is { } seeds and > 0:
         return SoakCommand.Run(Console.Out, seeds);
+    case ["soak", var number, var percent] when Count(number) is { } seeds and > 0 && Count(percent) is { } loss and < 100:
+        return SoakCommand.Run(Console.Out, seeds, loss);
     default:
         Console.Error.WriteLine(
-            "usage: IkeLab.Benchmarks [footprint | soak [SEEDS] | thorough [options of BenchmarkDotNet]]");
+            "usage: IkeLab.Benchmarks [footprint | soak [SEEDS [LOSS]] | thorough [options of BenchmarkDotNet]]");
         return 64;
 }
+
+static int? Count(string text) =>
+    int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

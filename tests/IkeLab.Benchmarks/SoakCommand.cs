@@ -13,12 +13,13 @@ static class SoakCommand
 
     /// <param name="output">Takes the table.</param>
     /// <param name="seeds">Of each loss; the makes of gateway take turns.</param>
+    /// <param name="only">This loss alone, in percent; null for all three.</param>
     /// <returns>The exit code: 1 when there is a complaint.</returns>
-    public static int Run(TextWriter output, int seeds)
+    public static int Run(TextWriter output, int seeds, int? only = null)
     {
         Write(output, $"Soak: 24 simulated hours, a datagram each way every 30 s, phase 2 of 1 h, phase 1 of 5 h, group 19, no PFS, DPD periodic");
         var complaints = 0;
-        foreach (var loss in Losses)
+        foreach (var loss in only is { } one ? [one] : Losses)
         {
             var results = Runs(loss, seeds);
             foreach (var make in results.GroupBy(result => result.Plan.Profile.Name).OrderBy(make => make.Key, StringComparer.Ordinal))

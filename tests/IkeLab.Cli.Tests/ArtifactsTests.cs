@@ -23,14 +23,43 @@ public sealed class ArtifactsTests : IDisposable
             $"{scenario}/captures/isp-a.pcapng",
             $"{scenario}/captures/isp-b.pcapng",
             $"{scenario}/journal.jsonl",
+            $"{scenario}/ladder.svg",
             $"{scenario}/ladder.txt",
+            $"{scenario}/why.md",
             $"{scenario}/wireshark/esp_sa",
             $"{scenario}/wireshark/ikev1_decryption_table",
             $"{scenario}/wireshark/preferences",
-            "junit.xml");
+            "junit.xml",
+            "latest",
+            "report.html");
         run.Lines.Should().Contain($"files: {Out("one")}/{scenario}");
         var ladder = Ikelab.Run("ladder", Repository.F20, "--seed", "5").Output;
         File.ReadAllText($"{Out("one")}/{scenario}/ladder.txt").Should().Be(ladder);
+    }
+
+    [Fact]
+    public void The_report_tells_verdicts_steps_ladder_counters_and_why_and_leads_to_the_captures()
+    {
+        var failing = _workshop.Scenario("f.feature", """
+            And the tunnel is up
+            And the ISP drops ESP from B to A
+            When a host behind A pings a host behind B 5 times
+            Then A shows 5 encaps and 5 decaps
+            """, name: "<b> & co");
+
+        Ikelab.Run("run", Repository.F20, failing, "--out", Out("one")).ExitCode.Should().Be(1);
+
+        var page = File.ReadAllText($"{Out("one")}/report.html");
+        page.Should().Contain("2 scenarios: 1 passed, 1 failed");
+        page.Should().Contain("<details class=\"passed\">").And.Contain("<details class=\"failed\" open>");
+        page.Should().Contain("&lt;b&gt; &amp; co").And.NotContain("<b> & co");
+        page.Should().Contain("expected 5 encaps and 5 decaps, seen 5 encaps and 0 decaps");
+        page.Should().Contain("why: the ISP dropped 5 packets from B to A by its rule &quot;drop ESP from B&quot;");
+        page.Should().Contain("encaps 5, decaps 0").And.Contain("<svg ").And.NotContain("http-equiv").And.NotContain("<script");
+        foreach (var link in page.Split("<a href=\"")[1..].Select(rest => rest.Split('"')[0]))
+            File.Exists($"{Out("one")}/{Uri.UnescapeDataString(link)}").Should().BeTrue(link);
+        File.ReadAllLines($"{Out("one")}/latest").Should().HaveCount(2)
+            .And.OnlyContain(folder => Directory.Exists($"{Out("one")}/{folder}"));
     }
 
     [Fact]
@@ -88,7 +117,7 @@ public sealed class ArtifactsTests : IDisposable
 
         Ikelab.Run("run", feature, "--out", Out("out"));
 
-        Workshop.Read(Out("out")).Keys.Should().Equal("junit.xml");
+        Workshop.Read(Out("out")).Keys.Should().Equal("junit.xml", "latest", "report.html");
         var error = XDocument.Load($"{Out("out")}/junit.xml").Descendants("error").Single();
         error.Attribute("type")!.Value.Should().Be("impossible");
     }

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace IkeLab.Ike.Tests;
 
 /// <summary>The IPsec side: its policy lines, and a note of every SA and every SPI that is reserved.</summary>
@@ -16,7 +14,7 @@ sealed class FakeIpsec(ChildPolicy line, uint firstSpi) : IIpsec
     /// <summary>SPIs reserved that are neither released nor those of an SA.</summary>
     public List<uint> Reserved { get; } = [];
 
-    public ChildPolicy? Match(IPAddress peer, Selector local, Selector remote) =>
+    public ChildPolicy? Match(KnownPeer peer, Selector local, Selector remote) =>
         Lines.Find(line => line.Local.Contains(local) && line.Remote.Contains(remote)) is { } found
             ? found with { Local = local, Remote = remote }
             : null;

@@ -234,8 +234,8 @@ public class LifeTests
     public void A_pair_that_the_peer_does_not_know_goes_when_it_says_so_under_the_isakmp_sa()
     {
         var lab = new TwoPeers().Connect();
-        lab.B.OnUnknownSpi(AddressA, 0xB000);
-        lab.B.OnUnknownSpi(AddressA, 0xB000);
+        lab.B.OnUnknownSpi(new(AddressA, 0), 0xB000);
+        lab.B.OnUnknownSpi(new(AddressA, 0), 0xB000);
         lab.RunFor(1);
 
         lab.EventsOfB.OfType<NotifySent>().Should().ContainSingle("ESP is not verified: one complaint for each SPI");
@@ -247,7 +247,7 @@ public class LifeTests
     {
         var lab = new TwoPeers(optionsOfB: SaysInitialContact).Connect();
         lab.B.Restart();
-        lab.B.OnUnknownSpi(AddressA, 0xB000);
+        lab.B.OnUnknownSpi(new(AddressA, 0), 0xB000);
         lab.RunFor(2);
 
         lab.B.Sas.Should().Contain(sa => sa.Role == Role.Initiator && sa.State.Status == IkeSaStatus.Established);
@@ -259,7 +259,7 @@ public class LifeTests
     {
         var lab = new TwoPeers(Profile.StrongSwan, wire: Wires.Lose("QM3", times: 1)).Connect(1);
         lab.IpsecOfB.Inbound.Should().BeEmpty("strongSwan has its SAs from QM3 on");
-        lab.B.OnUnknownSpi(AddressA, 0xB000);
+        lab.B.OnUnknownSpi(new(AddressA, 0), 0xB000);
         lab.RunFor(10);
 
         lab.EventsOfB.OfType<NotifySent>().Should().BeEmpty();
@@ -272,7 +272,7 @@ public class LifeTests
         var lab = new TwoPeers().Connect();
         for (var spi = 0u; spi < 10_000; spi++)
         {
-            lab.B.OnUnknownSpi(AddressA, 0x1_0000 + spi);
+            lab.B.OnUnknownSpi(new(AddressA, 0), 0x1_0000 + spi);
             if (spi % 1_000 == 999) lab.RunFor(1);
         }
 
@@ -369,7 +369,7 @@ public class LifeTests
     public void A_stranger_s_unknown_spi_is_worth_no_answer()
     {
         var lab = new TwoPeers().Connect();
-        lab.B.OnUnknownSpi(System.Net.IPAddress.Parse("198.51.100.9"), 0xB000);
+        lab.B.OnUnknownSpi(new(System.Net.IPAddress.Parse("198.51.100.9"), 0), 0xB000);
         lab.RunFor(1);
 
         lab.EventsOfB.OfType<NotifySent>().Should().BeEmpty();

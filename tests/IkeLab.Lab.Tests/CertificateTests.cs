@@ -40,6 +40,38 @@ public class CertificateTests
         log.Should().NotContain(line => line.Contains("pre-shared"));
     }
 
+    [Theory]
+    [InlineData("A")]
+    [InlineData("B")]
+    public void The_debug_log_of_signed_aggressive_mode_tells_of_certificates_and_of_no_pre_shared_key(string gateway)
+    {
+        using var lab = New();
+        lab.Configure(setup => setup with { Mode = Phase1Mode.Aggressive });
+        lab.BringUp();
+
+        var log = Log(lab, gateway);
+        log.Should().ContainInOrder(
+            "ISAKMP:(0): processing ID payload. message ID = 0", "ISAKMP:      auth RSA sig")
+            .And.Contain(line => line.EndsWith(" processing CERT payload. message ID = 0"))
+            .And.Contain(line => line.EndsWith(" processing SIG payload. message ID = 0"))
+            .And.Contain(line => line.Contains("SA has been authenticated with"));
+        log.Should().NotContain(line => line.Contains("pre-shared") || line.Contains("processing HASH payload. message ID = 0"));
+    }
+
+    [Theory]
+    [InlineData(Phase1Mode.Main)]
+    [InlineData(Phase1Mode.Aggressive)]
+    public void No_pre_shared_key_is_looked_for_where_signatures_alone_are_offered_and_refused(Phase1Mode mode)
+    {
+        using var lab = New();
+        lab.Configure(setup => setup with { Mode = mode });
+        lab.Configure("B", setup => setup with { Policies = [setup.Policies[0] with { Hash = Crypto.HashKind.Sha384 }] });
+        lab.Initiate("A");
+        lab.Pass(TestLab.Second);
+
+        Log(lab, "B").Should().Contain("ISAKMP:(0):no offers accepted!").And.NotContain(line => line.Contains("pre-shared"));
+    }
+
     [Fact]
     public void The_debug_log_and_the_why_line_say_what_is_wrong_with_a_certificate()
     {

@@ -17,15 +17,15 @@ public class CryptoMapTests
         var a = A with { Networks = [Addresses.Network("10.10.0.0/16"), Addresses.Network("192.168.0.0/24")] };
         var b = B with { Networks = [Addresses.Network("10.20.20.0/24"), Addresses.Network("10.20.30.0/24")] };
 
-        Words(new CryptoMap(a, b)).Should().Equal(
+        Words(new CryptoMap(a, [To(b)])).Should().Equal(
             "10.10.0.0/16 to 10.20.20.0/24", "10.10.0.0/16 to 10.20.30.0/24",
             "192.168.0.0/24 to 10.20.20.0/24", "192.168.0.0/24 to 10.20.30.0/24");
-        Words(new CryptoMap(A, B)).Should().Equal("192.168.1.0/24 to 192.168.2.0/24");
+        Words(new CryptoMap(A, [To(B)])).Should().Equal("192.168.1.0/24 to 192.168.2.0/24");
     }
 
     [Fact]
     public void Equal_lines_are_one_and_the_order_stays() =>
-        Words(Map("10.2.0.0/16 to 10.3.0.0/16", "10.1.0.0/16 to 10.3.0.0/16", "10.2.0.0/16 to 10.3.0.0/16"))
+        Words(Map(To(B), "10.2.0.0/16 to 10.3.0.0/16", "10.1.0.0/16 to 10.3.0.0/16", "10.2.0.0/16 to 10.3.0.0/16"))
             .Should().Equal("10.2.0.0/16 to 10.3.0.0/16", "10.1.0.0/16 to 10.3.0.0/16");
 
     [Theory]
@@ -40,9 +40,10 @@ public class CryptoMapTests
     [InlineData("0.0.0.0/0 to 0.0.0.0/0", null, "everything is within no line")]
     public void A_proposal_finds(string proposed, string? found, string because)
     {
-        var map = Map("10.1.0.0/16 to 10.9.0.0/16", "10.1.5.0/24 to 10.9.0.0/16", "10.1.5.7 to 10.8.0.1");
+        var peer = To(B);
+        var map = Map(peer, "10.1.0.0/16 to 10.9.0.0/16", "10.1.5.0/24 to 10.9.0.0/16", "10.1.5.7 to 10.8.0.1");
 
-        var line = map.LineFor(Line(proposed));
+        var line = map.LineFor(peer, uplink: 0, Line(proposed));
 
         line.Should().Be(found is null ? null : map.Lines.Single(one => one.Selector == Line(found)), because);
     }
@@ -132,7 +133,32 @@ public class CryptoMapTests
         return lab;
     }
 
-    static CryptoMap Map(params string[] lines) => new(A with { Lines = Permit(lines.Select(Line)) }, B);
+    [Fact]
+    public void A_line_stands_in_the_entry_of_the_peer_whose_network_it_leads_to_and_the_order_of_the_list_stays()
+    {
+        var c = TwoSites.DefaultC("C");
+        var (toA, toC) = (To(A), To(c));
+        var b = B with { Lines = Permit([Line("192.168.2.0/24 to 192.168.3.0/24"), Line("192.168.2.0/24 to 192.168.1.0/24")]) };
+
+        var map = new CryptoMap(b, [toA, toC]);
+
+        map.Lines.Select(map.PeerOf).Should().Equal(toC, toA);
+        map.LineFor(toA, uplink: 0, Line("192.168.2.0/24 to 192.168.3.0/24")).Should().BeNull("that line is C's");
+    }
+
+    [Fact]
+    public void Each_uplink_has_the_lines_and_counts_for_itself()
+    {
+        var map = new CryptoMap(A with { SecondOutside = TwoSites.SecondAddressOfA }, [To(B)]);
+
+        map.Lines.Should().ContainSingle("a packet is held against the list once");
+        map.All.Should().HaveCount(2);
+        map.Twins(map.Lines[0]).Select(map.UplinkOf).Should().Equal(0, 1);
+    }
+
+    static GatewayPeer To(GatewaySetup setup) => new(setup, [new(setup.Outside, null, [])]);
+
+    static CryptoMap Map(GatewayPeer peer, params string[] lines) => new(A with { Lines = Permit(lines.Select(Line)) }, [peer]);
 
     static Esp.Selector Line(string words) => Lines.Of(words);
 

@@ -283,7 +283,7 @@ public class DebugTests
         Texts(Log(lab, "A")).Should().Contain(
             "ISAKMP (1001): incrementing error counter on node, attempt 5 of 5: retransmit phase 2").And.ContainInOrder(
             $"ISAKMP:(1001): retransmitting phase 2 {node} QM_IDLE",
-            $"ISAKMP:(1001):deleting node {node} error TRUE reason \"Phase 2 err count exceeded\"");
+            $"ISAKMP:(1001):deleting node {node} error TRUE reason \"Death by retransmission P2\"");
     }
 
     [Fact]
@@ -336,6 +336,43 @@ public class DebugTests
         var spi = lab.Sites.A.Gateway.Ike.Sas.Single().Id.Initiator;
         all.Entries.Should().NotBeEmpty();
         Log(lab, "B", new(InitiatorSpi: spi)).Print().Should().Be(all.Print());
+    }
+
+    [Fact]
+    public void The_life_of_an_SA_is_logged_initial_contact_dead_peer_and_a_delete_that_nobody_can_be_sent()
+    {
+        using var lab = TestLab.New();
+        lab.Configure("A", setup => setup with
+        {
+            DeadPeerDetection = new(DpdMode.Periodic, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(3)),
+        });
+        lab.BringUp();
+        lab.Pass(TimeSpan.FromSeconds(12));
+        var spi = lab.Sites.B.Gateway.Pairs[0].Inbound!.Spi;
+        lab.Drop("UDP 500");
+        lab.Pass(TimeSpan.FromSeconds(30));
+        lab.At("B", "clear", static ike =>
+        {
+            ike.ClearSas();
+            ike.ClearChildren();
+        });
+
+        var (a, b) = (Texts(Log(lab, "A")), Texts(Log(lab, "B")));
+        a.Should().ContainInOrder(
+            "ISAKMP:(1001):Sending NOTIFY DPD/R_U_THERE protocol 1",
+            "ISAKMP:(1001): processing NOTIFY DPD/R_U_THERE_ACK protocol 1",
+            "ISAKMP:(1001):peer 203.0.113.2 not responding!",
+            "ISAKMP:(1001):deleting SA reason \"No reason\" state (I) QM_IDLE (peer 203.0.113.2)");
+        b.Should().ContainInOrder(
+            "ISAKMP:(1001): processing NOTIFY INITIAL_CONTACT protocol 1",
+            "ISAKMP:(1001):Process initial contact, bring down existing phase 1 and 2 SA's with local 203.0.113.2 remote 203.0.113.1 remote port 500",
+            "ISAKMP:(1001): processing NOTIFY DPD/R_U_THERE protocol 1",
+            $"ISAKMP: ignoring request to send delete notify (no ISAKMP sa) src 203.0.113.2 dst 203.0.113.1 for SPI 0x{spi:X}");
+        foreach (var line in Log(lab, "B").Print().TrimEnd('\n').Split('\n'))
+        {
+            IosDebugLine.TryParse(line, out var read).Should().BeTrue();
+            read!.Print().Should().Be(line);
+        }
     }
 
     [Fact]

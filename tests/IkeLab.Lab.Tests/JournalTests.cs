@@ -128,6 +128,7 @@ public class JournalTests
         object[] events =
         [
             new NoRoute(lab.Time.Now, packet, lab.Isp),
+            new PacketAltered(lab.Time.Now, packet, packet, lab.Isp, "tamper", "tamper MM1"),
             new TimeToLiveExpired(lab.Time.Now, packet, lab.Isp),
             new PacketIgnored(lab.Time.Now, packet, lab.Isp, "nobody takes it"),
             new RouteLearned(lab.Time.Now, a, new(here.Prefix, sa.Remote.Address, 2)),
@@ -142,6 +143,7 @@ public class JournalTests
             new Phase1Deleted(sa, "no MM2 after 6 transmissions"),
             new QuickModeFailed(sa, 1, Role.Responder, "no QM3"),
             new ChildFailed(sa.Remote.Address, here, there, "no MM2 after 6 transmissions"),
+            new KeyMissing(sa.Remote.Address, Phase1Mode.Main),
             new NotifySent(null, sa.Remote, NotifyType.NoProposalChosen, InClear: true),
             new NotifySent(sa, sa.Remote, NotifyType.NoProposalChosen, InClear: false),
             new NotifyReceived(sa, NotifyType.NoProposalChosen, ProtocolId.Esp, InClear: false),
@@ -151,6 +153,7 @@ public class JournalTests
             new LifetimeNears(ProtocolId.Esp, pair.InboundSpi, SaLimit.Kilobytes),
             new PeerDead(sa, 5),
             new PathMoved(sa, sa.Remote),
+            new WayTaken(sa.Remote.Address, new(a.Setup.Outside, sa.Remote.Address), "the peer is dead on the way before"),
             new KeepAliveSent(sa),
             new EspDummyDiscarded(pair.InboundSpi, 1, true, a.Spd.Lines[0].Selector),
             new EspRefused(EspRefusal.Replay, pair.InboundSpi, 1, a.Spd.Lines[0].Selector),

@@ -82,7 +82,7 @@ public class LadderTests
     {
         using var lab = TestLab.New().BringUp();
 
-        var end = LadderText.Of(Ladder.Of(lab.Journal, lab.Sites.Gateways), "A", "B", linesMax: 2).Split('\n');
+        var end = LadderText.Of(Ladder.Of(lab.Sites), linesMax: 2).Split('\n');
 
         end[1].Trim().Should().Be("7 earlier packets are not drawn");
         end[2..^1].Should().HaveCount(2);

@@ -139,7 +139,7 @@ public class PathTests
         foreach (var mtu in (ushort[])[0, 1_000, 1_400, 1])
         {
             Ipv4Packet about = new(
-                a.Setup.Outside, a.PeerAddress, IpProtocol.Esp,
+                a.Setup.Outside, a.Peers[0].Setup.PublicAddress, IpProtocol.Esp,
                 new EspPacket(a.Sad.Outbound[0].Spi, 1, new byte[1_400]).ToBytes());
             var error = IcmpAnswers.WithError(about, IcmpMessage.FragmentationNeeded(mtu, about), lab.Isp.Address)!;
             lab.Inject("A", error);

@@ -68,7 +68,7 @@ static class TestLab
     }
 
     internal static string Ladder(this LabContext lab) =>
-        LadderText.Of(Readings.Ladder.Of(lab.Journal, lab.Sites.Gateways), "A", "B");
+        LadderText.Of(Readings.Ladder.Of(lab.Sites));
 
     internal static string? StateOf(this LabContext lab, string gateway)
     {

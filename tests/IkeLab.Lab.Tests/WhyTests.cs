@@ -1,3 +1,4 @@
+using IkeLab.Ike;
 using IkeLab.Lab.Readings;
 
 namespace IkeLab.Lab.Tests;
@@ -36,6 +37,35 @@ public class WhyTests
 
         Why.Of(lab.Journal, lab.Sites).Should().Be(
             "A refused a message, awaiting AM2: HASH_R is wrong, for the pre-shared keys differ");
+    }
+
+    [Fact]
+    public void An_SA_that_was_up_and_ended_says_by_what()
+    {
+        using var lab = TestLab.New();
+        lab.Configure(setup => setup with { Phase1Lifetime = TimeSpan.FromMinutes(10) });
+        lab.BringUp();
+        lab.Pass(TimeSpan.FromMinutes(11));
+        lab.At("B", "clear", static ike => ike.ClearChildren());
+
+        Why.Of(lab.Journal, lab.Sites).Should().Be(
+            "the ISAKMP SA ended at B: its lifetime is over; the ISAKMP SA ended at A: the peer deleted it; " +
+            "B could not send a Delete: it had no ISAKMP SA; B took a pair of IPsec SAs out: clear crypto sa");
+    }
+
+    [Fact]
+    public void A_dead_peer_is_named_beside_what_the_isp_dropped()
+    {
+        using var lab = TestLab.New();
+        lab.Configure("A", setup => setup with
+        {
+            DeadPeerDetection = new(DpdMode.Periodic, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(3)),
+        });
+        lab.BringUp().Drop("UDP 500");
+        lab.Pass(TimeSpan.FromSeconds(30));
+
+        Why.Of(lab.Journal, lab.Sites).Should().Contain("the ISP dropped 5 packets from A to B")
+            .And.Contain("A took a pair of IPsec SAs out: no answer to 5 R-U-THERE");
     }
 
     [Fact]

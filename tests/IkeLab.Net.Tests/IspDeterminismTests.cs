@@ -49,11 +49,7 @@ public class IspDeterminismTests
         path.A.Arrivals.Should().NotBeEmpty("some are told by ICMP");
     }
 
-    public static TheoryData<Effect> Effects() =>
-    [
-        new Drop(), new Reject(), new Mtu(68), new DropFragments(), new Duplicate(), new Delay(TimeSpan.FromSeconds(1)),
-        new Hold(5),
-    ];
+    public static TheoryData<Effect> Effects() => [.. EveryEffect.All];
 
     [Theory]
     [MemberData(nameof(Effects), DisableDiscoveryEnumeration = true)]
@@ -78,6 +74,31 @@ public class IspDeterminismTests
         });
 
         Lost(busy).Should().Equal(Lost(quiet)).And.NotBeEmpty();
+    }
+
+    public static TheoryData<Effect> EffectsThatRemember() =>
+    [
+        new Replay(5), new Jitter(TimeSpan.FromMilliseconds(40)), new Jitter(TimeSpan.FromMilliseconds(40), KeepsOrder: false),
+        new Rate(20_000, 3), new Police(8_000, 120), new BrokenPath(2), new Misroute(TimeSpan.FromSeconds(1)), new Hold(4),
+    ];
+
+    [Theory]
+    [MemberData(nameof(EffectsThatRemember), DisableDiscoveryEnumeration = true)]
+    public void Other_traffic_moves_nothing_that_happens_to_ESP(Effect effect)
+    {
+        IspRule[] rules = [new(new IspMatch(Criterion.Esp).WithChance(500_000).InBursts(new(50_000, 200_000)), effect)];
+        var quiet = Run(rules);
+        var busy = Run(rules, path =>
+        {
+            for (var i = 0; i < 300; i++)
+            {
+                var delay = i * TimeSpan.FromMilliseconds(31);
+                path.Time.After(delay, Phase.Timers, () => path.SendIke(IspSide.A, Path.QM1));
+            }
+        });
+
+        quiet.Isp.Rules.Should().OnlyContain(rule => rule.Fired > 0);
+        EspAt(busy).Should().Equal(EspAt(quiet)).And.NotBeEmpty();
     }
 
     [Fact]
@@ -127,6 +148,10 @@ public class IspDeterminismTests
         path.Settle();
         return path;
     }
+
+    static IEnumerable<(TimeSpan At, uint Number)> EspAt(Path path) => path.B.Arrivals
+        .Where(arrival => arrival.Packet.Ip!.Protocol is IpProtocol.Esp)
+        .Select(arrival => (arrival.At, SequenceNumber(arrival.Packet)));
 
     /// <summary>The sequence numbers of ESP that were dropped.</summary>
     static List<uint> Lost(Path path) =>

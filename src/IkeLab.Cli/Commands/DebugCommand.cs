@@ -38,7 +38,7 @@ sealed class DebugCommand(Screen screen)
     {
         var command = new Command("debug", "Prints the debug log of a gateway for one scenario, as IOS would write it.")
         {
-            _one.Address, _gateway, _peer, _spi, _one.Seed,
+            _one.Address, _gateway, _peer, _spi, _one.Seed, _one.Fault,
         };
         command.SetAction(Run);
         return command;

@@ -14,10 +14,12 @@ sealed class OneScenario(Screen screen)
 
     public Option<ulong?> Seed { get; } = Numbers.Seed();
 
+    public Option<string[]> Fault { get; } = FaultOption.Create();
+
     /// <summary>A scenario that did not pass has its line; the rest of its report is what <c>run</c> prints.</summary>
     public ScenarioResult Run(ParseResult parsed, ILabObserver observer)
     {
-        var scenario = Selection.One(parsed.GetRequiredValue(Address));
+        var scenario = Selection.One(parsed.GetRequiredValue(Address)).With(parsed, Fault);
         var result = Bench.Run(scenario, parsed.GetValue(Seed), observer);
         if (result.Verdict is Verdict.Bug) screen.Complain(result.Report);
         else if (result.Problems is [var first, ..]) screen.Complain(ScenarioReport.Headline(first));

@@ -31,7 +31,7 @@ sealed class PcapCommand(Screen screen)
             "Writes the capture of one tap, and beside it a Wireshark profile that holds the keys: " +
             "for FILE.pcapng the folder FILE.wireshark, to be copied into Wireshark's folder of profiles.")
         {
-            _one.Address, _file, _tap, _one.Seed,
+            _one.Address, _file, _tap, _one.Seed, _one.Fault,
         };
         command.SetAction(Run);
         return command;

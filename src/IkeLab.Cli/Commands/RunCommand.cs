@@ -1,11 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using IkeLab.Gherkin.Hosting;
+using IkeLab.Gherkin.Reports;
 using IkeLab.Gherkin.Runner;
 
 namespace IkeLab.Cli.Commands;
 
-/// <summary><c>ikelab run PATH.. [--seed N] [--tags EXPR] [--out DIR] [--jobs N] [-v]</c></summary>
+/// <summary><c>ikelab run PATH.. [--seed N] [--fault TEXT].. [--tags EXPR] [--out DIR] [--jobs N] [-v]</c></summary>
 sealed class RunCommand(Screen screen, CancellationToken stop)
 {
     const int Interrupted = 130; // as shells say it: 128 and the number of the signal
@@ -18,6 +19,8 @@ sealed class RunCommand(Screen screen, CancellationToken stop)
 
     readonly Option<ulong?> _seed = Numbers.Seed();
 
+    readonly Option<string[]> _faults = FaultOption.Create();
+
     readonly Option<TagExpression?> _tags = new("--tags")
     {
         HelpName = "EXPR",
@@ -28,7 +31,7 @@ sealed class RunCommand(Screen screen, CancellationToken stop)
     readonly Option<string?> _out = new("--out")
     {
         HelpName = "DIR",
-        Description = "Writes captures with a Wireshark profile, ladder.txt, journal.jsonl and junit.xml there.",
+        Description = "Writes captures with a Wireshark profile, ladders, journals, report.html and junit.xml there.",
     };
 
     readonly Option<int> _jobs = Numbers.Jobs();
@@ -42,7 +45,7 @@ sealed class RunCommand(Screen screen, CancellationToken stop)
     {
         var command = new Command("run", "Runs scenarios and prints their verdicts.")
         {
-            _paths, _seed, _tags, _out, _jobs, _verbose,
+            _paths, _seed, _faults, _tags, _out, _jobs, _verbose,
         };
         command.SetAction(Run);
         return command;
@@ -53,18 +56,22 @@ sealed class RunCommand(Screen screen, CancellationToken stop)
         if (parsed.GetValue(_out) is "") throw new RefusedException(ExitCodes.Usage, "--out: the name of the folder is empty");
 
         var selection = Selection.Of(parsed.GetRequiredValue(_paths), parsed.GetValue(_tags));
-        var artifacts = parsed.GetValue(_out) is { } folder ? new Artifacts(folder, selection.Scenarios) : null;
+        using var artifacts = parsed.GetValue(_out) is { } folder ? new Artifacts(folder, selection.Scenarios) : null;
         foreach (var error in selection.Errors) screen.Complain(error.ToString());
+
+        var annotations = GitHubAnnotations.IfWanted(screen);
+        foreach (var error in selection.Errors) annotations?.Tell(error);
 
         var results = new List<ScenarioResult>();
         var (seed, jobs) = (parsed.GetValue(_seed), parsed.GetValue(_jobs));
-        foreach (var outcome in Outcomes(selection.Scenarios, seed, jobs, keepsFiles: artifacts is not null))
+        var scenarios = selection.Scenarios.Select(scenario => scenario.With(parsed, _faults));
+        foreach (var outcome in Outcomes(scenarios, seed, jobs, keepsFiles: artifacts is not null))
         {
             results.Add(outcome.Result);
             Tell(outcome, parsed.GetValue(_verbose));
-            if (artifacts is null || outcome.Files.Count == 0) continue;
-            artifacts.Write(outcome.Result, outcome.Files);
-            screen.Tell($"files: {artifacts.FolderOf(outcome.Result)}");
+            annotations?.Tell(outcome.Result);
+            artifacts?.Write(outcome.Result, outcome.Page, outcome.Files);
+            if (artifacts is not null && outcome.Files.Count > 0) screen.Tell($"files: {artifacts.FolderOf(outcome.Result)}");
         }
 
         var summary = new RunSummary(results, selection.Errors);
@@ -93,9 +100,11 @@ sealed class RunCommand(Screen screen, CancellationToken stop)
     static Outcome OutcomeOf(Scenario scenario, ulong? seed, bool keepsFiles)
     {
         var end = new AtTheEnd<Seen>((lab, said) =>
-            new(LabReport.Of(lab, said), keepsFiles ? RunFiles.Of(lab) : []));
+            keepsFiles
+                ? new(LabReport.Of(lab, said), HtmlReport.Of(lab, said), RunFiles.Of(lab))
+                : new(LabReport.Of(lab, said), "", []));
         var result = Bench.Run(scenario, seed, end);
-        return new(result, end.Seen?.Report ?? "", end.Seen?.Files ?? []);
+        return new(result, end.Seen?.Report ?? "", end.Seen?.Page ?? "", end.Seen?.Files ?? []);
     }
 
     void Tell(Outcome outcome, bool verbosely)
@@ -128,7 +137,8 @@ sealed class RunCommand(Screen screen, CancellationToken stop)
         return tags;
     }
 
-    sealed record Seen(string Report, IReadOnlyList<(string Path, byte[] Content)> Files);
+    sealed record Seen(string Report, string Page, IReadOnlyList<(string Path, byte[] Content)> Files);
 
-    sealed record Outcome(ScenarioResult Result, string Report, IReadOnlyList<(string Path, byte[] Content)> Files);
+    sealed record Outcome(
+        ScenarioResult Result, string Report, string Page, IReadOnlyList<(string Path, byte[] Content)> Files);
 }

@@ -34,7 +34,7 @@ sealed class ShowCommand(Screen screen)
         var command = new Command(
             "show", "Prints what a gateway's show command would print at a moment of one scenario.")
         {
-            _one.Address, _command, _at, _gateway, _one.Seed,
+            _one.Address, _command, _at, _gateway, _one.Seed, _one.Fault,
         };
         command.SetAction(Run);
         return command;

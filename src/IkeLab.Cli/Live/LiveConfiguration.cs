@@ -49,6 +49,7 @@ sealed record LiveConfiguration(GatewaySetup Own, GatewaySetup Peer)
         {
             NotLive = lab.HasStarted ? "one of its sentences makes something happen; a live gateway is told by --initiate"
                 : lab.Isp.Rules.Count > 0 ? "it sets a fault of the ISP, and a live gateway has none: the world is what it is"
+                : lab.Setups.Count > 2 || lab.IspPath.IsSideBySide ? "it has a third gateway or a second uplink, and a live gateway has one peer at one address"
                 : null;
             if (result.Verdict is Verdict.Passed) Setups = lab.Setups;
         }

@@ -10,6 +10,8 @@ public sealed class DataTableRow
     internal DataTableRow(IReadOnlyList<string> header, IReadOnlyList<string> cells) =>
         (_header, _cells) = (header, cells);
 
+    internal IReadOnlyList<string> Cells => _cells;
+
     /// <exception cref="UsageException">The table has no such column: its writer can add it.</exception>
     public string this[string column]
     {

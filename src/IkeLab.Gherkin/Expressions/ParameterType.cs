@@ -1,31 +1,27 @@
-using System.Text.RegularExpressions;
+using CucumberExpressions;
 
 namespace IkeLab.Gherkin.Expressions;
 
 /// <summary>What may stand for <c>{name}</c> in a cucumber expression.</summary>
-public sealed class ParameterType
+/// <param name="name">As written between the braces; empty for <c>{}</c>.</param>
+/// <param name="type">The type that a value has when nothing else is asked for.</param>
+/// <param name="patterns">Regular expressions without named groups; one of them matches.</param>
+public sealed class ParameterType(string name, Type type, params string[] patterns) : IParameterType
 {
-    /// <param name="name">As written between the braces; empty for <c>{}</c>.</param>
-    /// <param name="type">The type that a value has when nothing else is asked for.</param>
-    /// <param name="patterns">Regular expressions without named groups; one of them matches.</param>
-    public ParameterType(string name, Type type, params IReadOnlyList<string> patterns)
-    {
-        (Name, Type, Patterns) = (name, type, patterns);
-        Pattern = $"({(patterns is [var single] ? single : string.Join('|', patterns.Select(one => $"(?:{one})")))})";
-        Groups = new Regex(Pattern).GetGroupNumbers().Length - 1;
-    }
+    public string Name => name;
 
-    public string Name { get; }
+    public Type Type => type;
 
-    public Type Type { get; }
+    public IReadOnlyList<string> Patterns => patterns;
 
-    public IReadOnlyList<string> Patterns { get; }
+    string[] IParameterType.RegexStrings => patterns;
 
-    /// <summary>All patterns in one capturing group.</summary>
-    internal string Pattern { get; }
+    Type IParameterType.ParameterType => type;
 
-    /// <summary>The capturing groups of <see cref="Pattern"/>, its own included.</summary>
-    internal int Groups { get; }
+    /// <summary>For guessing an expression from a step, which is not done.</summary>
+    int IParameterType.Weight => 0;
+
+    bool IParameterType.UseForSnippets => false;
 
     /// <summary>Takes the quotes and their escapes off a <c>{string}</c>; any other text stands for itself.</summary>
     internal string Unwrap(string text) =>

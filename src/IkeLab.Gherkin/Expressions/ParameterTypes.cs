@@ -1,12 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using CucumberExpressions;
 
 namespace IkeLab.Gherkin.Expressions;
 
 /// <summary>
 /// The parameter types that expressions may name: those of cucumber-expressions and those of a vocabulary.
 /// </summary>
-public sealed class ParameterTypes
+public sealed class ParameterTypes : IParameterTypeRegistry
 {
     internal static readonly ParameterType Anonymous = new("", typeof(string), ".*");
     internal static readonly ParameterType QuotedString = new(
@@ -40,4 +41,8 @@ public sealed class ParameterTypes
     public void Add(ParameterType type) => _types.Add(type.Name, type);
 
     public bool TryFind(string name, [NotNullWhen(true)] out ParameterType? type) => _types.TryGetValue(name, out type);
+
+    IParameterType? IParameterTypeRegistry.LookupByTypeName(string name) => _types.GetValueOrDefault(name);
+
+    IEnumerable<IParameterType> IParameterTypeRegistry.GetParameterTypes() => _types.Values;
 }

@@ -20,7 +20,7 @@ public abstract class StepExpression
     internal abstract IReadOnlyList<string> Forms { get; }
 
     /// <summary>Reads <c>^..$</c> as a regular expression and everything else as a cucumber expression.</summary>
-    /// <exception cref="ExpressionException">The expression means nothing.</exception>
+    /// <exception cref="CucumberExpressions.CucumberExpressionException">The expression means nothing.</exception>
     public static StepExpression Of(string source, ParameterTypes types) =>
         source.StartsWith('^') && source.EndsWith('$')
             ? new RegularExpression(source)

@@ -13,10 +13,14 @@ public sealed class LabHost(ILabObserver? observer = null) : IScenarioHost, IDis
     // Around a failed step: what came long before it, the whole ladder tells.
     const int LadderLinesMax = 40;
 
+    // Longer than any make repeats a message, and than a half-open SA lives.
+    static readonly TimeSpan Settling = TimeSpan.FromMinutes(3);
+
     readonly List<string> _said = [];
     string _path = "";
     Output? _output;
     LabContext? _lab;
+    bool _hasAddedFaults;
 
     /// <summary>What the paths of feature files are relative to; empty for the working directory.</summary>
     public string Root { get; init; } = "";
@@ -25,11 +29,13 @@ public sealed class LabHost(ILabObserver? observer = null) : IScenarioHost, IDis
 
     public void Begin(Scenario scenario, ulong seed, ScenarioContainer container)
     {
+        ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(container);
         _path = scenario.Path;
         _output = new(seed, _said, Path.Combine(Root, Path.GetDirectoryName(_path) ?? ""));
         container.Supply<ILabOutput>(_output);
         _lab = new(_output);
+        _hasAddedFaults = scenario.Faults.Count > 0;
         container.Supply(_lab);
         observer?.Begins(scenario, _lab);
     }
@@ -50,21 +56,58 @@ public sealed class LabHost(ILabObserver? observer = null) : IScenarioHost, IDis
         _ => null,
     };
 
-    public void Check() => _lab?.Check();
+    public void Check()
+    {
+        Settle();
+        _lab?.Check();
+    }
 
     public string Describe(Problem problem)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        var repro = $"repro: ikelab run {problem.Scenario.Path}:{problem.Scenario.Line} --seed {problem.Seed}";
+        var repro = $"repro: {Repro.Of(problem.Scenario, problem.Seed)}";
+        if (_lab is { HasStarted: true }) observer?.Fails(problem, _lab);
         return _lab is { HasStarted: true } lab ? $"{LabReport.Of(lab, _said, LadderLinesMax)}\n{repro}" : repro;
     }
 
     public void Finish(ScenarioResult result)
     {
-        if (_lab is not null) observer?.Ends(result, _lab, _said);
+        ArgumentNullException.ThrowIfNull(result);
+        if (_lab is null) return;
+        try
+        {
+            if (_hasAddedFaults && result.Verdict is Verdict.Failed) CheckLaws(_lab);
+        }
+        finally
+        {
+            observer?.Ends(result, _lab, _said);
+        }
     }
 
     public void Dispose() => _lab?.Dispose();
+
+    /// <summary>
+    /// What an added fault begins comes to its end: the scenario did not know of it, and may look no longer. Late copies
+    /// arrive, timers run out, and whatever breaks a law then is seen.
+    /// </summary>
+    void Settle()
+    {
+        if (_hasAddedFaults && _lab is { HasStarted: true } lab) lab.Pass(Settling);
+    }
+
+    /// <summary>A fault may well make a scenario fail; that must not hide a law that it breaks, too.</summary>
+    void CheckLaws(LabContext lab)
+    {
+        try
+        {
+            Settle();
+            lab.Check();
+        }
+        catch (Exception other) when (other is VacuousScenarioException or LivelockException)
+        {
+            // It has failed: that a fault did not strike, or that it goes on without end, is less than that.
+        }
+    }
 
     sealed class Output(ulong seed, List<string> said, string folder) : ILabOutput
     {
@@ -83,6 +126,11 @@ public interface ILabObserver
 {
     /// <summary>Before the first step.</summary>
     void Begins(Scenario scenario, LabContext lab)
+    {
+    }
+
+    /// <summary>At the moment of a problem; the lab has started.</summary>
+    void Fails(Problem problem, LabContext lab)
     {
     }
 

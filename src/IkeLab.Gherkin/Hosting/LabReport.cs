@@ -15,8 +15,7 @@ public static class LabReport
         ArgumentNullException.ThrowIfNull(lab);
         ArgumentNullException.ThrowIfNull(said);
         var sites = lab.Sites;
-        var ladder = LadderText.Of(
-            Ladder.Of(lab.Journal, sites.Gateways), sites.A.Gateway.Name, sites.B.Gateway.Name, ladderLinesMax);
+        var ladder = LadderText.Of(Ladder.Of(sites), ladderLinesMax);
         var printed = string.Concat(said.Select(text => $"{text.TrimEnd()}\n\n"));
         return $"{ladder}\n{printed}{StatusText.Of(lab)}\nwhy: {Why.Of(lab.Journal, sites)}";
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using IkeLab.Gherkin.Runner;
+using IkeLab.Lab.Readings;
 
 namespace IkeLab.Gherkin.Reports;
 
@@ -60,7 +61,7 @@ public static class JUnitReport
             xml.WriteStartElement(ElementOf(result.Verdict));
             Attribute(xml, "type", ScenarioReport.Word(result.Verdict));
             Attribute(xml, "message", result.Report.Split('\n')[0]);
-            xml.WriteString(Clean(result.Report));
+            xml.WriteString(Printable.Of(result.Report));
             xml.WriteEndElement();
         }
 
@@ -111,16 +112,5 @@ public static class JUnitReport
         _ => "error",
     };
 
-    static void Attribute(XmlWriter xml, string name, string value) => xml.WriteAttributeString(name, Clean(value));
-
-    /// <summary>
-    /// XML has no place for most control characters and for half a surrogate pair, whatever a message quotes.
-    /// </summary>
-    static string Clean(string text)
-    {
-        var clean = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-            clean.Append(rune.Value >= ' ' || rune.Value is '\t' or '\n' ? rune.ToString() : "\uFFFD");
-        return clean.Replace('\uFFFE', '\uFFFD').Replace('\uFFFF', '\uFFFD').ToString();
-    }
+    static void Attribute(XmlWriter xml, string name, string value) => xml.WriteAttributeString(name, Printable.Of(value));
 }

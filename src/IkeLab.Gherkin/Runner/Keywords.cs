@@ -29,6 +29,11 @@ static class Keywords
 
     public static string OfFeature(string language) => Dialect(language).FeatureKeywords[0];
 
+    public static string OfScenario(string language) => Dialect(language).ScenarioKeywords[^1]; // not Example
+
+    /// <summary>For a step of the kind of the one before it.</summary>
+    public static string OfAnd(string language) => Dialect(language).AndStepKeywords.First(keyword => keyword != Any);
+
     /// <summary>Whether a scenario with this keyword is one that takes examples, and nothing else.</summary>
     public static bool IsOutline(string keyword, string language)
     {

@@ -18,6 +18,9 @@ public sealed class CaptureSteps(LabContext lab)
     {
         // Looked up first, and not packet by packet: a name that is none must not pass for no packets.
         var (from, to) = (SetupOf(kind.Direction.From), SetupOf(kind.Direction.To));
+        if (from is not null && !lab.Tells(place))
+            throw new ImpossibleConfigurationException(
+                $"in the capture {place} the gateways behind the NAT have one address: count packets, or look behind the NAT");
         var seen = ObservedPacket.Of(place.In(lab)).Count(packet => kind.Kind switch
         {
             "packets" => true,
@@ -53,6 +56,21 @@ public sealed class CaptureSteps(LabContext lab)
         Expect.Equal(
             $"{octets}", string.Join(", ", lengths), $"octets of the ESP packets in the capture {place}");
     }
+
+    /// <summary>Another initiator SPI of the same peer, before the first one can have given up: R42, R43.</summary>
+    [Then("the capture {tap} shows a second negotiation after {message}")]
+    [Then("擷取點 {tap} 顯示 {message} 之後另有一次協商")]
+    public void ShowsSecond(TapPlace place, MessageWord after)
+    {
+        var seconds = Seconds(place);
+        Expect.Equal(1, seconds.Count, $"second negotiations in the capture {place}");
+        Expect.Equal(after.Name, seconds[0].After, "the last message of the first negotiation");
+    }
+
+    [Then("the capture {tap} shows no second negotiation")]
+    [Then("擷取點 {tap} 沒有顯示另一次協商")]
+    public void ShowsNoSecond(TapPlace place) =>
+        Expect.Equal(0, Seconds(place).Count, $"second negotiations in the capture {place}");
 
     [Then("{gateway} sent {message} {int} time(s)")]
     [Then("{gateway} 傳送了 {message} {int} 次")]
@@ -91,6 +109,9 @@ public sealed class CaptureSteps(LabContext lab)
         .. ObservedPacket.Of(lab.Sites.Named(gateway.Name).Gateway.Outside.Tap!)
             .Where(packet => packet.Direction is TapDirection.Out && packet.Name == message.Name),
     ];
+
+    IReadOnlyList<SecondNegotiation> Seconds(TapPlace place) => SecondNegotiation.In(
+        ObservedPacket.Of(place.In(lab)), lab.Sites.Gateways.Max(gateway => gateway.Setup.Profile.Requests.Span));
 
     GatewaySetup? SetupOf(string? gateway) => gateway is null ? null : lab.Sites.Named(gateway).Gateway.Setup;
 }

@@ -27,7 +27,13 @@ public sealed class ConfigurationSteps(LabContext lab)
     public void GatewaysAndIsps(string a, string b, string first, string second)
     {
         RequireWords(a, b);
-        foreach (var name in (string[])[first, second])
+        RequireIspNames(first, second);
+        lab.Join(a, b, first, second);
+    }
+
+    internal static void RequireIspNames(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
         {
             if (!Regex.IsMatch(name, @"\AISP [A-Za-z0-9-]+\z", RegexOptions.CultureInvariant))
             {
@@ -35,13 +41,11 @@ public sealed class ConfigurationSteps(LabContext lab)
                     $"no ISP can be called \"{name}\": say \"ISP 1\" or \"ISP North\"");
             }
         }
-
-        lab.Join(a, b, first, second);
     }
 
-    static void RequireWords(string a, string b)
+    internal static void RequireWords(params ReadOnlySpan<string> names)
     {
-        foreach (var name in (string[])[a, b])
+        foreach (var name in names)
         {
             if (!Regex.IsMatch(name, $@"\A(?:{Transformations.GatewayWord})\z", RegexOptions.CultureInvariant))
             {
@@ -53,6 +57,8 @@ public sealed class ConfigurationSteps(LabContext lab)
 
     [Given("both gateways use IKEv1 {mode} with pre-shared key {string}, {word}, {word} and group {int}")]
     [Given("兩個網關使用 IKEv1 {mode}、預共用金鑰 {string}、{word}、{word} 與群組 {int}")]
+    [Given("all gateways use IKEv1 {mode} with pre-shared key {string}, {word}, {word} and group {int}")]
+    [Given("所有網關使用 IKEv1 {mode}、預共用金鑰 {string}、{word}、{word} 與群組 {int}")]
     public void BothUse(Phase1Mode mode, string key, string cipher, string hash, int group) =>
         lab.Configure(setup => PreSharedKey(setup, mode, key, cipher, hash, group));
 
@@ -103,6 +109,8 @@ public sealed class ConfigurationSteps(LabContext lab)
 
     [Given("both gateways behave like {profile}")]
     [Given("兩個網關的行為如同 {profile}")]
+    [Given("all gateways behave like {profile}")]
+    [Given("所有網關的行為如同 {profile}")]
     public void BothBehaveLike(Profile profile) => lab.Configure(setup => setup with { Profile = profile });
 
     [Given("gateway {string} behaves like {profile}")]
@@ -112,6 +120,8 @@ public sealed class ConfigurationSteps(LabContext lab)
 
     [Given("both gateways protect packets with {string}")]
     [Given("兩個網關以 {string} 保護封包")]
+    [Given("all gateways protect packets with {string}")]
+    [Given("所有網關以 {string} 保護封包")]
     public void BothProtectWith(string transformSet) =>
         lab.Configure(setup => setup with { TransformSets = [new(AlgorithmNames.TransformSet(transformSet))] });
 

@@ -96,7 +96,7 @@ public sealed class FaultSteps(LabContext lab)
     {
         if (every < 1 || behind < 1)
             throw new ImpossibleConfigurationException($"every {every}th until {behind} more: both are 1 or more");
-        var match = new IspMatch(Criteria(traffic, direction)).EveryNth(every);
+        var match = new IspMatch(lab.Criteria(traffic, direction)).EveryNth(every);
         lab.Add(new(match, new Hold(behind)), null, null, lab.IspPath.Named(isp.Name));
     }
 
@@ -113,6 +113,18 @@ public sealed class FaultSteps(LabContext lab)
         if (percent is < 1 or > 99) throw new ImpossibleConfigurationException($"{percent} percent: 1 to 99 are a loss; all is 'drops'");
         var rule = Rule(traffic, direction, new Drop("loss"));
         lab.Add(rule with { Match = rule.Match.WithChance(percent * 10_000) }, null, null);
+    }
+
+    /// <summary>As a radio link does: one after the other, and then none for a while (Gilbert and Elliott).</summary>
+    [Given("{isp} loses {int} percent of {traffic} in bursts of {int} {extent}")]
+    [Given("{isp} 隨機遺失百分之 {int} 的 {traffic}，每次突發 {int} 個，方向為 {extent}")]
+    public void LosesInBursts(IspName isp, int percent, Traffic traffic, int length, Extent extent)
+    {
+        var bursts = percent is >= 1 and <= 99 && length >= 1 ? Bursts.Of(percent, length) : null;
+        var match = new IspMatch(lab.Criteria(traffic, extent.Direction)).InBursts(
+            bursts ?? throw new ImpossibleConfigurationException(
+                $"{percent} percent in bursts of {length}: at most {100 - (100 / Math.Max(length, 1))} percent can come so"));
+        lab.AddFault(isp, new IspRule(match, new Drop("loss")), extent.Opening);
     }
 
     /// <summary>By all its rules together. A control case says so of a rule that stays idle.</summary>
@@ -138,23 +150,8 @@ public sealed class FaultSteps(LabContext lab)
 
     void Add(
         IspName isp, Traffic traffic, Direction direction, Effect effect, Opening opening, bool mayStayIdle = false) =>
-        lab.Add(
-            Rule(traffic, direction, effect) with { MayStayIdle = mayStayIdle },
-            opening.After, opening.Lasting, lab.IspPath.Named(isp.Name));
+        lab.AddFault(isp, Rule(traffic, direction, effect) with { MayStayIdle = mayStayIdle }, opening);
 
     IspRule Rule(Traffic traffic, Direction direction, Effect effect) =>
-        new(new IspMatch(Criteria(traffic, direction)), effect);
-
-    IEnumerable<Criterion> Criteria(Traffic traffic, Direction direction)
-    {
-        var criteria = traffic.Criteria();
-        if (direction is { From: { } from, To: { } to })
-        {
-            if (lab.SideOf(from) == lab.SideOf(to))
-                throw new ImpossibleConfigurationException($"from {from} to {to} is no direction");
-            criteria = criteria.Append(Criterion.From(lab.SideOf(from)));
-        }
-
-        return criteria;
-    }
+        new(new IspMatch(lab.Criteria(traffic, direction)), effect);
 }

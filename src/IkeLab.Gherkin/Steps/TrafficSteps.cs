@@ -106,6 +106,19 @@ public sealed class TrafficSteps(LabContext lab)
         (_streamSent, _streamArrived) = (sender.Sent, receiver.Received.Distinct);
     }
 
+    /// <summary>Voice and data through one tunnel: ESP shows the path the DSCP of what is inside (RFC 4301 section 5.1.2).</summary>
+    [When("a host behind {gateway} sends {int} UDP datagrams to a host behind {gateway}, one every {duration}, with DSCP {int} and {int} in turn")]
+    [When("{gateway} 後方的主機傳送 {int} 個 UDP 資料包給 {gateway} 後方的主機，每 {duration}一個，DSCP 輪流為 {int} 與 {int}")]
+    public void StreamsMarked(GatewayName from, int count, GatewayName to, TimeSpan interval, int first, int second)
+    {
+        RequireTwoSites(from, to);
+        RequireCount(count, DatagramsMax, "UDP datagrams");
+        if (interval <= TimeSpan.Zero) throw new ImpossibleConfigurationException("datagrams follow each other after 1 ms or more");
+        if (first is < 0 or > 63 || second is < 0 or > 63) throw new ImpossibleConfigurationException("a DSCP is 0 to 63");
+        var (sender, receiver) = lab.Stream(from.Name, to.Name, count, interval, first, second);
+        (_streamSent, _streamArrived) = (sender.Sent, receiver.Received.Distinct);
+    }
+
     [Then("{int} of {int} UDP datagrams arrive")]
     [Then("{int} 個 UDP 資料包送達，共 {int} 個")]
     public void Arrive(int arrived, int sent)

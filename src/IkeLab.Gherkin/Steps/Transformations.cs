@@ -5,6 +5,7 @@ using IkeLab.Ike;
 using IkeLab.Lab;
 using IkeLab.Lab.Configuration;
 using IkeLab.Lab.Sentences;
+using IkeLab.Net;
 
 namespace IkeLab.Gherkin.Steps;
 
@@ -51,17 +52,13 @@ public sealed class Transformations
     [StepArgumentTransformation("([0-9]+ 毫秒|[0-9]+ 秒|[0-9]+ 分鐘)", Name = "duration")]
     public static TimeSpan ChineseDuration(string words) => DurationOf(words);
 
-    [StepArgumentTransformation(
-        "(for [0-9]+ [a-z]+|after [AMQ]M[1-6]|after the tunnel is up|after [AMQ]M[1-6] for [0-9]+ [a-z]+|after the tunnel is up for [0-9]+ [a-z]+)",
-        Name = "opening")]
+    [StepArgumentTransformation($"({FaultWords.EnglishOpening})", Name = "opening")]
     public static Opening EnglishOpening(string words) =>
-        OpeningOf(words, "^(after (?<event>.+?))? ?(for (?<span>[0-9]+ [a-z]+))?$", NamedEvent.TunnelUp);
+        OpeningOf(words, "^(after (?<event>.+?)|every (?<every>.+?))? ?(for (?<span>[0-9]+ [a-z]+))?$", NamedEvent.TunnelUp);
 
-    [StepArgumentTransformation(
-        "(持續 [0-9]+ [^ ]+|在 [AMQ]M[1-6] 之後|在隧道建立之後|在 [AMQ]M[1-6] 之後持續 [0-9]+ [^ ]+|在隧道建立之後持續 [0-9]+ [^ ]+)",
-        Name = "opening")]
+    [StepArgumentTransformation($"({FaultWords.ChineseOpening})", Name = "opening")]
     public static Opening ChineseOpening(string words) =>
-        OpeningOf(words, "^(在 ?(?<event>.+?) ?之後)?(持續 (?<span>[0-9]+ .+))?$", "隧道建立");
+        OpeningOf(words, "^(在 ?(?<event>.+?) ?之後|每 (?<every>.+?))?(持續 (?<span>[0-9]+ .+))?$", "隧道建立");
 
     [StepArgumentTransformation("(MM[1-6]|AM[1-3]|QM[1-4]|INFO)", Name = "message")]
     public static MessageWord Message(string name) => new(name);
@@ -152,10 +149,17 @@ public sealed class Transformations
     {
         var match = Regex.Match(words, pattern);
         var (moment, span) = (match.Groups["event"], match.Groups["span"]);
+        if (match.Groups["every"] is { Success: true } every)
+            return Opening.AtOnce with { Period = PeriodOf(DurationOf(every.Value), DurationOf(span.Value)) };
         return new(
             !moment.Success ? null : NamedEvent.Of(moment.Value == tunnelUp ? NamedEvent.TunnelUp : moment.Value),
             span.Success ? DurationOf(span.Value) : null);
     }
+
+    static IspPeriod PeriodOf(TimeSpan every, TimeSpan lasting) =>
+        every >= IspPeriod.EveryMin && lasting > TimeSpan.Zero && lasting < every
+            ? new(every, lasting)
+            : throw new ImpossibleConfigurationException("every so long for so long: the second is shorter, and not nothing");
 
     static IspName IspOf(string words) => new(words is "the ISP" or "ISP" ? null : words);
 

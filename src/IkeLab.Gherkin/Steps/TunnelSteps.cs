@@ -13,12 +13,12 @@ public sealed class TunnelSteps(LabContext lab)
 {
     static readonly TimeSpan UpWithin = TimeSpan.FromSeconds(60);
 
-    /// <summary>The first gateway initiates; from here on counters are counted anew.</summary>
+    /// <summary>Those on the first side initiate; from here on counters are counted anew.</summary>
     [Given("the tunnel is up")]
     [Given("隧道已建立")]
     public void IsUp()
     {
-        lab.Initiate(lab.Sites.A.Gateway.Name);
+        foreach (var gateway in lab.Sites.Left) lab.Initiate(gateway.Name);
         Expect.That(lab.Within(UpWithin, BothAreUp), $"the tunnel did not come up within {UpWithin.TotalSeconds} seconds: {States()}");
         lab.MarkCounters();
     }
@@ -38,6 +38,8 @@ public sealed class TunnelSteps(LabContext lab)
 
     [Then("both gateways show the tunnel up")]
     [Then("兩個網關都顯示隧道已建立")]
+    [Then("all gateways show their tunnels up")]
+    [Then("所有網關都顯示隧道已建立")]
     public void BothShowItUp() => Expect.That(BothAreUp(), $"the tunnel is not up: {States()}");
 
     [Then("within {duration} both gateways show the tunnel up")]

@@ -9,6 +9,12 @@ namespace IkeLab.Ike.V1;
 /// </summary>
 sealed class Children(PeerState my, Informationals informationals)
 {
+    /// <summary>For what is still under way on the other way when a line goes back; IOS gives a replaced pair no less.</summary>
+    static readonly TimeSpan LeftStays = TimeSpan.FromSeconds(5);
+
+    /// <summary>Called when the last pair has moved away from an ISAKMP SA on another way.</summary>
+    public Action<IkeSa> OnLeft { get; set; } = static _ => { };
+
     public void Add(ChildSa sa)
     {
         var child = new Child(sa, sa.Parent.Peer) { Expires = my.Now + sa.Policy.Lifetime };
@@ -25,10 +31,10 @@ sealed class Children(PeerState my, Informationals informationals)
         else Renew(child, SaLimit.Kilobytes);
     }
 
-    /// <summary>A newer ISAKMP SA with the same peer takes all its pairs over.</summary>
+    /// <summary>A newer ISAKMP SA with the same peer takes over all its pairs that go the same way.</summary>
     public void Adopt(IkeSa parent)
     {
-        foreach (var child in my.Children.With(parent.Peer)) child.Parent = parent;
+        foreach (var child in my.Children.With(parent.Peer).Where(child => child.Sa.Parent.Way == parent.Way)) child.Parent = parent;
     }
 
     /// <summary>
@@ -60,6 +66,12 @@ sealed class Children(PeerState my, Informationals informationals)
         foreach (var child in my.Children.With(peer).Where(child => child.Sa.Born <= before)) End(child, why, tellPeer);
     }
 
+    /// <summary>All pairs with a peer that go one of the ways to it.</summary>
+    public void EndAll(KnownPeer peer, int way, string why)
+    {
+        foreach (var child in my.Children.With(peer).Where(child => child.Sa.Parent.Way == way)) End(child, why, tellPeer: false);
+    }
+
     public void End(Child child, string why, bool tellPeer)
     {
         // Said before it is gone: the ISAKMP SA that carries the Delete may be the next to go.
@@ -72,6 +84,7 @@ sealed class Children(PeerState my, Informationals informationals)
     {
         child.Life?.Dispose();
         if (my.Children.Remove(child)) my.Ipsec.Remove(child.Sa, why);
+        if (child.Parent is { IsLeft: true } left && my.Children.Under(left) is []) OnLeft(left);
     }
 
     /// <summary>Somebody wants a new pair in its place, used or not.</summary>
@@ -93,10 +106,10 @@ sealed class Children(PeerState my, Informationals informationals)
         if (child.IsReplaced) return;
 
         // By the line as it is configured: what the last quick mode made of its lifetimes does not bind the next one.
-        var (address, selectors) = (child.Peer.Address, child.Sa.Policy);
-        if (my.Ipsec.Match(address, selectors.Local, selectors.Remote) is not { } policy) return;
+        var (peer, selectors) = (child.Peer, child.Sa.Policy);
+        if (my.Ipsec.Match(peer, selectors.Local, selectors.Remote) is not { } policy) return;
         if (limit is { } reached) my.Tell(new LifetimeNears(ProtocolId.Esp, child.Sa.InboundSpi, reached));
-        my.Acquire(address, policy);
+        my.Acquire(peer, policy);
     }
 
     void Expire(Child child, SaLimit limit) =>
@@ -106,7 +119,12 @@ sealed class Children(PeerState my, Informationals informationals)
     {
         var isFirst = !older.IsReplaced;
         older.IsReplaced = true;
-        if (my.Options.KeepsOnlyNewest)
+        if (by.Parent.IsReturn && isFirst && older.Sa.Parent.Way != by.Parent.Way)
+        {
+            if (older.Parent is { } left) left.IsLeft = true;
+            older.Life!.Next(LeftStays, () => End(older, "its line has gone back to the first way", tellPeer: true));
+        }
+        else if (my.Options.KeepsOnlyNewest)
         {
             Forget(older, "a newer pair serves its selectors");
         }
@@ -120,7 +138,7 @@ sealed class Children(PeerState my, Informationals informationals)
     {
         var spi = new byte[4];
         BinaryPrimitives.WriteUInt32BigEndian(spi, child.Sa.InboundSpi);
-        if (my.Table.Established(child.Peer.Address) is { } sa) informationals.Delete(sa, ProtocolId.Esp, spi);
+        if ((child.Parent ?? my.Table.Established(child.Peer)) is { State.Status: IkeSaStatus.Established } sa) informationals.Delete(sa, ProtocolId.Esp, spi);
         else my.Tell(new DeleteNotSent(child.Peer.Address, ProtocolId.Esp, child.Sa.InboundSpi));
     }
 

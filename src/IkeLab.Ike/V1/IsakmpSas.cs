@@ -16,6 +16,9 @@ sealed class IsakmpSas(PeerState my, Informationals informationals, Children chi
     /// <summary>Begins the negotiation that replaces an SA.</summary>
     public required Action<IkeSa> Negotiate { get; init; }
 
+    /// <summary>Looks for a peer on the first of the ways to it.</summary>
+    public required Action<KnownPeer> Return { get; init; }
+
     /// <summary>Phase 1 is complete on this side.</summary>
     public void Begin(IkeSa sa, Phase1Result result)
     {
@@ -26,7 +29,10 @@ sealed class IsakmpSas(PeerState my, Informationals informationals, Children chi
 
         if (result.Notifies.Any(notify => notify.Notify is NotifyType.InitialContact)) OnInitialContact(sa);
         children.Adopt(sa);
-        foreach (var older in With(sa.Peer).Where(older => older != sa)) Replace(older, sa);
+        foreach (var older in With(sa.Peer, sa.Way).Where(older => older != sa)) Replace(older, sa);
+        my.Ways.Use(sa.Peer, sa.Way);
+        WatchForReturn(sa);
+        if (sa.IsReturn) LeaveIdle(sa);
 
         var lifetime = result.Policy.Lifetime;
         sa.Expires = my.Now + lifetime;
@@ -51,15 +57,17 @@ sealed class IsakmpSas(PeerState my, Informationals informationals, Children chi
     {
         if (sa.State.Status is not IkeSaStatus.Established) return;
 
-        var heir = With(sa.Peer).LastOrDefault(other => other != sa);
+        var heir = With(sa.Peer, sa.Way).LastOrDefault(other => other != sa);
         children.OnParentGone(sa, heir, why, tellPeer);
         if (tellPeer) informationals.Delete(sa, ProtocolId.Isakmp, sa.Id.ToOctets());
         foreach (var mode in sa.AllQuickModes) mode.Exchange.Abandon(new ExchangeAbandonedException(why));
         sa.Life?.Dispose();
+        sa.Return?.Dispose();
         DeadPeers.Forget(sa);
         KeepAlives.Forget(sa);
         sa.Why = why;
         my.Move(sa, IkeSaStatus.Deleted, null);
+        if (With(sa.Peer) is []) my.Ways.Reset(sa.Peer);
         my.Tell(new Phase1Deleted(sa, why) { WasEstablished = true });
         my.Unlist(sa);
     }
@@ -89,6 +97,9 @@ sealed class IsakmpSas(PeerState my, Informationals informationals, Children chi
     [
         .. my.Table.All.Where(sa => sa.State.Status is IkeSaStatus.Established && ReferenceEquals(sa.Peer, peer)),
     ];
+
+    /// <summary>Those on one of the ways to it.</summary>
+    IReadOnlyList<IkeSa> With(KnownPeer peer, int way) => [.. With(peer).Where(sa => sa.Way == way)];
 
     /// <summary>
     /// The peer says that it knows of nothing before this negotiation (RFC 2407 section 4.6.3.3). What was established since
@@ -126,7 +137,29 @@ sealed class IsakmpSas(PeerState my, Informationals informationals, Children chi
             return;
         }
 
-        children.EndAll(sa.Peer, my.Now, why, tellPeer: false);
-        foreach (var other in With(sa.Peer)) End(other, why, tellPeer: false);
+        // On its other ways, where it has any, it may be alive.
+        var isCurrent = my.Ways.Current(sa.Peer) == sa.Way;
+        children.EndAll(sa.Peer, sa.Way, why);
+        foreach (var other in With(sa.Peer, sa.Way)) End(other, why, tellPeer: false);
+        if (isCurrent && my.Ways.Leave(sa.Peer, sa.Way)) my.TellWay(sa.Peer, "the peer is dead on the way before");
+    }
+
+    /// <summary>Nothing has to move from these to the first way.</summary>
+    void LeaveIdle(IkeSa back)
+    {
+        var idle = With(back.Peer).Where(sa => sa.Way != back.Way && my.Children.Under(sa) is []);
+        foreach (var sa in idle) End(sa, "the first way serves again", tellPeer: true);
+    }
+
+    void WatchForReturn(IkeSa sa)
+    {
+        if (sa.Way == 0 || my.Options.ReturnsAfter is not { } after) return;
+        sa.Return = my.Timer(() => OnReturn(sa, after), after);
+    }
+
+    void OnReturn(IkeSa sa, TimeSpan after)
+    {
+        sa.Return!.Next(after, () => OnReturn(sa, after));
+        if (With(sa.Peer, way: 0) is [] && !sa.IsReplaced) Return(sa.Peer);
     }
 }

@@ -229,8 +229,8 @@ sealed class Phase1(
         get
         {
             var port = options.Features.HasFlag(PeerFeatures.NatTraversal) ? (ushort)0 : profile.IdentityPort;
-            return options.Identity ?? new(
-                IdType.Ipv4Address, (byte)(port == 0 ? 0 : 17), port, options.Address.GetAddressBytes());
+            var address = peer.MoreWays is [] ? options.Address : path.Local.Address;
+            return options.Identity ?? new(IdType.Ipv4Address, (byte)(port == 0 ? 0 : 17), port, address.GetAddressBytes());
         }
     }
 
@@ -265,7 +265,12 @@ sealed class Phase1(
     /// <summary>The hash or signature of MM5, MM6, AM2 or AM3 proves the identity, which AM3 does not repeat.</summary>
     public Judgement<PeersProof> Proves(OpenedMessage message, Identification id, Phase1Keys keys, Role sender)
     {
-        if (SignaturesOf(keys.Policy) is { } signatures) return signatures.Authenticates(message, id, keys, sender);
+        // Whoever begins main mode says only here which of those at its address it is; whoever was called is known.
+        var who = sender is Role.Initiator ? options.WhoIs(id, peer) : peer;
+        if (SignatureAuthentication.Of(keys.Policy, who, profile, world.Time) is { } signatures)
+        {
+            return signatures.Authenticates(message, id, keys, sender);
+        }
 
         if (message.Only<Hash>() is not { } hash)
         {
@@ -278,7 +283,7 @@ sealed class Phase1(
             return new Refusal(RefusalKind.WrongHash, sender is Role.Initiator ? "HASH_I is wrong" : "HASH_R is wrong");
         }
 
-        return peer.Is(id)
+        return who.Is(id)
             ? PeersProof.Of(id, message)
             : new Refusal(RefusalKind.WrongIdentity, $"the identity is not {IkeIdentity.Text(peer.Name)}");
     }

@@ -15,7 +15,7 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
 
     readonly WantedChildren _wanted = new();
     readonly Dictionary<Exchange, IkeSa> _owners = [];
-    readonly Dictionary<(Role Role, IPAddress Peer), int> _ordinals = [];
+    readonly Dictionary<(Role Role, string Peer), int> _ordinals = [];
     readonly HashSet<uint> _complained = [];
     DateTimeOffset _nextComplaint;
     int _born;
@@ -23,47 +23,57 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
     /// <summary>Takes the SAs that phase 1 ends with.</summary>
     public required Action<IkeSa, Phase1Result> OnBegun { get; init; }
 
-    public bool Acquire(IPAddress address, ChildPolicy policy)
+    public bool Acquire(KnownPeer peer, ChildPolicy policy)
     {
-        if (my.Options.PeerAt(address) is not { HasKey: true } peer) return false;
+        if (!peer.HasKey)
+        {
+            my.Tell(new KeyMissing(peer.Address, peer.Mode));
+            return false;
+        }
 
-        if (my.Table.Established(address) is { } sa)
+        if (my.Table.Established(peer) is { } sa)
         {
             phase2.Initiate(sa, policy);
             return true;
         }
 
-        _wanted.Add(address, policy);
-        if (my.Table.Initiating(address) is null) Initiate(peer);
+        _wanted.Add(peer, policy);
+        if (my.Table.Initiating(peer) is null) Initiate(peer, my.Ways.Current(peer));
         return true;
     }
 
     /// <summary>Negotiates the successor of an ISAKMP SA, which lives on until that is there.</summary>
     public void Renew(IkeSa sa)
     {
-        if (my.Table.Initiating(sa.Peer.Address) is null) Initiate(sa.Peer, replaces: sa);
+        if (my.Table.Initiating(sa.Peer) is null) Initiate(sa.Peer, sa.Way, replaces: sa);
+    }
+
+    /// <summary>Looks for a peer on the first way, while an SA on another one serves.</summary>
+    public void Return(KnownPeer peer)
+    {
+        if (my.Table.Initiating(peer) is null) Initiate(peer, way: 0, isReturn: true);
     }
 
     /// <summary>ESP of a peer came for an SA that is not there.</summary>
-    public void OnUnknownSpi(IPAddress from, uint spi)
+    public void OnUnknownSpi(IPEndPoint from, uint spi)
     {
         // It is to be an SA as soon as QM3 comes, which the peer has sent before its ESP: lost, and not unknown.
         if (my.Table.All.Any(sa => sa.QuickModeFor(spi) is not null)) return;
 
         // A complaint costs a message ID, and an ISAKMP SA has not so many that anybody may spend them with forged ESP.
-        if (my.Options.PeerAt(from) is not { HasKey: true } peer || my.Now < _nextComplaint || !_complained.Add(spi)) return;
+        if (my.Options.PeerAt(from.Address) is not { HasKey: true } peer || my.Now < _nextComplaint || !_complained.Add(spi)) return;
 
         _nextComplaint = my.Now + ComplaintsApart;
         if (_complained.Count > ComplainedMax) _complained.Clear();
-        if (my.Table.Established(from) is { } sa)
+        if ((my.Table.EstablishedAt(from) ?? my.Table.Established(peer)) is { } sa)
         {
             var octets = new byte[4];
             BinaryPrimitives.WriteUInt32BigEndian(octets, spi);
             informationals.Notify(sa, sa.RequiredKeys, new(ProtocolId.Esp, octets, NotifyType.InvalidSpi, Octets.Empty));
         }
-        else if (my.Table.Initiating(from) is null)
+        else if (my.Table.Initiating(peer) is null)
         {
-            Initiate(peer);
+            Initiate(peer, my.Ways.Current(peer));
         }
     }
 
@@ -145,19 +155,23 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
         sa, datagram.From, message, new(RefusalKind.Unexpected, "this negotiation is in another mode"),
         sa.State.Awaiting);
 
-    void Initiate(KnownPeer peer, IkeSa? replaces = null)
+    void Initiate(KnownPeer peer, int way, IkeSa? replaces = null, bool isReturn = false)
     {
-        var label = NextLabel(Role.Initiator, peer.Address);
+        var (here, there) = my.Options.WaysTo(peer)[way];
+        var (remote, count) = (new IPEndPoint(there, IkePeerOptions.Port), Called(Role.Initiator, there));
+        var label = NextLabel(count);
 
         // A renewal goes where the SA that it replaces has gone (RFC 3947 section 4).
         var path = replaces is null
-            ? new IkePath(my.Local, new(peer.Address, IkePeerOptions.Port))
+            ? new IkePath(new(here, IkePeerOptions.Port), remote)
             : new IkePath(replaces.Local, replaces.Remote);
-        var sa = Bear(Role.Initiator, peer.Mode, peer, path, new(Spi($"{label}/CKY-I"), 0), label, replaces);
+        var sa = Bear(
+            new(Role.Initiator, peer.Mode, peer, path, label, count) { Replaces = replaces, Way = way, IsReturn = isReturn },
+            new(Spi($"{label}/CKY-I"), 0));
 
         // RFC 2407 section 4.6.3.3: this side knows of nothing with the peer; a renewal is never that.
         var isInitialContact = my.Options.SendsInitialContact &&
-            my.Table.Established(peer.Address) is null && my.Children.With(peer) is [];
+            my.Table.Established(peer) is null && my.Children.With(peer) is [];
         var (exchange, phase1) = (sa.Exchange!, Phase1(label, peer, path, isInitialContact));
         Run(sa, peer.Mode is Phase1Mode.Main
             ? MainMode.Initiate(exchange, phase1, keys => OnKeys(sa, keys))
@@ -206,11 +220,16 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
     {
         if (Mm1Offer.Read(my, datagram.From.Address, mm1, out var offer) is { } refusal) return refusal;
 
-        var (peer, label) = (offer!.Peer, NextLabel(Role.Responder, offer.Peer.Address));
-        var path = new IkePath(datagram.To, datagram.From);
+        var (peer, count) = (offer!.Peer, Called(datagram, offer.Peer));
+        var (label, path) = (NextLabel(count), new IkePath(datagram.To, datagram.From));
         var phase1 = Phase1(label, peer, path);
         phase1.Take(offer);
-        var sa = Open(Phase1Mode.Main, peer, path, datagram, mm1, label, "MM1");
+        var birth = new Birth(Role.Responder, Phase1Mode.Main, peer, path, label, count)
+        {
+            Way = WayOf(peer, datagram),
+            IsPeerCertain = !my.Options.IsShared(datagram.From.Address),
+        };
+        var sa = Open(birth, datagram, mm1, "MM1");
         Run(sa, MainMode.Respond(
             sa.Exchange!, phase1, offer.Answer, my.Profile.HalfOpenLifetime, keys => OnKeys(sa, keys)));
         return null;
@@ -220,14 +239,15 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
     {
         if (Am1Offer.Read(my, datagram.From.Address, am1, out var offer) is { } refusal) return refusal;
 
-        var (peer, label) = (offer!.Proposal.Peer, NextLabel(Role.Responder, offer.Proposal.Peer.Address));
-        var path = new IkePath(datagram.To, datagram.From);
+        var (peer, count) = (offer!.Proposal.Peer, Called(datagram, offer.Proposal.Peer));
+        var (label, path) = (NextLabel(count), new IkePath(datagram.To, datagram.From));
         var phase1 = Phase1(label, peer, path);
         phase1.Take(offer.Proposal);
         var share = phase1.Share(offer.Message, phase1.Policy);
         if (share.Refusal is { } noShare) return noShare;
 
-        var sa = Open(Phase1Mode.Aggressive, peer, path, datagram, am1, label, "AM1");
+        var birth = new Birth(Role.Responder, Phase1Mode.Aggressive, peer, path, label, count) { Way = WayOf(peer, datagram) };
+        var sa = Open(birth, datagram, am1, "AM1");
         Run(sa, AggressiveMode.Respond(
             sa.Exchange!, phase1, offer, share.Accepted, my.Profile.HalfOpenLifetime, keys => OnKeys(sa, keys)));
         return null;
@@ -239,27 +259,28 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
     void Run(IkeSa sa, ValueTask<Phase1Result> ladder) =>
         my.Run(ladder, result => OnEstablished(sa, result), failure => OnFailed(sa, failure));
 
-    IkeSa Open(
-        Phase1Mode mode, KnownPeer peer, IkePath path, Datagram datagram, Message first, string label, string name)
+    IkeSa Open(Birth birth, Datagram datagram, Message first, string name)
     {
-        var id = first.Header.Sa with { Responder = Spi($"{label}/CKY-R") };
-        var sa = Bear(Role.Responder, mode, peer, path, id, label);
+        var sa = Bear(birth, first.Header.Sa with { Responder = Spi($"{birth.Label}/CKY-R") });
         sa.Exchange!.Opened(datagram.Payload);
         my.Counters.Accepted++;
         my.Tell(new MessageAccepted(sa, 0, name));
         return sa;
     }
 
-    IkeSa Bear(
-        Role role, Phase1Mode mode, KnownPeer peer, IkePath path, SaId id, string label, IkeSa? replaces = null)
+    IkeSa Bear(Birth birth, SaId id)
     {
-        _ordinals[(role, peer.Address)] = _ordinals.GetValueOrDefault((role, peer.Address)) + 1;
+        var (role, mode, peer, path, label, count) = birth;
+        _ordinals[count] = _ordinals.GetValueOrDefault(count) + 1;
         var (type, prefix, answers) = mode is Phase1Mode.Main
             ? (ExchangeType.IdentityProtection, "MM", my.Profile.Answers)
             : (ExchangeType.Aggressive, "AM", my.Profile.AnswersToAm1);
         var sa = new IkeSa(++_born, role, peer, path, id, label, my.Now)
         {
-            Replaces = replaces,
+            Replaces = birth.Replaces,
+            Way = birth.Way,
+            IsReturn = birth.IsReturn,
+            IsPeerCertain = birth.IsPeerCertain,
             State = new(role, IkeSaStatus.Negotiating, $"{prefix}{(role is Role.Initiator ? 2 : 3)}", mode),
         };
         sa.Exchange = new(
@@ -288,13 +309,25 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
         if (sa.Exchange is { Hearing: var last }) my.Follow(sa, last); // AM3 tells of a NAT and comes from behind it
         Leave(sa);
         (sa.Policy, sa.Established, sa.Features) = (result.Policy, my.Now, result.Features);
+        if (sa.Role is Role.Responder) (sa.Peer, sa.IsPeerCertain) = (my.Options.WhoIs(result.PeerId, sa.Peer), true);
         if (result.LastWord is { } word) my.Keep(word);
         my.Move(sa, IkeSaStatus.Established, null);
         my.Tell(new Phase1Established(sa, result.Policy) { PeerId = result.PeerId });
         OnBegun(sa, result);
 
         // Whichever negotiation comes first serves all that waits for this peer.
-        foreach (var policy in _wanted.Take(sa.Peer.Address)) phase2.Initiate(sa, policy);
+        foreach (var policy in _wanted.Take(sa.Peer)) phase2.Initiate(sa, policy);
+        if (sa.IsReturn) MoveChildren(sa);
+    }
+
+    /// <summary>The pairs on other ways get successors on that of this SA, and serve until those are there.</summary>
+    void MoveChildren(IkeSa sa)
+    {
+        foreach (var child in my.Children.With(sa.Peer).Where(child => !child.IsReplaced && child.Sa.Parent.Way != sa.Way))
+        {
+            var selectors = child.Sa.Policy;
+            if (my.Ipsec.Match(sa.Peer, selectors.Local, selectors.Remote) is { } policy) phase2.Initiate(sa, policy);
+        }
     }
 
     void OnFailed(IkeSa sa, ExchangeFailedException failure)
@@ -304,8 +337,15 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
         my.Move(sa, IkeSaStatus.Deleted, null);
         my.Tell(new Phase1Deleted(sa, failure.Message) { BySilence = failure is PeerSilentException });
         my.Unlist(sa);
-        if (sa.Role is Role.Responder) return;
-        foreach (var policy in _wanted.Take(sa.Peer.Address))
+        if (sa.Role is Role.Responder || (sa.IsReturn && my.Table.Established(sa.Peer) is not null)) return;
+        if (failure is not ExchangeAbandonedException && _wanted.Any(sa.Peer) && my.Ways.Next(sa.Peer, sa.Way))
+        {
+            my.TellWay(sa.Peer, "phase 1 failed on the way before");
+            Initiate(sa.Peer, my.Ways.Current(sa.Peer));
+            return;
+        }
+
+        foreach (var policy in _wanted.Take(sa.Peer))
         {
             my.Tell(new ChildFailed(sa.Peer.Address, policy.Local, policy.Remote, failure.Message));
         }
@@ -320,12 +360,44 @@ sealed class Phase1Exchanges(PeerState my, Phase2Exchanges phase2, Informational
 
     // Labels say whose negotiation it is and count by peer and role, so that what one peer does leaves the secrets that
     // another one sees as they were.
-    string NextLabel(Role role, IPAddress peer) =>
-        $"{my.Options.Name}/{peer}/{role}#{_ordinals.GetValueOrDefault((role, peer)) + 1}";
+    string NextLabel((Role Role, string Peer) count) =>
+        $"{my.Options.Name}/{count.Peer}/{count.Role}#{_ordinals.GetValueOrDefault(count) + 1}";
+
+    static (Role Role, string Peer) Called(Role role, IPAddress peer) => (role, peer.ToString());
+
+    // Those who share an address are told apart by their ports, before they have said who they are.
+    (Role Role, string Peer) Called(Datagram first, KnownPeer peer) => my.Options.IsShared(first.From.Address)
+        ? (Role.Responder, first.From.ToString())
+        : Called(Role.Responder, my.Options.WaysTo(peer)[WayOf(peer, first)].Remote);
+
+    // A peer that is known by its name may be anywhere; what it is reached by is then the first way.
+    int WayOf(KnownPeer peer, Datagram first)
+    {
+        var ways = my.Options.WaysTo(peer);
+        for (var way = 1; way < ways.Count; way++)
+        {
+            if (ways[way].Local.Equals(first.To.Address) && ways[way].Remote.Equals(first.From.Address)) return way;
+        }
+
+        return 0;
+    }
 
     ulong Spi(string label)
     {
         var spi = BinaryPrimitives.ReadUInt64BigEndian(my.World.Secrets.Draw(label, 8));
         return spi == 0 ? 1 : spi;
+    }
+
+    /// <summary>What a new ISAKMP SA is made of, but its SPIs.</summary>
+    sealed record Birth(
+        Role Role, Phase1Mode Mode, KnownPeer Peer, IkePath Path, string Label, (Role Role, string Peer) Count)
+    {
+        public IkeSa? Replaces { get; init; }
+
+        public int Way { get; init; }
+
+        public bool IsReturn { get; init; }
+
+        public bool IsPeerCertain { get; init; } = true;
     }
 }

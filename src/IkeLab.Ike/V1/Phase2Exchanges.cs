@@ -117,7 +117,7 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals, Childr
         Datagram datagram, Message message, IkeSa sa, Qm1Offer qm1, OpenedMessage opened, CbcProtection protection)
     {
         if (qm1 is not { Idci: { } idci, Idcr: { } idcr } ||
-            my.Ipsec.Match(sa.Peer.Address, local: idcr, remote: idci) is not { } policy)
+            my.Ipsec.Match(sa.Peer, local: idcr, remote: idci) is not { } policy)
         {
             Refusal unknown = new(RefusalKind.WrongSelectors, $"no policy line for {qm1.Idci} to {qm1.Idcr}");
             Reject(datagram, message, sa, qm1, unknown, my.Profile.SelectorsRefused);

@@ -125,6 +125,18 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
     /// <summary>Null for a gateway that the ISP reaches by its own address.</summary>
     public NatSetup? Nat { get; init; }
 
+    /// <summary>
+    /// Its address towards a second ISP, beside the first one; null for a gateway with one uplink. The crypto map is on
+    /// both interfaces.
+    /// </summary>
+    public IPAddress? SecondOutside { get; init; }
+
+    /// <summary>Its addresses towards the ISPs, the first one first.</summary>
+    public IReadOnlyList<IPAddress> Outsides => SecondOutside is { } second ? [Outside, second] : [Outside];
+
+    /// <inheritdoc cref="IkePeerOptions.ReturnsAfter"/>
+    public TimeSpan? ReturnsAfter { get; init; }
+
     /// <summary>Where the peer sends to: the gateway's own address, or that of its NAT.</summary>
     public IPAddress PublicAddress => Nat?.Address ?? Outside;
 
@@ -200,6 +212,7 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
         var address = AddressOf(peer);
         return new(address, KeyOctets(PreSharedKey ?? OtherKeyFor(address)), policies)
         {
+            MoreWays = [.. WaysTo(peer).Skip(1)],
             Certificates = Certificate is null ? null : LabPki.Of(this, peer),
             Identity = IdentityOf(peer, address),
             Mode = Mode,
@@ -249,11 +262,26 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
     /// This gateway with a NAT before it: its public address is the NAT's from now on, and its own is 10.0.n.2, where n
     /// is the last octet of the other.
     /// </summary>
+    /// <exception cref="ImpossibleConfigurationException">It has two uplinks.</exception>
     public GatewaySetup Behind(NatOptions options)
     {
+        if (SecondOutside is not null)
+            throw new ImpossibleConfigurationException($"gateway \"{Name}\" has two uplinks: it can be behind no NAT");
+        if (Nat is { } before) return this with { Nat = before with { Options = options } };
+
         var address = PublicAddress;
         return this with { Nat = new(address, options), Outside = new([10, 0, address.GetAddressBytes()[3], 2]) };
     }
+
+    /// <summary>Each of its uplinks to each of the peer's: the order in which they are tried.</summary>
+    public IReadOnlyList<Way> WaysTo(GatewaySetup peer) =>
+        [.. from own in Outsides from other in AddressesOf(peer) select new Way(own, other)];
+
+    IReadOnlyList<IPAddress> AddressesOf(GatewaySetup peer) =>
+        PeerAddress is { } only ? [only] : peer.Nat is { } nat ? [nat.Address] : peer.Outsides;
+
+    /// <summary>The uplink that has this address, from 0; of an address that it has not, the first.</summary>
+    public int UplinkAt(IPAddress address) => address.Equals(SecondOutside) ? 1 : 0;
 
     /// <summary>What the crypto map protects on the way to the peer, in order.</summary>
     public IReadOnlyList<AccessLine> LinesTo(GatewaySetup peer) =>
@@ -275,7 +303,7 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
     }
 
     /// <summary>Whether packets from or to this address are the gateway's, on either side of its NAT.</summary>
-    public bool IsAt(IPAddress address) => Outside.Equals(address) || PublicAddress.Equals(address);
+    public bool IsAt(IPAddress address) => Outsides.Contains(address) || PublicAddress.Equals(address);
 
     /// <summary>Whether a route leads there; what is at its own outside it reaches without one.</summary>
     public bool Reaches(IPAddress address) =>

@@ -6,4 +6,11 @@ namespace IkeLab.Lab.Configuration;
 /// <summary>The NAT that a gateway is behind.</summary>
 /// <param name="Address">Its public address, by which the peer knows the gateway.</param>
 /// <param name="Options">How it behaves.</param>
-public sealed record NatSetup(IPAddress Address, NatOptions Options);
+public sealed record NatSetup(IPAddress Address, NatOptions Options)
+{
+    /// <summary>
+    /// A second NAT behind the first, at the carrier (RFC 6888); it has the public address then, and the first one of the
+    /// shared addresses of RFC 6598. Null for none.
+    /// </summary>
+    public NatOptions? Carrier { get; init; }
+}

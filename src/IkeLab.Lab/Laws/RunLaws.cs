@@ -24,7 +24,7 @@ public sealed class RunLaws
     {
         ArgumentNullException.ThrowIfNull(sites);
         _sites = sites;
-        var outsides = sites.Gateways.Select(gateway => gateway.Outside).ToList();
+        var outsides = sites.Gateways.SelectMany(gateway => gateway.Outsides).ToList();
         _noClearText = new(sites.Gateways.SelectMany(gateway => gateway.Setup.Networks), outsides);
         if (allowsClear) _noClearText.Except(IsUnmatched, "no line protects it");
         _laws =
@@ -60,7 +60,7 @@ public sealed class RunLaws
     }
 
     bool IsUnmatched(Ipv4Packet packet) => _sites.Gateways.Any(gateway =>
-        (gateway.Setup.HasBehind(packet.Source) || gateway.Setup.Outside.Equals(packet.Source)) &&
+        (gateway.Setup.HasBehind(packet.Source) || gateway.Setup.Outsides.Contains(packet.Source)) &&
         gateway.Spd.FindOutbound(packet) is not { Action: SpdAction.Protect });
 
     void Observe(JournalEntry entry)

@@ -15,8 +15,10 @@ static class SasOnBothSides
 
     public static IEnumerable<string> Violations(TwoSites sites)
     {
-        var (a, b) = (new Side(sites, sites.A.Gateway), new Side(sites, sites.B.Gateway));
-        return a.Violations(b).Concat(b.Violations(a)).Select(sentence => $"{Name}: {sentence}");
+        var sides = sites.Gateways.ToDictionary(gateway => gateway.Name, gateway => new Side(sites, gateway));
+        return sites.Gateways
+            .SelectMany(gateway => sides[gateway.Name].Violations(peer => sides[sites.PeersOf(gateway)[peer].Name]))
+            .Select(sentence => $"{Name}: {sentence}");
     }
 
     /// <summary>One gateway, what it has, and what its journal says of what it has no more.</summary>
@@ -36,7 +38,8 @@ static class SasOnBothSides
 
         IkePeer Ike => _gateway.Ike;
 
-        public IEnumerable<string> Violations(Side other) => Phase1(other).Concat(Phase2(other));
+        /// <param name="sideOf">The side of each of its peers, in their order.</param>
+        public IEnumerable<string> Violations(Func<int, Side> sideOf) => Phase1(sideOf).Concat(Phase2(sideOf));
 
         void Read(object what)
         {
@@ -59,20 +62,21 @@ static class SasOnBothSides
             }
         }
 
-        IEnumerable<string> Phase1(Side other)
+        IEnumerable<string> Phase1(Func<int, Side> sideOf)
         {
             foreach (var sa in Ike.Sas.Where(sa => sa.State.Status is IkeSaStatus.Established))
             {
                 var words = string.Create(CultureInfo.InvariantCulture, $"the ISAKMP SA {sa.Id.Initiator:x16}");
                 if (_toldGone.Contains(sa.Id.ToOctets())) yield return $"{_gateway.Name} was told that {words} is gone, and still has it";
-                else if (!other.HasOrAccountsFor(sa)) yield return $"{_gateway.Name} alone has {words}, and nothing says why";
+                else if (!sideOf(Index(sa)).HasOrAccountsFor(sa)) yield return $"{_gateway.Name} alone has {words}, and nothing says why";
             }
         }
 
-        IEnumerable<string> Phase2(Side other)
+        IEnumerable<string> Phase2(Func<int, Side> sideOf)
         {
             foreach (var pair in _gateway.Pairs)
             {
+                var other = sideOf(Index(pair.Sa.Parent));
                 if (pair.Outbound is { } outbound)
                 {
                     var words = string.Create(CultureInfo.InvariantCulture, $"the IPsec SA 0x{outbound.Spi:x8}");
@@ -88,7 +92,9 @@ static class SasOnBothSides
             }
         }
 
-        bool Receives(uint spi) => _gateway.Sad.Find(spi, _gateway.Setup.Outside) is not null;
+        int Index(IkeSa sa) => Enumerable.Range(0, _gateway.Peers.Count).First(peer => _gateway.Peers[peer].Is(sa.Peer));
+
+        bool Receives(uint spi) => _gateway.Setup.Outsides.Any(address => _gateway.Sad.Find(spi, address) is not null);
 
         bool HasOrAccountsFor(IkeSa sa) =>
             Ike.Sas.Any(mine => mine.Id == sa.Id && mine.State.Status is not IkeSaStatus.Deleted) ||

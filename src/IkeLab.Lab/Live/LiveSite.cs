@@ -28,7 +28,7 @@ public sealed class LiveSite
         ArgumentNullException.ThrowIfNull(own);
         Journal = new(time) { KeptMax = JournalKeptMax };
         Network = new(time, new Dice(0), Journal.Write); // no dice are thrown without an ISP
-        Gateway = new(Network, Journal, secrets, own, peer, time.Stop);
+        Gateway = new(Network, Journal, secrets, own, [peer], time.Stop);
         Gateway.Outside.Tap = null;
         Outside = new(Network, "the world", Gateway.Outside, leaves);
         _hosts = [.. Gateway.Insides.Zip(own.Hosts, HostOn)];

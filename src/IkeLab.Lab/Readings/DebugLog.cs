@@ -38,7 +38,7 @@ public sealed class DebugLog
             sheet.Now = entry.At;
             switch (entry.What)
             {
-                case PacketReceived received when received.Interface == gateway.Outside:
+                case PacketReceived received when gateway.Outsides.Contains(received.Interface):
                     sheet.Arrive(received.Packet);
                     break;
                 case EspRefused refused:

@@ -1,5 +1,6 @@
 using IkeLab.Dialects;
 using IkeLab.Ike;
+using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Lab.Readings;
 
@@ -19,6 +20,9 @@ sealed class DebugPhase1(DebugSheet sheet)
         {
             case StateChanged changed:
                 OnState(changed);
+                return true;
+            case KeyMissing missing:
+                OnKeyMissing(missing);
                 return true;
             case Phase1OfferJudged judged:
                 _judged = judged;
@@ -64,6 +68,13 @@ sealed class DebugPhase1(DebugSheet sheet)
         {
             sheet[changed.Sa].State = StateNames.Ios(changed.To);
         }
+    }
+
+    void OnKeyMissing(KeyMissing missing)
+    {
+        var isOfKeys = sheet.Gateway.Setup.Policies.Any(policy => policy.Authentication is AuthenticationMethod.PreSharedKey);
+        if (isOfKeys) sheet.Write(missing.Peer, null, IosDebugPhase1.NoKey.Print(0, missing.Peer));
+        sheet.Write(missing.Peer, null, IosDebugPhase1.CannotStart.Print(missing.Mode));
     }
 
     void OnAccepted(DebugSa sa, string name)
@@ -126,13 +137,15 @@ sealed class DebugPhase1(DebugSheet sheet)
         if (name != "AM3")
         {
             sheet.Payloads(sa, 0, "SA", "KE", "NONCE", "ID");
-            sheet.Write(sa, IosDebugPhase1.FoundKey, sa.ConnectionId, sa.Remote.Address);
+            sa.IsSigned = DebugTransforms.IsSigned(_judged);
+            FoundKey(sa);
             DebugTransforms.Write(sheet, sa, _judged);
         }
 
         if (name != "AM1")
         {
-            sheet.Payloads(sa, 0, "HASH");
+            if (sa.IsSigned) sheet.Payloads(sa, 0, "CERT", "SIG");
+            else sheet.Payloads(sa, 0, "HASH");
             sheet.Write(sa, IosDebugPhase1.Authenticated, sa.ConnectionId, sa.Remote.Address);
         }
 

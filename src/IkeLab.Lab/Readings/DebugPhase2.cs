@@ -1,3 +1,4 @@
+using System.Globalization;
 using IkeLab.Dialects;
 using IkeLab.Ike;
 using IkeLab.Wire.Isakmp;
@@ -40,6 +41,18 @@ sealed class DebugPhase2(DebugSheet sheet)
                 sheet.Write(
                     sheet[received.Sa], IosDebugExchange.NotifyReceived,
                     sheet[received.Sa].ConnectionId, DebugProposals.Name(received.Notify), (int)received.Protocol);
+                if (received.Notify is NotifyType.InitialContact) OnInitialContact(sheet[received.Sa]);
+                break;
+            case DeleteSent sent:
+                sheet.Send(sheet[sent.Sa]);
+                break;
+            case DeleteNotSent unsent:
+                sheet.Write(
+                    unsent.Peer, null, IosDebugPhase2.DeleteNotSent.Print(
+                        sheet.Local, unsent.Peer, unsent.Spi.ToString("X", CultureInfo.InvariantCulture)));
+                break;
+            case PeerDead dead:
+                sheet.Write(sheet[dead.Sa], IosDebugPhase1.NotResponding, sheet[dead.Sa].ConnectionId, dead.Sa.Remote.Address);
                 break;
             case DeleteReceived received:
                 OnProtected(sheet[received.Sa]);
@@ -49,6 +62,9 @@ sealed class DebugPhase2(DebugSheet sheet)
                 break;
         }
     }
+
+    void OnInitialContact(DebugSa sa) => sheet.Write(
+        sa, IosDebugPhase1.InitialContact, sa.ConnectionId, sheet.Local, sa.Remote.Address, sa.Remote.Port);
 
     void OnBegan(DebugSa sa, uint messageId)
     {
@@ -108,8 +124,8 @@ sealed class DebugPhase2(DebugSheet sheet)
 
     void OnFailed(DebugSa sa, QuickModeFailed failed)
     {
-        // The first reason is known from practice; no stored log shows it.
-        var reason = failed.BySilence ? "Phase 2 err count exceeded" : "Delete Larval";
+        // The first reason is known from practice; no stored log shows it. The ISAKMP SA stays, and with it UP-IDLE.
+        var reason = failed.BySilence ? "Death by retransmission P2" : "Delete Larval";
         sheet.Write(sa, IosDebugPhase2.DeletingNode, sa.ConnectionId, failed.MessageId, "TRUE", reason);
     }
 

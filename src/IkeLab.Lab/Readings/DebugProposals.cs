@@ -36,6 +36,8 @@ static partial class DebugProposals
     {
         NotifyType.NoProposalChosen => "PROPOSAL_NOT_CHOSEN",
         NotifyType.InvalidIdInformation => "INVALID_ID_INFO",
+        NotifyType.RUThere => "DPD/R_U_THERE",
+        NotifyType.RUThereAck => "DPD/R_U_THERE_ACK",
         _ when !Enum.IsDefined(notify) => ((ushort)notify).ToString(CultureInfo.InvariantCulture),
         _ => WordBegins().Replace(notify.ToString(), "_").ToUpperInvariant(),
     };

@@ -125,7 +125,8 @@ sealed class DebugRefusals(DebugSheet sheet)
         }
 
         sheet.Payloads(sa, 0, "SA");
-        sheet.Write(sa, IosDebugPhase1.FoundKey, sa.ConnectionId, sa.Remote.Address);
+        if (DebugTransforms.AsksForKey(_phase1))
+            sheet.Write(sa, IosDebugPhase1.FoundKey, sa.ConnectionId, sa.Remote.Address);
         DebugTransforms.Write(sheet, sa, _phase1);
         sheet.Write(sa, IosDebugPhase1.NoOffers, sa.ConnectionId);
         sheet.Write(sa, IosDebugPhase1.PolicyNotAcceptable, sa.ConnectionId, sheet.Local, sa.Remote.Address);

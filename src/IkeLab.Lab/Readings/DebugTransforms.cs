@@ -27,9 +27,11 @@ static class DebugTransforms
 
     /// <summary>Whether the transform that was taken, the last of those judged, is for signatures.</summary>
     public static bool IsSigned(Phase1OfferJudged? judged) =>
-        judged?.Checks is [.., { Mismatch: null } taken] &&
-        taken.Transform.Number32(IkeAttribute.AuthenticationMethod) is { } method &&
-        (AuthenticationMethod)method is not AuthenticationMethod.PreSharedKey;
+        judged?.Checks is [.., { Mismatch: null } taken] && Method(taken) is not (null or AuthenticationMethod.PreSharedKey);
+
+    /// <summary>Whether one of the transforms is for a pre-shared key, so that one is looked for.</summary>
+    public static bool AsksForKey(Phase1OfferJudged? judged) =>
+        judged?.Checks.Any(check => Method(check) is AuthenticationMethod.PreSharedKey) ?? false;
 
     /// <summary>The octets of a lifetime in the long form.</summary>
     public static string Octets(DataAttribute attribute) => string.Join(
@@ -41,6 +43,9 @@ static class DebugTransforms
         Wire.Isakmp.LifeType.Kilobytes => "kilobytes",
         _ => number.ToString(CultureInfo.InvariantCulture),
     };
+
+    static AuthenticationMethod? Method(Phase1Check check) =>
+        (AuthenticationMethod?)check.Transform.Number32(IkeAttribute.AuthenticationMethod);
 
     static IosDebugSentence? Mismatch(IkeAttribute? mismatch) => mismatch switch
     {

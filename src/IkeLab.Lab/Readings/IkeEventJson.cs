@@ -94,6 +94,10 @@ static class IkeEventJson
                 json.WriteString("why", failed.Why);
                 json.WriteBoolean("bySilence", failed.BySilence);
                 return true;
+            case KeyMissing missing:
+                json.WriteText("peer", missing.Peer);
+                json.WriteText("mode", missing.Mode);
+                return true;
             case ChildFailed failed:
                 json.WriteText("peer", failed.Peer);
                 json.WriteText("local", failed.Local);
@@ -146,6 +150,12 @@ static class IkeEventJson
             case PathMoved moved:
                 json.WriteSa(moved.Sa);
                 json.WriteText("before", moved.Before);
+                return true;
+            case WayTaken taken:
+                json.WriteText("peer", taken.Peer);
+                json.WriteText("from", taken.Way.Local);
+                json.WriteText("to", taken.Way.Remote);
+                json.WriteText("why", taken.Why);
                 return true;
             case KeepAliveSent alive:
                 json.WriteSa(alive.Sa);

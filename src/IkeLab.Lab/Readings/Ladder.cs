@@ -17,19 +17,35 @@ public sealed class Ladder
     readonly Dictionary<(string Gateway, ulong InitiatorSpi), Phase1State> _states = [];
     readonly MessageNamer _namer = new();
     readonly IReadOnlyDictionary<NetInterface, Gateway> _outsides;
+    readonly IReadOnlyList<Gateway> _left;
+    readonly IReadOnlyList<Isp> _waysApart;
     LadderLine? _arrived;
     Gateway? _arrivedAt;
 
-    Ladder(IEnumerable<Gateway> gateways) => _outsides = gateways.ToDictionary(gateway => gateway.Outside);
+    Ladder(TwoSites sites)
+    {
+        _left = sites.Left;
+        _outsides = sites.Gateways.SelectMany(gateway => gateway.Outsides.Select(port => (Port: port, Gateway: gateway)))
+            .ToDictionary(one => one.Port, one => one.Gateway);
+        _waysApart = sites.IsSideBySide ? sites.Isps : [];
+        Left = [.. sites.Left.Select(gateway => gateway.Name)];
+        Right = sites.B.Gateway.Name;
+    }
+
+    /// <summary>The gateways drawn on the left.</summary>
+    public IReadOnlyList<string> Left { get; }
+
+    /// <summary>The gateway drawn on the right.</summary>
+    public string Right { get; }
 
     public IReadOnlyList<LadderLine> Lines => _lines;
 
     /// <summary>Reads the journal from its first entry to its last.</summary>
-    public static Ladder Of(Journal journal, IReadOnlyList<Gateway> gateways)
+    public static Ladder Of(TwoSites sites)
     {
-        ArgumentNullException.ThrowIfNull(journal);
-        var ladder = new Ladder(gateways);
-        foreach (var entry in journal.Entries) ladder.Read(entry);
+        ArgumentNullException.ThrowIfNull(sites);
+        var ladder = new Ladder(sites);
+        foreach (var entry in sites.Journal.Entries) ladder.Read(entry);
         return ladder;
     }
 
@@ -44,12 +60,15 @@ public sealed class Ladder
                 Add(forged.Packet, entry.At, gateway);
                 _lines[^1].Note($"sent by a stranger, not by {gateway.Name}");
                 break;
+            case PacketReceived received when IspOf(received.Interface) is { } isp && _byPacket.TryGetValue(received.Packet.Id, out var line):
+                line.Isp = isp.Name;
+                break;
             case PacketReceived received when _outsides.TryGetValue(received.Interface, out var gateway):
                 Arrive(received.Packet, entry.At, gateway);
                 break;
             case PacketDropped dropped when _byPacket.TryGetValue(dropped.Packet.Id, out var line):
                 line.IsLost = true;
-                line.Note($"lost at the ISP: {dropped.Rules}");
+                line.Note($"lost at {(_waysApart is [] ? "the ISP" : dropped.Isp.Name)}: {dropped.Rules}");
                 break;
             case TranslationRefused refused when _byPacket.TryGetValue(refused.Packet.Id, out var line):
                 line.IsLost = true;
@@ -59,6 +78,13 @@ public sealed class Ladder
                 line.Note(string.Create(
                     CultureInfo.InvariantCulture, $"cut into {cut.Fragments.Count} fragments: {cut.Rules}"));
                 foreach (var fragment in cut.Fragments) _byPacket[fragment.Id] = line;
+                break;
+            case PacketAltered altered when _byPacket.TryGetValue(altered.Packet.Id, out var line):
+                line.IsAltered = true;
+                line.Note($"altered at the ISP: {altered.Rules}");
+                break;
+            case PacketIgnored ignored when _byPacket.TryGetValue(ignored.Packet.Id, out var line) && line.IsAltered:
+                line.Note($"{entry.Where} ignores it: {ignored.Why}");
                 break;
             case PacketHeld held when _byPacket.TryGetValue(held.Packet.Id, out var line):
                 line.Note($"held: {held.Rules}");
@@ -75,6 +101,7 @@ public sealed class Ladder
 
                 // What a timer does to the SA later is no answer to the last message that came.
                 if (entry.At == _arrived?.ArrivedAt) UpdateReceiver();
+                UpdateSender(entry);
                 break;
             case MessageRefused refused when entry.Where == _arrivedAt?.Name:
                 _arrived?.Note($"{entry.Where} refuses it: {refused.Refusal.Why}");
@@ -92,7 +119,8 @@ public sealed class Ladder
         var (label, content, spi) = Describe(packet);
         var line = new LadderLine(packet, at, gateway.Name, label, content, State(gateway, spi))
         {
-            ReceiverState = State(Other(gateway), spi),
+            ReceiverState = State(Other(gateway, spi), spi),
+            Site = SiteOf(gateway, spi),
         };
         _lines.Add(line);
         _byPacket[packet.Id] = line;
@@ -103,6 +131,8 @@ public sealed class Ladder
         var line = new LadderLine(copy, at, original.From, $"{original.Label} copy", original.Content, original.SenderState)
         {
             ReceiverState = original.ReceiverState,
+            Site = original.Site,
+            Isp = original.Isp,
         };
         _lines.Add(line);
         _byPacket[copy.Id] = line;
@@ -113,6 +143,7 @@ public sealed class Ladder
         if (!_byPacket.TryGetValue(packet.Id, out var line)) return;
 
         line.ArrivedAt = at;
+        if (_left.Count > 1 && _left.Contains(gateway)) line.Site = gateway.Name;
         (_arrived, _arrivedAt) = (line, gateway);
         UpdateReceiver();
     }
@@ -121,6 +152,14 @@ public sealed class Ladder
     {
         if (_arrived is null || _arrivedAt is null || Describe(_arrived.Packet).Spi is not { } spi) return;
         _arrived.ReceiverState = State(_arrivedAt, spi);
+    }
+
+    /// <summary>What sends the last message of its exchange has changed its state when the message is out.</summary>
+    void UpdateSender(JournalEntry entry)
+    {
+        if (_lines.FindLast(line => line.From == entry.Where) is not { } sent || sent.SentAt != entry.At) return;
+        if (_outsides.Values.FirstOrDefault(gateway => gateway.Name == entry.Where) is { } sender && Describe(sent.Packet).Spi is { } spi)
+            sent.SenderState = State(sender, spi);
     }
 
     string State(Gateway gateway, ulong? spi) =>
@@ -132,7 +171,17 @@ public sealed class Ladder
     Gateway? Pretended(Packet packet) =>
         _outsides.Values.FirstOrDefault(gateway => gateway.Setup.Outside.Equals(packet.Ip?.Source));
 
-    Gateway Other(Gateway gateway) => _outsides.Values.First(other => other != gateway);
+    /// <summary>Whom a packet of a gateway is for: with several behind one address, the one that knows of its SA.</summary>
+    Gateway Other(Gateway gateway, ulong? spi) => _left.Contains(gateway)
+        ? _outsides.Values.First(other => !_left.Contains(other))
+        : _left.FirstOrDefault(other => spi is { } initiator && _states.ContainsKey((other.Name, initiator))) ?? _left[0];
+
+    string? SiteOf(Gateway gateway, ulong? spi) => _left.Count == 1 ? null
+        : _left.Contains(gateway) ? gateway.Name
+        : spi is null ? null
+        : Other(gateway, spi).Name;
+
+    Isp? IspOf(NetInterface port) => _waysApart.FirstOrDefault(isp => port == isp.A || port == isp.B);
 
     readonly Dictionary<long, (string Label, string Content, ulong? Spi)> _described = [];
 

@@ -20,7 +20,7 @@ public sealed class Negotiation
         Gateways = [.. sites.Gateways.Select(gateway => gateway.Name)];
         _sent =
         [
-            .. sites.Gateways.SelectMany(gateway => ObservedPacket.Of(gateway.Outside.Tap!))
+            .. sites.Gateways.SelectMany(gateway => gateway.Outsides).SelectMany(port => ObservedPacket.Of(port.Tap!))
                 .Where(packet => packet.Direction is TapDirection.Out)
                 .OrderBy(packet => packet.At),
         ];

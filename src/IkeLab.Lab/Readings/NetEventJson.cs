@@ -41,6 +41,11 @@ static class NetEventJson
                 WriteIds(json, "fragments", cut.Fragments);
                 WriteRules(json, cut.Stage, cut.Rules);
                 return true;
+            case PacketAltered altered:
+                json.WritePacket(altered.Packet);
+                WriteRules(json, altered.Stage, altered.Rules);
+                json.WriteHex("octets", altered.After.Bytes.Span);
+                return true;
             case PacketHeld held:
                 json.WritePacket(held.Packet);
                 WriteRules(json, held.Stage, held.Rules);

@@ -20,7 +20,8 @@ public sealed record SentMessage(
     public static IReadOnlyList<SentMessage> Of(TwoSites sites)
     {
         ArgumentNullException.ThrowIfNull(sites);
-        var outsides = sites.Gateways.ToDictionary(gateway => gateway.Outside, gateway => gateway.Name);
+        var outsides = sites.Gateways.SelectMany(gateway => gateway.Outsides.Select(port => (Port: port, gateway.Name)))
+            .ToDictionary(one => one.Port, one => one.Name);
         var (namer, keys) = (new MessageNamer(), new LabKeys(sites.Journal));
         List<SentMessage> messages = [];
         foreach (var sent in sites.Journal.Entries.Select(entry => entry.What).OfType<PacketSent>())

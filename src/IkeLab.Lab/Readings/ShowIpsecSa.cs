@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using IkeLab.Dialects;
 using IkeLab.Esp;
+using IkeLab.Ike;
 using IkeLab.Lab.Configuration;
 using IkeLab.Wire.Ip;
 
@@ -13,7 +14,8 @@ namespace IkeLab.Lab.Readings;
 /// </summary>
 sealed class ShowIpsecSa
 {
-    public const string Interface = "GigabitEthernet0/0";
+    const string Interface = "GigabitEthernet0/0";
+    const string SecondInterface = "GigabitEthernet0/1";
     const string CryptoMap = "CMAP";
     const string TunnelMap = "Tunnel0-head-0"; // the map that IOS makes of a tunnel interface by itself
     const int PathMtu = 1500; // no link of the lab has another
@@ -27,33 +29,45 @@ sealed class ShowIpsecSa
     public static IosIpsecSa Of(Gateway gateway, TimeSpan now, bool isDetailed)
     {
         var show = new ShowIpsecSa(gateway, now);
-        var byMap = gateway.Lines.Where(line => line != gateway.TunnelLine).Select(Flow).ToList();
         List<IosCryptoInterface> interfaces = [];
-        if (byMap is not [] || gateway.TunnelLine is null)
-            interfaces.Add(new(Interface, CryptoMap, gateway.Setup.Outside, byMap));
+        for (var uplink = 0; uplink < gateway.Outsides.Count; uplink++)
+        {
+            var byMap = gateway.LinesOf(uplink).Select(Flow).ToList();
+            if (byMap is not [] || gateway.TunnelLine is null)
+                interfaces.Add(new(InterfaceOf(uplink), CryptoMap, gateway.Outsides[uplink].Address, byMap));
+        }
+
         if (gateway.TunnelLine is { } tunnel)
             interfaces.Add(new(TunnelInterface.Name, TunnelMap, gateway.Setup.Outside, [Flow(tunnel)]));
         return new(interfaces);
 
-        IosIpsecFlow Flow(SpdLine line) => show.Flow(line, isDetailed);
+        IosIpsecFlow Flow(SpdLine line) => show.Flow(line, gateway.PairsOf(line), isDetailed);
     }
 
-    IosIpsecFlow Flow(SpdLine line, bool isDetailed)
+    /// <summary>The interface of an uplink, from 0.</summary>
+    public static string InterfaceOf(int uplink) => uplink == 0 ? Interface : SecondInterface;
+
+    /// <summary>One line, with some of its pairs.</summary>
+    public static IosIpsecFlow Flow(Gateway gateway, TimeSpan now, SpdLine line, IReadOnlyList<InstalledPair> pairs) =>
+        new ShowIpsecSa(gateway, now).Flow(line, pairs, isDetailed: false);
+
+    IosIpsecFlow Flow(SpdLine line, IReadOnlyList<InstalledPair> pairs, bool isDetailed)
     {
-        var (selector, counters, pairs) = (line.Selector, line.Counters, _gateway.PairsOf(line));
+        var (selector, counters) = (line.Selector, line.Counters);
+        var (local, remote) = Ends(line, pairs);
         var outbound = pairs.LastOrDefault(pair => pair.Outbound is not null)?.Outbound;
         return new(Ident(selector.Local, selector.Protocol, selector.LocalPort),
-            Ident(selector.Remote, selector.Protocol, selector.RemotePort), _gateway.PeerAddress)
+            Ident(selector.Remote, selector.Protocol, selector.RemotePort), remote.Address, (ushort)remote.Port)
         {
-            LocalEndpoint = _gateway.Setup.Outside,
-            RemoteEndpoint = _gateway.PeerAddress,
+            LocalEndpoint = local,
+            RemoteEndpoint = remote.Address,
             Packets = new(
                 counters.Encaps, counters.Encrypt, counters.Digest, counters.Decaps, counters.Decrypt, counters.Verify),
             Errors = isDetailed ? Detail(counters) : new IosErrorTotals(counters.SendErrors, counters.RecvErrors),
             PlaintextMtu = outbound?.PlaintextMtu(PathMtu) ?? PathMtu,
             PathMtu = PathMtu,
             IpMtu = PathMtu,
-            IpMtuInterface = line == _gateway.TunnelLine ? TunnelInterface.Name : Interface,
+            IpMtuInterface = line == _gateway.TunnelLine ? TunnelInterface.Name : InterfaceOf(_gateway.UplinkOf(line)),
             OutboundSpi = outbound?.Spi ?? 0,
             PfsGroup = pairs is [.., { Sa.PfsGroup: { } group }]
                 ? string.Create(CultureInfo.InvariantCulture, $"group{group}")
@@ -61,6 +75,17 @@ sealed class ShowIpsecSa
             Inbound = [.. pairs.Where(pair => pair.Inbound is not null).Select(pair => Entry(pair, pair.Inbound!))],
             Outbound = [.. pairs.Where(pair => pair.Outbound is not null).Select(pair => Entry(pair, pair.Outbound!))],
         };
+    }
+
+    // Those of the newest pair; without one, where the peer is looked for.
+    (IPAddress Local, IPEndPoint Remote) Ends(SpdLine line, IReadOnlyList<InstalledPair> pairs)
+    {
+        var peer = _gateway.PeerOf(line).Known;
+        var ways = _gateway.Ike.Options.WaysTo(peer).Where(way => _gateway.Setup.UplinkAt(way.Local) == _gateway.UplinkOf(line)).ToList();
+        var way = ways.Find(way => _gateway.Ike.Options.WaysTo(peer)[_gateway.Ike.CurrentWay(peer)] == way) ?? ways[0];
+        return pairs is [.., var newest]
+            ? (newest.Sa.Parent.Local.Address, _gateway.Ike.PathOf(newest.Sa).Remote)
+            : (way.Local, new(way.Remote, IkePeerOptions.Port));
     }
 
     // What has no line of its own in the detail stands under the failures of encapsulation and decapsulation.

@@ -11,11 +11,20 @@ namespace IkeLab.Lab.Readings;
 /// </summary>
 public static class Why
 {
+    /// <summary>What the gateways and the NATs made of it, without what the ISP did; empty when they refused nothing.</summary>
+    public static string BesideTheIsp(Journal journal, TwoSites sites)
+    {
+        ArgumentNullException.ThrowIfNull(journal);
+        ArgumentNullException.ThrowIfNull(sites);
+        return string.Join("; ", NotTranslated(journal, sites).Concat(Refused(journal, sites)));
+    }
+
     public static string Of(Journal journal, TwoSites sites)
     {
         ArgumentNullException.ThrowIfNull(journal);
         var causes = Dropped(journal, sites).Concat(NotTranslated(journal, sites))
-            .Concat(Refused(journal, sites)).Concat(Failed(journal)).ToList();
+            .Concat(Altered(journal, sites)).Concat(Refused(journal, sites))
+            .Concat(Ended(journal)).Concat(Failed(journal)).ToList();
         if (causes.Count == 0) causes.AddRange(Keyless(sites));
         return causes.Count == 0 ? "nothing was lost at the ISP and nothing was refused" : string.Join("; ", causes);
     }
@@ -29,6 +38,16 @@ public static class Why
         select string.Create(
             CultureInfo.InvariantCulture,
             $"{Isp(rule.Key.Name, sites)} dropped {Packets(rule.Count())} {rule.Key.Way} by its rule \"{rule.Key.Rules}\"");
+
+    /// <summary>What the ISP changed; what came of it the gateways tell.</summary>
+    static IEnumerable<string> Altered(Journal journal, TwoSites sites) =>
+        from entry in journal.Entries
+        where entry.What is PacketAltered
+        let altered = (PacketAltered)entry.What
+        group altered by (altered.Isp.Name, altered.Rules, Way: Way(altered.Packet, sites)) into rule
+        select string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Isp(rule.Key.Name, sites)} altered {Packets(rule.Count())} {rule.Key.Way} by its rule \"{rule.Key.Rules}\"");
 
     /// <summary>What a NAT could not let through, by reason.</summary>
     static IEnumerable<string> NotTranslated(Journal journal, TwoSites sites) =>
@@ -53,16 +72,39 @@ public static class Why
     // From the octets alone the refusing side cannot tell a wrong key from noise, and does not say it.
     static bool IsOfKeys(RefusalKind kind, TwoSites sites) =>
         kind is RefusalKind.Undecipherable or RefusalKind.WrongHash &&
-        sites.A.Gateway.Setup.PreSharedKey != sites.B.Gateway.Setup.PreSharedKey;
+        sites.Left.Any(gateway => gateway.Setup.PreSharedKey != sites.B.Gateway.Setup.PreSharedKey);
+
+    /// <summary>
+    /// SAs that were up and ended: by a lifetime, a Delete, a dead peer, or an operator; and the Deletes that nobody could be
+    /// sent. Those that only followed a negotiation that failed are told by that.
+    /// </summary>
+    static IEnumerable<string> Ended(Journal journal)
+    {
+        var failed = journal.Entries.Select(entry => entry.What).OfType<QuickModeFailed>().Select(mode => mode.MessageId).ToHashSet();
+        var sentences =
+            from entry in journal.Entries
+            let sentence = entry.What switch
+            {
+                Phase1Deleted { WasEstablished: true } ended => $"the ISAKMP SA ended at {entry.Where}: {ended.Why}",
+                ChildSaRemoved removed when !failed.Contains(removed.Sa.MessageId) => $"{entry.Where} took a pair of IPsec SAs out: {removed.Why}",
+                DeleteNotSent => $"{entry.Where} could not send a Delete: it had no ISAKMP SA",
+                _ => null,
+            }
+            where sentence is not null
+            group sentence by sentence;
+        return sentences.Select(same => same.Count() == 1
+            ? same.Key
+            : string.Create(CultureInfo.InvariantCulture, $"{same.Key} ({same.Count()} times)"));
+    }
 
     /// <summary>Negotiations that ended without their SA; told only when nothing else explains them.</summary>
     static IEnumerable<string> Failed(Journal journal) =>
         journal.Entries.Any(entry => entry.What is PacketDropped or TranslationRefused or MessageRefused)
             ? []
             : from entry in journal.Entries
-              where entry.What is Phase1Deleted or QuickModeFailed
+              where entry.What is Phase1Deleted { WasEstablished: false } or QuickModeFailed
               select entry.What is Phase1Deleted deleted
-                  ? $"{(deleted.WasEstablished ? "the ISAKMP SA ended" : "phase 1 failed")} at {entry.Where}: {deleted.Why}"
+                  ? $"phase 1 failed at {entry.Where}: {deleted.Why}"
                   : $"quick mode failed at {entry.Where}: {((QuickModeFailed)entry.What).Why}";
 
     /// <summary>A gateway that has no key for its peer sends nothing, so nothing is lost and nothing refused.</summary>
@@ -77,11 +119,15 @@ public static class Why
 
     static string Way(Packet packet, TwoSites sites)
     {
-        var (a, b) = (sites.A.Gateway, sites.B.Gateway);
-        return packet.Ip is not { } ip ? "in some direction"
-            : a.Setup.IsAt(ip.Source) ? $"from {a.Name} to {b.Name}"
-            : b.Setup.IsAt(ip.Source) ? $"from {b.Name} to {a.Name}"
+        if (packet.Ip is not { } ip) return "in some direction";
+
+        // Outside their NAT the two behind it have one address.
+        var (left, b) = (Names(sites.Left), sites.B.Gateway);
+        return Names(sites.Left.Where(gateway => gateway.Setup.IsAt(ip.Source))) is { Length: > 0 } from ? $"from {from} to {b.Name}"
+            : b.Setup.IsAt(ip.Source) ? $"from {b.Name} to {left}"
             : $"from {ip.Source}";
+
+        static string Names(IEnumerable<Gateway> gateways) => string.Join(" or ", gateways.Select(gateway => gateway.Name));
     }
 
     static string Packets(int count) => count == 1 ? "1 packet" : string.Create(CultureInfo.InvariantCulture, $"{count} packets");

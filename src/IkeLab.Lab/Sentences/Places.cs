@@ -24,10 +24,10 @@ public sealed record TapPlace(TapKind Kind, string? Gateway, string? Isp = null)
         ArgumentNullException.ThrowIfNull(lab);
         var port = Kind switch
         {
-            TapKind.BetweenIsps => lab.IspPath.Isps is [var first, _, ..]
+            TapKind.BetweenIsps => lab.IspPath is { IsSideBySide: false, Isps: [var first, _, ..] }
                 ? first.B
-                : throw new ImpossibleConfigurationException("there is one ISP, and nothing between it and another"),
-            TapKind.InsideNat => lab.Sites.NatOf(Gateway!).Insides[0],
+                : throw new ImpossibleConfigurationException("there is nothing between one ISP and another"),
+            TapKind.InsideNat => lab.Sites.InsideNatOf(Gateway!),
             TapKind.OutsideNat => lab.Sites.NatOf(Gateway!).Outside,
             TapKind.Isp => lab.SideOf(Gateway!) is IspSide.A ? lab.IspPath.Named(Isp).A : lab.IspPath.Named(Isp).B,
             _ => lab.Sites.Named(Gateway!).Gateway.Outside,

@@ -12,13 +12,27 @@ public sealed record Traffic(string Kind, bool FirstTransmissionOnly = false)
     /// <summary>The k-th transmission alone; null for all.</summary>
     public int? Transmission { get; init; }
 
+    /// <summary>What a packet must meet, where the kind is no name of its own; null where it is.</summary>
+    public IReadOnlyList<Criterion>? Given { get; init; }
+
+    /// <summary>What only the keys of the lab tell: "DPD", "Delete", or the name of a notify; else null.</summary>
+    public string? Oracle { get; init; }
+
     /// <summary>The kind of traffic that stands for all of it.</summary>
     public const string Everything = "everything";
 
     /// <summary>What the ISP matches; it knows what stands on the wire, and no key.</summary>
     public IEnumerable<Criterion> Criteria()
     {
-        if (Kind != Everything) yield return KindCriterion();
+        if (Given is not null)
+        {
+            foreach (var criterion in Given) yield return criterion;
+        }
+        else if (Kind != Everything)
+        {
+            yield return KindCriterion();
+        }
+
         if (FirstTransmissionOnly) yield return Criterion.FirstTransmission;
         if (Transmission is { } k) yield return Criterion.Transmission(k);
     }
@@ -51,4 +65,7 @@ public sealed record Direction(string? From, string? To)
 public sealed record Opening(NamedEvent? After, TimeSpan? Lasting)
 {
     public static Opening AtOnce { get; } = new(null, null);
+
+    /// <summary>Open again and again; null for without a break.</summary>
+    public IspPeriod? Period { get; init; }
 }

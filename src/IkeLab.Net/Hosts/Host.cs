@@ -49,7 +49,8 @@ public sealed class Host : INode
         stream.SendNext();
         return stream;
 
-        void SendPayload(Octets payload) => SendUdp(new(port, (ushort)plan.To.Port, payload), plan.To.Address);
+        void SendPayload(Octets payload, int dscp) =>
+            SendUdp(new(port, (ushort)plan.To.Port, payload), plan.To.Address, (byte)(dscp << 2));
     }
 
     /// <summary>Listens from now on; a port on which the host listens already keeps its counters.</summary>
@@ -117,8 +118,8 @@ public sealed class Host : INode
         }
     }
 
-    void SendUdp(UdpDatagram datagram, IPAddress to) =>
-        Send(new(Address, to, IpProtocol.Udp, datagram.ToBytes(Address, to)));
+    void SendUdp(UdpDatagram datagram, IPAddress to, byte typeOfService = 0) =>
+        Send(new(Address, to, IpProtocol.Udp, datagram.ToBytes(Address, to)) { TypeOfService = typeOfService });
 
     void Ignore(Packet packet, string why) => _network.Tell(new PacketIgnored(_network.Time.Now, packet, this, why));
 }

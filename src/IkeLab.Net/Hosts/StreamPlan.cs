@@ -10,4 +10,7 @@ public sealed record StreamPlan(IPEndPoint To, int Count, TimeSpan Interval)
 {
     /// <summary>Of the payload, in octets: 4 or more, for the datagram's number stands in it.</summary>
     public int Size { get; init; } = 100;
+
+    /// <summary>Of the datagrams, in turn: 0 to 63 each (RFC 2474 section 3). A tunnel copies it outside.</summary>
+    public IReadOnlyList<int> Dscps { get; init; } = [0];
 }

@@ -6,13 +6,15 @@ namespace IkeLab.Net;
 public sealed class StreamSender
 {
     readonly VirtualTime _time;
-    readonly Action<Octets> _send;
+    readonly Action<Octets, int> _send;
 
-    internal StreamSender(VirtualTime time, StreamPlan plan, ushort sourcePort, Action<Octets> send)
+    internal StreamSender(VirtualTime time, StreamPlan plan, ushort sourcePort, Action<Octets, int> send)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(plan.Count, 1);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(plan.Interval, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(plan.Size, StreamPayload.SizeMin);
+        ArgumentOutOfRangeException.ThrowIfZero(plan.Dscps.Count);
+        if (plan.Dscps.Any(static dscp => dscp is < 0 or > 63)) throw new ArgumentOutOfRangeException(nameof(plan));
         (_time, Plan, SourcePort, _send) = (time, plan, sourcePort, send);
     }
 
@@ -30,7 +32,8 @@ public sealed class StreamSender
 
     internal void SendNext()
     {
-        _send(StreamPayload.Write((uint)Sent++, Plan.Size));
+        var dscp = Plan.Dscps[Sent % Plan.Dscps.Count];
+        _send(StreamPayload.Write((uint)Sent++, Plan.Size), dscp);
         if (!IsDone) _time.After(Plan.Interval, Phase.Timers, SendNext, "a stream sends");
     }
 }

@@ -8,4 +8,7 @@ public abstract record Effect
 
     /// <summary>With its strength: <c>delay by 2.000 s</c>.</summary>
     public abstract string Text { get; }
+
+    /// <summary>For an effect that remembers; null for one that is a function of the packet.</summary>
+    internal virtual RuleState? NewState() => null;
 }

@@ -14,6 +14,12 @@ sealed class HoldStage : Stage
         var fired = meant.Where(static rule => rule.Rule.Effect is Hold && rule.TryFire()).ToList();
         if (fired.Count == 0) return transits;
 
+        if (passage.HoldsTooMuch)
+        {
+            foreach (var transit in transits) passage.Dropped(transit.Packet, Name, KeysOf(fired), "too many are held");
+            return [];
+        }
+
         var gates = fired.ConvertAll(static rule => new Gate(rule, rule.Matched + ((Hold)rule.Rule.Effect).Behind));
         foreach (var transit in transits) passage.Held(transit.Packet, Name, KeysOf(fired));
         return [.. transits.Select(transit => transit with { Gates = gates })];

@@ -7,14 +7,15 @@ public sealed class InstalledRule
     readonly Isp _isp;
     readonly string _label;
     IspWindow _window = new(From: null);
-    IDisposable? _opening;
-    IDisposable? _closing;
+    IDisposable? _edge;
     long _inWindow;
+    bool _isInBurst;
 
     internal InstalledRule(Network network, Isp isp, IspRule rule)
     {
         (_network, _isp, Rule) = (network, isp, rule);
         _label = $"{isp.Name}/{rule.Key}";
+        State = rule.Effect.NewState();
         SetWindow(rule.Window);
     }
 
@@ -40,7 +41,8 @@ public sealed class InstalledRule
     /// <inheritdoc cref="Open"/>
     public void OpenAt(TimeSpan instant, TimeSpan? lasting = null)
     {
-        if (!IsRemoved) SetWindow(new(instant, instant + lasting)); // the named event may come after the rule has gone
+        if (IsRemoved) return; // the named event may come after the rule has gone
+        SetWindow(new(instant, instant + lasting) { Period = Rule.Window.Period });
     }
 
     /// <summary>Closes the window now; it can be opened again.</summary>
@@ -52,6 +54,18 @@ public sealed class InstalledRule
     }
 
     public override string ToString() => Rule.Text;
+
+    internal RuleState? State { get; }
+
+    /// <summary>Its limit is used up.</summary>
+    internal bool IsSpent => Fired >= Rule.TimesMax;
+
+    /// <summary>For the packet that the rule was asked about last: evenly from nothing to the most.</summary>
+    internal TimeSpan DrawUpTo(TimeSpan most)
+    {
+        var draw = _network.Dice.Draw($"{_label}/late", Matched);
+        return TimeSpan.FromTicks((long)Math.BigMul(draw, (ulong)most.Ticks + 1, out _));
+    }
 
     internal void Remove()
     {
@@ -67,18 +81,30 @@ public sealed class InstalledRule
         if (!Rule.Match.Holds(packet)) return false;
 
         var ordinal = ++Matched;
-        if (!IsOpen) return false;
+        State?.See(packet.Packet);
+        var isMeant = IsDrawn(ordinal); // also while closed: a window cuts off, and moves no draw
+        if (!IsOpen) return State?.Outlasts(packet, _network.Time.Now) == true;
         _inWindow++;
-        return Rule.Match.Chooses(_inWindow)
-            && _network.Dice.Chance(_label, ordinal, Rule.Match.PartsPerMillion);
+        return isMeant && Rule.Match.Chooses(_inWindow);
     }
 
     /// <summary>Asked when a packet that is meant comes to the effect's stage: false once the limit is spent.</summary>
     internal bool TryFire()
     {
-        if (Fired >= Rule.TimesMax) return false;
+        if (IsSpent) return false;
         Fired++;
         return true;
+    }
+
+    bool IsDrawn(long ordinal)
+    {
+        if (Rule.Match.Bursts is { } bursts)
+        {
+            _isInBurst = _network.Dice.Chance($"{_label}/burst", ordinal, bursts.NextIsBad(_isInBurst));
+            if (!_isInBurst) return _network.Dice.Chance(_label, ordinal, bursts.StrikesInGood);
+        }
+
+        return _network.Dice.Chance(_label, ordinal, Rule.Match.PartsPerMillion);
     }
 
     /// <summary>
@@ -87,19 +113,25 @@ public sealed class InstalledRule
     /// </summary>
     void SetWindow(IspWindow window)
     {
-        _opening?.Dispose();
-        _closing?.Dispose();
         var wasOpen = IsOpen;
         _window = window;
-        (_opening, _closing) = (null, null);
-        var now = _network.Time.Now;
         if (IsOpen && !wasOpen) Tell(isOpen: true);
-        if (window.From > now) _opening = Edge(window.From.Value, isOpen: true);
-        if (window.Until > now) _closing = Edge(window.Until.Value, isOpen: false);
+        WaitForEdge();
     }
 
-    IDisposable Edge(TimeSpan at, bool isOpen) =>
-        _network.Time.At(at, Phase.Windows, () => Tell(isOpen), $"{Rule.Key}: window {(isOpen ? "opens" : "closes")}");
+    void WaitForEdge()
+    {
+        _edge?.Dispose();
+        _edge = null;
+        if (_window.EdgeAfter(_network.Time.Now) is not { } at) return;
+
+        var opens = _window.IsOpenAt(at);
+        _edge = _network.Time.At(at, Phase.Windows, () =>
+        {
+            Tell(opens);
+            WaitForEdge();
+        }, $"{Rule.Key}: window {(opens ? "opens" : "closes")}");
+    }
 
     void Tell(bool isOpen)
     {

@@ -11,12 +11,14 @@ public sealed class Isp : INode
 {
     static readonly Stage[] Stages =
     [
-        new RejectStage(), new MtuStage(), new FragmentStage(), // S2, S4
-        new DropStage(), new DuplicateStage(), new DelayStage(), new HoldStage(), // S5, S7, S9
+        new HopStage(), new RouteStage(), new FirewallStage(), new RejectStage(), // S1, S2
+        new MtuStage(), new FragmentStage(), new DropStage(), new AlterStage(), // S4, S5, S6
+        new DuplicateStage(), new LineStage(), new DelayStage(), new JitterStage(), new HoldStage(), // S7, S8, S9
     ];
 
     readonly Network _network;
     readonly MessageNamer _namer = new();
+    readonly EspNamer _espNamer = new();
     readonly List<InstalledRule> _rules = [];
     readonly List<Held> _held = []; // in the order in which they came in
 
@@ -51,6 +53,11 @@ public sealed class Isp : INode
     public IEnumerable<InstalledRule> IdleRules =>
         _rules.Where(static rule => rule is { Fired: 0, Rule.MayStayIdle: false });
 
+    /// <summary>Packets that may be held at once; what comes then is dropped.</summary>
+    public const int HeldMax = 10_000;
+
+    internal bool HoldsTooMuch => _held.Count >= HeldMax;
+
     /// <summary>Packets and copies that came in and will leave later.</summary>
     public int InFlight { get; private set; }
 
@@ -82,6 +89,12 @@ public sealed class Isp : INode
         port.Tap?.Annotate(packet, "sent by a stranger");
     }
 
+    /// <summary>Its boxes forget what they know of flows: pinholes, queues, routes that went astray.</summary>
+    public void Restart()
+    {
+        foreach (var rule in _rules) rule.State?.Forget();
+    }
+
     public void Receive(NetInterface arrival, Packet packet)
     {
         Pass(packet, arrival == A ? IspSide.A : IspSide.B, arrival);
@@ -106,8 +119,8 @@ public sealed class Isp : INode
     void Pass(Packet packet, IspSide from, NetInterface? ingress)
     {
         var (egress, opposite) = from is IspSide.A ? (B, IspSide.B) : (A, IspSide.A);
-        var seen = new PassingPacket(packet, from, _namer);
-        var passage = new Passage(_network, this, ingress);
+        var seen = new PassingPacket(packet, from, _namer, _espNamer);
+        var passage = new Passage(_network, this, ingress, seen);
         foreach (var transit in PassStages(passage, packet, MeantRules(seen))) Leave(passage, transit, egress);
         foreach (var answer in passage.Answers) Pass(answer, opposite, ingress: null); // no error has one
     }

@@ -25,6 +25,7 @@ public sealed class IspMatch
     {
         _criteria = other._criteria;
         (Key, Nth, Every, PartsPerMillion) = (other.Key, other.Nth, other.Every, other.PartsPerMillion);
+        Bursts = other.Bursts;
     }
 
     /// <summary>The criteria in canonical order, without what chooses among the packets that meet them.</summary>
@@ -41,8 +42,11 @@ public sealed class IspMatch
     /// <summary>Each of them with this chance.</summary>
     public int PartsPerMillion { get; private init; } = Million;
 
+    /// <summary>The chance is that of a packet in a burst; null for each packet by itself.</summary>
+    public Bursts? Bursts { get; private init; }
+
     /// <summary>All of it, as reports print it.</summary>
-    public string Text => Key + NthText + EveryText + ChanceText;
+    public string Text => Key + NthText + EveryText + ChanceText + Bursts?.Text;
 
     string NthText => Nth is { } nth ? string.Create(CultureInfo.InvariantCulture, $", number {nth}") : "";
 
@@ -74,6 +78,9 @@ public sealed class IspMatch
         ArgumentOutOfRangeException.ThrowIfGreaterThan(partsPerMillion, Million);
         return new(this) { PartsPerMillion = partsPerMillion };
     }
+
+    /// <summary>Those that come in bursts, each with the chance of this match.</summary>
+    public IspMatch InBursts(Bursts bursts) => new(this) { Bursts = bursts };
 
     internal bool Holds(PassingPacket packet) => Array.TrueForAll(_criteria, criterion => criterion.Holds(packet));
 }

@@ -12,13 +12,26 @@ public sealed record IspWindow(TimeSpan? From, TimeSpan? Until = null, string? E
     /// <summary>Closed until someone opens it when the event has come.</summary>
     public static IspWindow After(string namedEvent) => new(From: null, Event: namedEvent);
 
+    /// <summary>Null for a window that is open from its beginning to its end.</summary>
+    public IspPeriod? Period { get; init; }
+
     public string Text => this switch
     {
         { Event: { } opens } => $", after {opens}",
         { From: { } from, Until: { } until } => $", from {from.InSeconds()} until {until.InSeconds()}",
         { From: { } from } when from > TimeSpan.Zero => $", from {from.InSeconds()}",
         _ => "",
-    };
+    } + Period?.Text;
 
-    internal bool IsOpenAt(TimeSpan instant) => From <= instant && (Until is null || instant < Until);
+    internal bool IsOpenAt(TimeSpan instant) =>
+        From <= instant && (Until is null || instant < Until) && Period?.IsOpen(instant - From.Value) != false;
+
+    /// <summary>When it opens or closes next; null when it never does.</summary>
+    internal TimeSpan? EdgeAfter(TimeSpan now)
+    {
+        if (From is not { } from || now >= Until) return null;
+        if (now < from) return from;
+        var edge = now + Period?.ToEdge(now - from);
+        return Until < edge ? Until : edge ?? Until;
+    }
 }

@@ -8,15 +8,25 @@ namespace IkeLab.Net;
 /// it came in, which is where an engineer looks for a packet that went no further. The comments name the rule, which the
 /// scenario wrote, and not the stage, which only the fault model knows.
 /// </summary>
-sealed class Passage(Network network, Isp isp, NetInterface? ingress)
+sealed class Passage(Network network, Isp isp, NetInterface? ingress, PassingPacket seen)
 {
     Dictionary<long, (Packet Original, string What)>? _made; // copies and fragments: they never passed the ingress tap
+    Dictionary<long, string>? _altered; // by packet identity; looked up, never enumerated
     List<Packet>? _answers;
 
     /// <summary>What the ISP sends back.</summary>
     public IReadOnlyList<Packet> Answers => _answers ?? [];
 
-    TimeSpan Now => network.Time.Now;
+    /// <summary>The packet as it came in, before any stage.</summary>
+    public PassingPacket Seen => seen;
+
+    public bool HoldsTooMuch => isp.HoldsTooMuch;
+
+    public TimeSpan Now => network.Time.Now;
+
+    /// <summary>Which of so many equal paths a flow takes, from 0: a hash that no rule and no traffic moves.</summary>
+    public int PathOf(Flow flow, int paths) =>
+        (int)(network.Dice.Draw($"{isp.Name}/path of {flow.Text}", 0) % (ulong)paths);
 
     public void Dropped(Packet packet, string stage, string rules, string reason)
     {
@@ -28,6 +38,14 @@ sealed class Passage(Network network, Isp isp, NetInterface? ingress)
     {
         Annotate(packet, $"delayed by {by.InSeconds()} by rule \"{rules}\"");
         network.Tell(new PacketDelayed(Now, packet, isp, stage, rules, by));
+    }
+
+    public Packet Altered(Packet packet, Packet after, string stage, string rules)
+    {
+        Annotate(packet, $"altered by rule \"{rules}\"");
+        (_altered ??= [])[packet.Id] = rules;
+        network.Tell(new PacketAltered(Now, packet, after, isp, stage, rules));
+        return after;
     }
 
     public void Held(Packet packet, string stage, string rules)
@@ -71,6 +89,7 @@ sealed class Passage(Network network, Isp isp, NetInterface? ingress)
     /// <summary>What a tap behind the ISP is to say of a packet: a copy is no repetition of its sender.</summary>
     public string? EgressComment(Packet packet) => _made is not null && _made.TryGetValue(packet.Id, out var made)
         ? string.Create(CultureInfo.InvariantCulture, $"a {made.What} that the ISP made of packet {made.Original.Id}")
+        : _altered is not null && _altered.TryGetValue(packet.Id, out var rules) ? $"altered by rule \"{rules}\""
         : null;
 
     void Make(Packet made, Packet original, string what) => (_made ??= []).Add(made.Id, (original, what));

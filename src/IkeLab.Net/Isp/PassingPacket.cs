@@ -9,11 +9,19 @@ namespace IkeLab.Net;
 /// </summary>
 public sealed class PassingPacket
 {
-    internal PassingPacket(Packet packet, IspSide from, MessageNamer namer)
+    internal PassingPacket(Packet packet, IspSide from, MessageNamer namer, EspNamer espNamer)
     {
         (Packet, From) = (packet, from);
         Udp = packet.TryReadUdp(out var datagram) ? datagram : null;
-        if (Udp is null || packet.Ip is not { } ip) return;
+        if (packet.Ip is not { } ip) return;
+
+        if (packet.TryReadEsp(out var esp))
+        {
+            Esp = esp;
+            (EspSa, EspSas) = espNamer.Number(ip.Source, ip.Destination, esp.Spi);
+        }
+
+        if (Udp is null) return;
 
         Ike = namer.Name(Udp.Between(ip));
         IsEspInUdp = Ike is null && IsUdp(UdpEncapsulation.Port)
@@ -32,6 +40,18 @@ public sealed class PassingPacket
 
     /// <summary>IP protocol 50, RFC 4303; its fragments too.</summary>
     public bool IsEsp => Packet.Ip?.Protocol == IpProtocol.Esp;
+
+    /// <summary>The ESP header, of its own protocol or in UDP.</summary>
+    public EspPacket? Esp { get; }
+
+    /// <summary>The number of its SA among those that passed in its direction, from 1; 0 for what is no ESP.</summary>
+    public int EspSa { get; }
+
+    /// <summary>How many SAs have passed in its direction.</summary>
+    public int EspSas { get; }
+
+    public bool IsNatKeepAlive =>
+        Udp is not null && IsUdp(UdpEncapsulation.Port) && Udp.Payload == UdpEncapsulation.KeepAlive;
 
     public bool IsIcmp => Packet.Ip?.Protocol == IpProtocol.Icmp;
 

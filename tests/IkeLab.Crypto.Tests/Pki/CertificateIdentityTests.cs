@@ -36,6 +36,7 @@ public sealed class CertificateIdentityTests
     }
 
     [Fact]
+    [Trait("CVE", "CVE-2013-6075")]
     public void A_distinguished_name_is_the_whole_subject_octet_by_octet()
     {
         var subject = Certificate.Subject.Der.ToArray();

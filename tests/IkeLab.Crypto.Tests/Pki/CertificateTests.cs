@@ -96,6 +96,7 @@ public sealed class CertificateTests
     // Every shorter length, every octet altered in two ways: refused or read, never thrown.
     [Theory]
     [MemberData(nameof(Kinds))]
+    [Trait("CVE", "CVE-2017-9023")]
     public void No_damage_to_a_certificate_or_list_throws_and_none_is_believed(string kind)
     {
         var pki = new TestPki(kind);
@@ -137,6 +138,7 @@ public sealed class CertificateTests
     }
 
     [Fact]
+    [Trait("CVE", "CVE-2017-9023")]
     public void Nesting_without_end_is_refused()
     {
         byte[] nested = [];
@@ -148,6 +150,7 @@ public sealed class CertificateTests
 
     // CVE-2022-40617: whoever fetches what a certificate points to can be made to wait.
     [Fact]
+    [Trait("CVE", "CVE-2022-40617")]
     public void Nothing_is_ever_fetched() =>
         typeof(Certificate).Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name)
             .Should().NotContain(name => name!.StartsWith("System.Net.") && name != "System.Net.Primitives");
@@ -157,6 +160,7 @@ public sealed class CertificateTests
     [InlineData(0, "the RSA exponent 0")]
     [InlineData(1, "the RSA exponent 1")]
     [InlineData(2, "an even RSA exponent")]
+    [Trait("CVE", "CVE-2026-14957")]
     public void The_key_of_a_certificate_means_something(byte exponent, string reason)
     {
         var writer = new AsnWriter(AsnEncodingRules.DER);

@@ -149,6 +149,7 @@ public sealed class ChainValidationTests
 
     // CVE-2021-41991: variants of a certificate fill what is kept of them; nothing is kept, and few are looked at.
     [Fact]
+    [Trait("CVE", "CVE-2021-41991")]
     public void More_certificates_than_a_chain_has_are_refused_unseen() =>
         ChainValidation.Validate(
             [.. Enumerable.Range(0, 9).Select(_ => Good.Der)], _pki.Trust, TestPki.Midway).Outcome

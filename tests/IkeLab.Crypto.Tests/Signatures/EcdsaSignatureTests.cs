@@ -10,6 +10,7 @@ public sealed class EcdsaSignatureTests
 
     [Theory]
     [MemberData(nameof(Curves))]
+    [Trait("CVE", "CVE-2013-2944")]
     public void A_signature_of_another_length_is_refused(string curve)
     {
         var (key, hash) = Of(curve);
@@ -24,6 +25,7 @@ public sealed class EcdsaSignatureTests
 
     [Theory]
     [MemberData(nameof(Curves))]
+    [Trait("CVE", "CVE-2013-2944")]
     public void R_and_s_are_within_the_order(string curve)
     {
         var (key, hash) = Of(curve);

@@ -38,6 +38,10 @@ public sealed class RsaSignatureTests
     }
 
     [Fact]
+    [Trait("CVE", "CVE-2018-16151")]
+    [Trait("CVE", "CVE-2018-16152")]
+    [Trait("CVE", "CVE-2026-50721")]
+    [Trait("CVE", "CVE-2026-50722")]
     public void Only_the_exact_block_is_verified()
     {
         byte[] full = [.. Enumerable.Repeat((byte)0xFF, 256 - 3 - 32)];
@@ -56,6 +60,7 @@ public sealed class RsaSignatureTests
     }
 
     [Fact]
+    [Trait("CVE", "CVE-2017-11185")]
     public void A_signature_of_another_length_or_not_below_the_modulus_is_refused()
     {
         var signature = _key.SignHash(Hash);
@@ -77,6 +82,7 @@ public sealed class RsaSignatureTests
     [InlineData(2048, 0, "the RSA exponent 0")]
     [InlineData(2048, 1, "the RSA exponent 1")]
     [InlineData(2048, 2, "an even RSA exponent")]
+    [Trait("CVE", "CVE-2018-17540")]
     public void A_key_that_means_nothing_is_refused(int bits, int exponent, string reason)
     {
         var modulus = bits == 0 ? BigInteger.Zero : BigInteger.One.ShiftLeft(bits - 1).SetBit(0);
@@ -94,6 +100,8 @@ public sealed class RsaSignatureTests
     // CVE-2018-16151, CVE-2018-15836: the cube root of a block that is right as far as a lax parser reads is a
     // signature that nobody's private key made.
     [Fact]
+    [Trait("CVE", "CVE-2018-16151")]
+    [Trait("CVE", "CVE-2018-15836")]
     public void The_forgery_under_exponent_3_is_refused_with_and_without_the_name_of_the_hash()
     {
         RsaPublicKey.TryCreate(

@@ -4,7 +4,7 @@ using static IkeLab.Ike.RefusalKind;
 namespace IkeLab.Ike.Tests.Security;
 
 /// <summary>
-/// Class E of tests/SECURITY.md: a pre-shared key is the only authentication spoken, and no other can be talked into.
+/// Class E of tests/SECURITY.md: where a pre-shared key is configured, no other authentication can be talked into.
 /// </summary>
 public class ClassEAuthenticationTests
 {

@@ -39,6 +39,29 @@ public class ClassGGatewayTests
     }
 
     [Fact]
+    public void A_datagram_of_any_few_octets_to_port_4500_is_not_answered_and_the_tunnel_lives()
+    {
+        using var lab = TestLab.New();
+        lab.Configure("A", setup => setup with { ForcesEncapsulation = true });
+        lab.BringUp();
+        var (a, b) = (lab.Sites.A.Gateway.Setup.Outside, lab.Sites.B.Gateway.Setup.Outside);
+        var sent = lab.SentBy("B").Count();
+
+        foreach (var fill in new byte[] { 0x00, 0x01, 0xFF })
+        {
+            for (var octets = 0; octets < 28; octets++)
+            {
+                var udp = new UdpDatagram(4500, 4500, Enumerable.Repeat(fill, octets).ToArray());
+                lab.Inject("B", new(a, b, IpProtocol.Udp, udp.ToBytes(a, b)));
+            }
+        }
+
+        lab.SentBy("B").Should().HaveCount(sent);
+        lab.Ping("A", "B", 2).Marks.Should().Be("!!");
+        lab.SentBy("B").Should().HaveCount(sent + 2);
+    }
+
+    [Fact]
     public void A_datagram_of_any_few_octets_to_IKE_is_counted_and_not_answered()
     {
         using var lab = TestLab.New().BringUp();

@@ -21,5 +21,8 @@ public sealed record Scenario(
     /// <summary><c>path:line</c>, which names it on the command line too.</summary>
     public string Id => $"{Path}:{Line}";
 
+    /// <summary>What was added to its steps for this run, as it was said; none of it is in the file.</summary>
+    public IReadOnlyList<string> Faults { get; init; } = [];
+
     public bool IsIgnored => Tags.Contains("@ignore");
 }

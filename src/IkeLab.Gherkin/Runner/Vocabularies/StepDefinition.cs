@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using CucumberExpressions;
 using IkeLab.Gherkin.Expressions;
 
 namespace IkeLab.Gherkin.Runner;
@@ -53,7 +54,7 @@ public sealed class StepDefinition
         {
             return StepExpression.Of(source, types);
         }
-        catch (Exception wrong) when (wrong is ExpressionException or RegexParseException)
+        catch (Exception wrong) when (wrong is CucumberExpressionException or RegexParseException)
         {
             throw new BindingException($"{WhereOf(method)}: {wrong.Message}");
         }

@@ -3,12 +3,10 @@ namespace IkeLab.Gherkin.Runner;
 /// <summary>Finds the one definition that a step means. Its language does not matter, as in Reqnroll.</summary>
 static class StepMatcher
 {
-    public static StepMatch Match(IReadOnlyList<StepDefinition> definitions, ScenarioStep step, Scenario scenario)
+    public static StepMatch Match(
+        IReadOnlyList<StepDefinition> definitions, MatchedTexts matched, ScenarioStep step, Scenario scenario)
     {
-        var sameText = definitions
-            .Select(definition => (Definition: definition, Arguments: definition.Expression.Match(step.Text)))
-            .Where(match => match.Arguments is not null)
-            .ToArray();
+        var sameText = matched.Of(step.Text);
         var sameType = sameText.Where(match => step.Type is null || match.Definition.Type == step.Type).ToArray();
         var hasBlock = step.Table is not null || step.DocString is not null;
 
@@ -18,7 +16,7 @@ static class StepMatcher
             .DistinctBy(match => match.Definition.Method)
             .ToArray();
 
-        if (fitting.Length == 1) return new(step, fitting[0].Definition, fitting[0].Arguments!);
+        if (fitting.Length == 1) return new(step, fitting[0].Definition, fitting[0].Arguments);
         if (fitting.Length > 1)
         {
             var names = fitting.Select(match => $"\"{match.Definition}\" ({match.Definition.Where})");
@@ -32,7 +30,7 @@ static class StepMatcher
         {
             if (sameType.Length > 0)
                 return hasBlock ? "it takes no table and no doc string" : "a table or a doc string must follow it";
-            if (sameText.Length > 0)
+            if (sameText.Count > 0)
             {
                 var types = sameText.Select(match => match.Definition.Keyword.Trim()).Distinct();
                 return $"the text is one of {string.Join(" and ", types)}; change the keyword";

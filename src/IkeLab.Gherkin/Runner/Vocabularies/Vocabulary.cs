@@ -10,6 +10,7 @@ public sealed class Vocabulary
     readonly List<Transformation> _transformations = [];
     readonly List<Hook> _hooks = [];
     readonly ParameterTypes _types = new();
+    readonly MatchedTexts _matched;
 
     Vocabulary(IEnumerable<Type> types)
     {
@@ -25,6 +26,7 @@ public sealed class Vocabulary
         foreach (var method in methods) AddTransformations(method);
         AddParameterTypes(methods);
         foreach (var method in methods) AddStepsAndHooks(method);
+        _matched = new(_steps);
     }
 
     /// <summary>The catalogue, in the order of classes and methods.</summary>
@@ -50,12 +52,15 @@ public sealed class Vocabulary
                 .Select(language => $"{ways.First().Where}: \"{ways.First()}\" is not said in {language}"))
     ];
 
+    /// <summary>The method that a step means; null when it means none, or several.</summary>
+    public MethodInfo? MethodOf(ScenarioStep step, Scenario scenario) => Match(step, scenario).Definition?.Method;
+
     internal IEnumerable<Hook> Hooks<TAttribute>(Scenario scenario) where TAttribute : HookAttribute =>
         _hooks
             .Where(hook => hook.Attribute is TAttribute && hook.AppliesTo(scenario))
             .OrderBy(hook => hook.Attribute.Order);
 
-    internal StepMatch Match(ScenarioStep step, Scenario scenario) => StepMatcher.Match(_steps, step, scenario);
+    internal StepMatch Match(ScenarioStep step, Scenario scenario) => StepMatcher.Match(_steps, _matched, step, scenario);
 
     void AddTransformations(MethodInfo method)
     {

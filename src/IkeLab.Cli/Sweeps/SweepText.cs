@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text;
+using IkeLab.Gherkin.Runner;
+
+namespace IkeLab.Cli.Sweeps;
+
+/// <summary>A sweep as people read it: the matrix, then each cause with its shortest case.</summary>
+sealed class SweepText
+{
+    const int ColumnsMax = 24;
+    const int ReprosMax = 10;
+
+    readonly StringBuilder _text = new();
+    readonly IReadOnlyList<SweepCell> _cells;
+    readonly Dictionary<SweepCell, int> _groups;
+
+    SweepText(IReadOnlyList<SweepCell> cells, IReadOnlyList<SweepGroup> groups) =>
+        (_cells, _groups) = (cells, SweepGroup.Numbers(groups));
+
+    /// <param name="cells">In the order of the cases.</param>
+    /// <param name="groups">Of these cells.</param>
+    /// <param name="all">The repro line of every run, not only of those that ended badly.</param>
+    public static string Of(IReadOnlyList<SweepCell> cells, IReadOnlyList<SweepGroup> groups, bool all)
+    {
+        var sweep = new SweepText(cells, groups);
+        if (cells.Count > 0) sweep.WriteMatrix();
+        foreach (var group in groups) sweep.Write(group);
+        if (all) sweep.WriteAll();
+        sweep._text.Append('\n').Append(Counts(cells)).Append('\n');
+        return sweep._text.ToString();
+    }
+
+    /// <summary>Such as <c>54 runs: 52 recovered, 2 failed</c>.</summary>
+    static string Counts(IReadOnlyList<SweepCell> cells)
+    {
+        var counts = cells.CountBy(cell => cell.Outcome).OrderBy(one => one.Key)
+            .Select(one => FormattableString.Invariant($"{one.Value} {one.Key.ToString().ToLowerInvariant()}"));
+        return FormattableString.Invariant(
+            $"{cells.Count} {(cells.Count == 1 ? "run" : "runs")}: {string.Join(", ", counts)}");
+    }
+
+    void WriteMatrix()
+    {
+        var isTurned = _cells.Select(cell => cell.Case.Column).Distinct().Count() > ColumnsMax; // messages are fewer than fields
+        (string Row, string Column) At(SweepCell cell) =>
+            isTurned ? (cell.Case.Column, cell.Case.Row) : (cell.Case.Row, cell.Case.Column);
+        var rows = _cells.Select(cell => At(cell).Row).Distinct().ToList();
+        var columns = _cells.Select(cell => At(cell).Column).Distinct().ToList();
+        if (columns.Count > ColumnsMax)
+        {
+            _text.Append(CultureInfo.InvariantCulture, $"{rows.Count} by {columns.Count} cells are too many to draw; --json has them\n");
+            return;
+        }
+
+        var words = _cells.GroupBy(At)
+            .ToDictionary(same => same.Key, same => Word(same.First()));
+        var width = rows.Max(row => row.Length);
+        WriteLine(new string(' ', width), columns, columns);
+        foreach (var row in rows)
+            WriteLine(row.PadRight(width), columns, columns.Select(column => words.GetValueOrDefault((row, column), "")));
+    }
+
+    void WriteLine(string first, IReadOnlyList<string> columns, IEnumerable<string> words)
+    {
+        var fields = words.Zip(columns, static (word, column) => word.PadRight(Math.Max(column.Length, "FAILED 99".Length)));
+        _text.Append(string.Join("  ", fields.Prepend(first)).TrimEnd()).Append('\n');
+    }
+
+    string Word(SweepCell cell) => cell.Outcome switch
+    {
+        SweepOutcome.Recovered => "ok",
+        SweepOutcome.Idle => "idle",
+        SweepOutcome.Failed => FormattableString.Invariant($"FAILED {_groups[cell]}"),
+        _ => FormattableString.Invariant($"BUG {_groups[cell]}"),
+    };
+
+    void Write(SweepGroup group)
+    {
+        var (shortest, runs) = (group.Shortest, group.Cells.Count == 1 ? "run" : "runs");
+        _text.Append(CultureInfo.InvariantCulture, $"\n{Word(shortest)}: {group.Cells.Count} {runs}");
+        _text.Append(shortest.Outcome is SweepOutcome.Bug ? ", and a bug in IkeLab: please report it\n" : "\n");
+        if (shortest.Step.Length > 0) _text.Append(CultureInfo.InvariantCulture, $"  step: {shortest.Step}\n");
+        _text.Append(CultureInfo.InvariantCulture, $"  what: {shortest.What.ReplaceLineEndings("\n").Split('\n')[0]}\n");
+        _text.Append(CultureInfo.InvariantCulture, $"  states: {shortest.States}\n  why: {shortest.Why}\n");
+        _text.Append(CultureInfo.InvariantCulture, $"  shortest, {ScenarioReport.Seconds(shortest.Took)} s: {shortest.Repro}\n");
+        foreach (var cell in group.Cells.Where(cell => cell != shortest).Take(ReprosMax))
+            _text.Append(CultureInfo.InvariantCulture, $"  also: {cell.Repro}\n");
+        if (group.Cells.Count - 1 > ReprosMax)
+            _text.Append(CultureInfo.InvariantCulture, $"  and {group.Cells.Count - 1 - ReprosMax} more, which -v and --json name\n");
+    }
+
+    void WriteAll()
+    {
+        _text.Append('\n');
+        foreach (var cell in _cells)
+            _text.Append(CultureInfo.InvariantCulture, $"{Word(cell),-9}  {cell.Case.Row}, {cell.Case.Column}: {cell.Repro}\n");
+    }
+}

@@ -1,3 +1,0 @@
-namespace IkeLab.Gherkin.Expressions;
-
-enum NodeKind { Expression, Text, Optional, Alternation, Alternative, Parameter }

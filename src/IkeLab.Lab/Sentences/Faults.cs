@@ -1,0 +1,66 @@
+using System.Text.RegularExpressions;
+using IkeLab.Lab.Configuration;
+using IkeLab.Lab.Readings;
+using IkeLab.Net;
+using IkeLab.Wire.Isakmp;
+
+namespace IkeLab.Lab.Sentences;
+
+/// <summary>From the words of a sentence to a rule at an ISP.</summary>
+public static class Faults
+{
+    /// <summary>Adds a fault at the ISP of this name.</summary>
+    /// <exception cref="ImpossibleConfigurationException">There is no such traffic, ISP or gateway.</exception>
+    public static void AddFault(this LabContext lab, IspName isp, Traffic traffic, Extent extent, Effect effect)
+    {
+        ArgumentNullException.ThrowIfNull(extent);
+        lab.AddFault(isp, new IspRule(new IspMatch(lab.Criteria(traffic, extent.Direction)), effect), extent.Opening);
+    }
+
+    /// <inheritdoc cref="AddFault(LabContext, IspName, Traffic, Extent, Effect)"/>
+    public static void AddFault(this LabContext lab, IspName isp, IspRule rule, Opening opening)
+    {
+        ArgumentNullException.ThrowIfNull(lab);
+        ArgumentNullException.ThrowIfNull(isp);
+        ArgumentNullException.ThrowIfNull(opening);
+        rule = rule with { Window = rule.Window with { Period = opening.Period } };
+        lab.Add(rule, opening.After, opening.Lasting, lab.IspPath.Named(isp.Name));
+    }
+
+    /// <summary>What a packet must meet: the traffic, and the side it comes from.</summary>
+    /// <exception cref="ImpossibleConfigurationException">There is no such traffic or gateway.</exception>
+    public static IEnumerable<Criterion> Criteria(this LabContext lab, Traffic traffic, Direction direction)
+    {
+        ArgumentNullException.ThrowIfNull(lab);
+        ArgumentNullException.ThrowIfNull(traffic);
+        ArgumentNullException.ThrowIfNull(direction);
+        var criteria = traffic.Oracle is { } what ? [Told(new(lab), what)] : traffic.Criteria();
+        if (direction is { From: { } from, To: { } to })
+        {
+            if (lab.SideOf(from) == lab.SideOf(to))
+                throw new ImpossibleConfigurationException($"from {from} to {to} is no direction");
+            if (lab.Setups.Count > 2)
+                throw new ImpossibleConfigurationException(
+                    $"the ISP sees one address where several gateways are behind one NAT, and cannot tell what is from {from} to {to}: " +
+                    "say 'in both directions'");
+            criteria = criteria.Append(Criterion.From(lab.SideOf(from)));
+        }
+
+        return criteria;
+    }
+
+    static Criterion Told(Oracle oracle, string what) => what switch
+    {
+        "DPD" => oracle.DeadPeerDetection(),
+        "Delete" => oracle.Delete(),
+        _ when Enum.GetValues<NotifyType>().FirstOrDefault(type => NameOf(type) == what) is not NotifyType.None and var type =>
+            oracle.Notify(type, what),
+        _ => throw new ImpossibleConfigurationException($"no notify {what}"),
+    };
+
+    /// <summary>RESPONDER-LIFETIME, from ResponderLifetime.</summary>
+    static string NameOf(NotifyType type) =>
+        type is NotifyType.RUThere ? "R-U-THERE"
+        : type is NotifyType.RUThereAck ? "R-U-THERE-ACK"
+        : Regex.Replace($"{type}", "(?<=[a-z])(?=[A-Z])", "-").ToUpperInvariant();
+}

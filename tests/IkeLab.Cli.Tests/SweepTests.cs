@@ -1,0 +1,134 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using IkeLab.Cli.Sweeps;
+using IkeLab.Gherkin.Runner;
+
+namespace IkeLab.Cli.Tests;
+
+/// <summary><c>ikelab sweep</c>: a scenario under every fault of a class.</summary>
+public sealed partial class SweepTests : IDisposable
+{
+    const string ComesUp = "When A initiates the tunnel\nThen within 60 seconds both gateways show the tunnel up";
+    const string ComesUpSoon = "When A initiates the tunnel\nThen within 15 seconds both gateways show the tunnel up";
+
+    readonly Workshop _workshop = new();
+
+    public void Dispose() => _workshop.Dispose();
+
+    [Fact]
+    public void Main_and_quick_mode_recover_from_every_single_fault()
+    {
+        var sweep = Sweep(_workshop.Scenario("f.feature", ComesUp), "single-loss,single-duplicate,single-delay,single-replay");
+
+        sweep.ExitCode.Should().Be(0, sweep.Output);
+        sweep.Lines[2].Should().MatchRegex(
+            "^ +loss +duplicate +delay past the next +delay 12 s +replay 5 s +replay 90 s +replay behind MM3 +.*replay behind QM2$");
+        sweep.Lines[3..12].Select(line => line[..5]).Should().Equal(
+            "A MM1", "B MM2", "A MM3", "B MM4", "A MM5", "B MM6", "A QM1", "B QM2", "A QM3");
+        sweep.Lines[3].Should().MatchRegex("^A MM1( +ok){10}$");
+        sweep.Lines[^1].Should().Be("70 runs: 70 recovered");
+    }
+
+    [Fact]
+    public void Failures_are_grouped_by_cause_and_the_shortest_case_is_kept()
+    {
+        // Two lost transmissions take 20 s, so a pair on one message fails, and some others.
+        var sweep = Sweep(_workshop.Scenario("f.feature", ComesUpSoon), "single-loss,pairs");
+
+        sweep.ExitCode.Should().Be(1);
+        sweep.Output.Should().MatchRegex("(?m)^A MM1 loss +.*FAILED 1").And.MatchRegex("(?m)^FAILED 1: [0-9]+ runs?$");
+        sweep.Output.Should().Contain("  states: A MM_NO_STATE, 0 pairs of IPsec SAs; B no ISAKMP SA, 0 pairs of IPsec SAs\n");
+        sweep.Output.Should().Contain("  why: the ISP dropped 1 packet from A to B by its rule \"drop MM1 from A transmission 1\"; the ISP");
+        sweep.Output.Should().Contain("--fault \"drop: MM1 from A transmission 1, number 1\" --fault \"drop: MM1 from A transmission 2, number 1\"\n");
+        sweep.Lines[^1].Should().MatchRegex("^54 runs: [0-9]+ recovered, [0-9]+ failed$");
+    }
+
+    [Fact]
+    public void Every_cell_has_a_repro_line_that_reproduces()
+    {
+        var sweep = Ikelab.Run("sweep", _workshop.Scenario("f.feature", ComesUpSoon), "--faults", "single-loss,pairs", "--json");
+
+        using var json = JsonDocument.Parse(sweep.Output);
+        var runs = json.RootElement.GetProperty("runs").EnumerateArray().ToList();
+        runs.Select(run => Text(run, "outcome")).Distinct().Should().BeEquivalentTo("recovered", "failed");
+        foreach (var run in runs.Where((_, i) => i % 3 == 0))
+        {
+            var words = Word().Matches(Text(run, "repro")).Select(word => word.Value.Trim('"')).ToArray();
+            var again = Ikelab.Run(words[1..]);
+
+            var (verdict, repro) = (Text(run, "verdict"), Text(run, "repro"));
+            again.Lines[0].Should().StartWith(verdict, repro).And.EndWith($"(seed 1, {run.GetProperty("seconds").GetRawText()} s)");
+            if (verdict == "failed") again.Output.Should().Contain(Text(run, "what")).And.Contain($"repro: {repro}\n");
+        }
+    }
+
+    [Fact]
+    public void The_number_of_jobs_shows_nowhere()
+    {
+        var feature = _workshop.Scenario("f.feature", ComesUpSoon);
+
+        var one = Ikelab.Run("sweep", feature, "--faults", "pairs,seeds:5", "--json", "--jobs", "1");
+        var many = Ikelab.Run("sweep", feature, "--faults", "pairs,seeds:5", "--json", "--jobs", "5");
+
+        many.Should().Be(one);
+    }
+
+    [Fact]
+    public void Messages_of_one_name_are_hit_one_by_one()
+    {
+        var sweep = Sweep(_workshop.Scenario("f.feature", $"{ComesUp}\nWhen A initiates the tunnel\nAnd 1 second passes"), "single-loss");
+
+        sweep.Output.Should().MatchRegex("(?m)^A QM1 +ok$").And.MatchRegex("(?m)^A QM1 #2 +ok$");
+    }
+
+    [Fact]
+    public void A_scenario_that_fails_without_a_fault_is_not_swept()
+    {
+        var feature = _workshop.Scenario("f.feature", "Then both gateways show the tunnel up");
+
+        var sweep = Sweep(feature, "single-loss");
+
+        sweep.ExitCode.Should().Be(1);
+        sweep.Output.Should().BeEmpty();
+        sweep.Error.Should().StartWith($"ikelab: {feature}:2 does not pass as it is, so no fault can be seen to break it\n");
+    }
+
+    [Theory]
+    [InlineData("single-los")]
+    [InlineData("seeds:0")]
+    [InlineData("seeds:many")]
+    [InlineData("pairs:")]
+    [InlineData("")]
+    public void A_class_that_is_none_is_told_before_anything_runs(string classes)
+    {
+        var sweep = Ikelab.Run("sweep", "no-such.feature", "--faults", classes);
+
+        sweep.ExitCode.Should().Be(64);
+        sweep.Error.Should().StartWith("ikelab: --faults ").And.NotContain("no-such");
+    }
+
+    [Fact]
+    public void A_broken_law_is_a_bug_and_loud()
+    {
+        SweepCell Cell(string row, Verdict verdict, string what) => new(
+            new(row, "loss", ["drop: MM1"], 1), verdict, verdict.ExitCode, "", what, "why", "", "states", default, "repro");
+        SweepCell[] cells =
+        [
+            Cell("A MM1", Verdict.Bug, "ESP 0x12345678 number 7 went twice"), Cell("B MM2", Verdict.Passed, ""),
+            Cell("A MM3", Verdict.Bug, "ESP 0x87654321 number 9 went twice"),
+        ];
+
+        var text = SweepText.Of(cells, SweepGroup.Of(cells), all: false);
+
+        text.Should().Contain("BUG 1: 2 runs, and a bug in IkeLab: please report it\n");
+        text.Should().MatchRegex("(?m)^A MM1  BUG 1$").And.MatchRegex("(?m)^A MM3  BUG 1$");
+        text.Should().EndWith("3 runs: 1 recovered, 2 bug\n");
+    }
+
+    static Ikelab Sweep(string feature, string classes) => Ikelab.Run("sweep", feature, "--faults", classes);
+
+    static string Text(JsonElement run, string name) => run.GetProperty(name).GetString()!;
+
+    [GeneratedRegex("\"[^\"]*\"|[^ ]+")]
+    private static partial Regex Word();
+}
