@@ -46,7 +46,7 @@ public sealed class Gateway : INode, IUdpPort
         (_network, _journal, Setup) = (network, journal, setup);
         Insides = [.. setup.Hosts.Select(Attach)];
         Outsides = [.. setup.Outsides.Select(Uplink)];
-        Peers = [.. peers.Select(peer => new GatewayPeer(peer, setup.Knows(peer)))];
+        Peers = [.. peers.Select(peer => new GatewayPeer(peer, setup.KnowsAt(peer)))];
 
         Timers = new(network.Time);
         _map = new CryptoMap(setup, Peers);
@@ -59,7 +59,7 @@ public sealed class Gateway : INode, IUdpPort
         _esp = new(Spd, _ipsec.Sad, new(setup.DontFragment, TimeToLive), OnEsp);
         Ike = new(
             new(Timers, secrets, this),
-            new(setup.Name, setup.Outside, Behaviour(setup), [.. Peers.SelectMany(peer => setup.KnowsAt(peer.Setup, peer.Known))])
+            new(setup.Name, setup.Outside, Behaviour(setup), [.. Peers.SelectMany(peer => peer.All)])
             {
                 Identity = setup.NamePayload,
                 Features = setup.Features,

@@ -24,9 +24,9 @@ sealed class GatewayIpsec(
 
     public ChildPolicy? Match(KnownPeer peer, Ike.Selector local, Ike.Selector remote)
     {
-        var proposed = Pair(local, remote);
-        return peers.FirstOrDefault(one => ReferenceEquals(one.Known, peer)) is { } known
-            && local.Protocol == remote.Protocol && LineFor(known, uplink: 0, proposed) is not null
+        var (known, proposed) = (PeerOf(peer), Pair(local, remote));
+        return ReferenceEquals(known.Known, peer) && local.Protocol == remote.Protocol &&
+            LineFor(known, uplink: 0, proposed) is not null
             ? setup.PolicyOf(proposed, known.Setup)
             : null;
     }
@@ -97,7 +97,7 @@ sealed class GatewayIpsec(
     SpdLine? LineFor(GatewayPeer peer, int uplink, Esp.Selector selector) =>
         tunnel?.Selector == selector ? tunnel : map.LineFor(peer, uplink, selector);
 
-    GatewayPeer PeerOf(KnownPeer known) => peers.First(peer => ReferenceEquals(peer.Known, known));
+    GatewayPeer PeerOf(KnownPeer known) => peers.First(peer => peer.Is(known));
 
     InstalledPair Pair(ChildSa sa)
     {

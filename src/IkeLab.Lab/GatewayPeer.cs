@@ -5,10 +5,17 @@ namespace IkeLab.Lab;
 
 /// <summary>Another gateway as one gateway knows it.</summary>
 /// <param name="setup">The other gateway.</param>
-/// <param name="known">IKE's peer.</param>
-public sealed class GatewayPeer(GatewaySetup setup, KnownPeer known)
+/// <param name="all">
+/// IKE's peer; and, where this gateway looks for it at a wrong address, what it has for somebody at the right one.
+/// </param>
+public sealed class GatewayPeer(GatewaySetup setup, IReadOnlyList<KnownPeer> all)
 {
     public GatewaySetup Setup { get; } = setup;
 
-    public KnownPeer Known { get; } = known;
+    /// <summary>Whom the lines are for.</summary>
+    public KnownPeer Known => All[0];
+
+    public IReadOnlyList<KnownPeer> All { get; } = all;
+
+    public bool Is(KnownPeer peer) => All.Any(known => ReferenceEquals(known, peer));
 }

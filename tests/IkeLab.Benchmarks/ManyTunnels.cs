@@ -36,8 +36,8 @@ sealed class ManyTunnels
             var pair = new TwoSites(network, path, journal, secrets, [a], b);
             _pairs.Add(pair);
             if (keepsAll) continue;
-            var isp = path.First;
-            foreach (var port in (NetInterface[])[isp.A, isp.B, pair.A.Gateway.Outside, pair.B.Gateway.Outside]) port.Tap = null;
+            foreach (var isp in path.Isps) isp.A.Tap = isp.B.Tap = null;
+            foreach (var gateway in pair.Gateways) gateway.Outside.Tap = null;
         }
     }
 

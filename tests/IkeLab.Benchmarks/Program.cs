@@ -42,7 +42,8 @@ switch (args)
         return SoakCommand.Run(Console.Out, seeds, loss);
     default:
         Console.Error.WriteLine(
-            "usage: IkeLab.Benchmarks [footprint | idle [TUNNELS [MINUTES]] | soak [SEEDS [LOSS]] | thorough [options of BenchmarkDotNet]]");
+            "usage: IkeLab.Benchmarks " +
+            "[footprint | idle [TUNNELS [MINUTES]] | soak [SEEDS [LOSS]] | thorough [options of BenchmarkDotNet]]");
         return 64;
 }
 

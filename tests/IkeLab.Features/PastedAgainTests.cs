@@ -54,8 +54,8 @@ public class PastedAgainTests
             var observer = new Observer();
             _ = new ScenarioRunner(ScenarioTests.Steps, () => new LabHost(observer) { Root = FeatureFolders.Root })
                 .Run(scenario with { Steps = [.. given] });
-            foreach (var gateway in observer.Gateways)
-                yield return (scenario.Id, gateway, observer.Gateways.Single(other => other != gateway).Setup);
+            foreach (var gateway in observer.Gateways.Where(static gateway => gateway.Peers.Count == 1))
+                yield return (scenario.Id, gateway, gateway.Peers[0].Setup);
         }
     }
 
@@ -73,6 +73,8 @@ public class PastedAgainTests
         Nat = setup.Nat,
         MoreHosts = setup.MoreHosts,
         FragmentSize = setup.FragmentSize,
+        SecondOutside = setup.SecondOutside,
+        ReturnsAfter = setup.ReturnsAfter,
     };
 
     /// <summary>The same gateway, with nothing left to a default that depends on the other one.</summary>

@@ -249,7 +249,7 @@ public class LifeTests
         lab.Wire = Wires.Lose("INFO", times: 2);
         for (var second = 0; second < 130; second++)
         {
-            lab.B.OnUnknownSpi(AddressA, 0xB000);
+            lab.B.OnUnknownSpi(new(AddressA, 0), 0xB000);
             lab.RunFor(1);
         }
 

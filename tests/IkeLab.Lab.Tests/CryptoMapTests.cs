@@ -156,7 +156,7 @@ public class CryptoMapTests
         map.Twins(map.Lines[0]).Select(map.UplinkOf).Should().Equal(0, 1);
     }
 
-    static GatewayPeer To(GatewaySetup setup) => new(setup, new(setup.Outside, null, []));
+    static GatewayPeer To(GatewaySetup setup) => new(setup, [new(setup.Outside, null, [])]);
 
     static CryptoMap Map(GatewayPeer peer, params string[] lines) => new(A with { Lines = Permit(lines.Select(Line)) }, [peer]);
 

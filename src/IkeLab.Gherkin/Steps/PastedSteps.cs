@@ -28,7 +28,7 @@ public sealed class PastedSteps(LabContext lab)
     void Configure(string gateway, string text, string? dialect, TextSource source)
     {
         var side = lab.SideOf(gateway);
-        var peer = lab.Setups.Single(setup => lab.SideOf(setup.Name) != side);
+        var peer = lab.Setups.First(setup => lab.SideOf(setup.Name) != side);
         lab.Configure(gateway, setup =>
         {
             var pasted = PastedConfiguration.Read(text, dialect, source, setup, peer);

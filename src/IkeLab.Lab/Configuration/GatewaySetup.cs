@@ -231,11 +231,9 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
     /// The other gateway as this one knows it, and, where this one looks for it at a wrong address, what it has for
     /// somebody at the right one.
     /// </summary>
-    /// <param name="peer">The other gateway.</param>
-    /// <param name="known">Of <see cref="Knows"/>.</param>
-    public IReadOnlyList<KnownPeer> KnowsAt(GatewaySetup peer, KnownPeer known)
+    public IReadOnlyList<KnownPeer> KnowsAt(GatewaySetup peer)
     {
-        ArgumentNullException.ThrowIfNull(known);
+        var known = Knows(peer);
         if (known.Address.Equals(peer.PublicAddress)) return [known];
 
         var stranger = new KnownPeer(
@@ -283,7 +281,10 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
 
     /// <summary>Each of its uplinks to each of the peer's: the order in which they are tried.</summary>
     public IReadOnlyList<Way> WaysTo(GatewaySetup peer) =>
-        [.. from own in Outsides from other in peer.Nat is { } nat ? [nat.Address] : peer.Outsides select new Way(own, other)];
+        [.. from own in Outsides from other in AddressesOf(peer) select new Way(own, other)];
+
+    IReadOnlyList<IPAddress> AddressesOf(GatewaySetup peer) =>
+        PeerAddress is { } only ? [only] : peer.Nat is { } nat ? [nat.Address] : peer.Outsides;
 
     /// <summary>The uplink that has this address, from 0; of an address that it has not, the first.</summary>
     public int UplinkAt(IPAddress address) => address.Equals(SecondOutside) ? 1 : 0;

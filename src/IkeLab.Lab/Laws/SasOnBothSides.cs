@@ -92,7 +92,7 @@ static class SasOnBothSides
             }
         }
 
-        int Index(IkeSa sa) => Enumerable.Range(0, _gateway.Peers.Count).First(peer => ReferenceEquals(_gateway.Peers[peer].Known, sa.Peer));
+        int Index(IkeSa sa) => Enumerable.Range(0, _gateway.Peers.Count).First(peer => _gateway.Peers[peer].Is(sa.Peer));
 
         bool Receives(uint spi) => _gateway.Setup.Outsides.Any(address => _gateway.Sad.Find(spi, address) is not null);
 

@@ -15,11 +15,9 @@ public static class Show
         ("crypto ipsec sa detail", static (gateway, now) => ShowIpsecSa.Of(gateway, now, isDetailed: true).Print()),
         ("crypto session", static (gateway, now) => ShowSession.Of(gateway, now, isDetailed: false).Print()),
         ("crypto session detail", static (gateway, now) => ShowSession.Of(gateway, now, isDetailed: true).Print()),
-        ("running-config", static (gateway, _) => gateway.Setup.Profile.SpeaksSwanctl
-            ? SwanctlConf.Of(gateway.Setup, OnlyPeer(gateway))
-            : RunningConfig.Of(gateway.Setup, OnlyPeer(gateway))),
-        ("running-config ios", static (gateway, _) => RunningConfig.Of(gateway.Setup, OnlyPeer(gateway))),
-        ("swanctl.conf", static (gateway, _) => SwanctlConf.Of(gateway.Setup, OnlyPeer(gateway))),
+        ("running-config", static (gateway, _) => Configuration(gateway, gateway.Setup.Profile.SpeaksSwanctl)),
+        ("running-config ios", static (gateway, _) => Configuration(gateway, isSwanctl: false)),
+        ("swanctl.conf", static (gateway, _) => Configuration(gateway, isSwanctl: true)),
     ];
 
     /// <summary>The commands, without the word show.</summary>
@@ -52,10 +50,10 @@ public static class Show
             : throw new UnknownCommandException(asked, Commands);
     }
 
-    /// <summary>A configuration is printed whole or not at all.</summary>
-    static Configuration.GatewaySetup OnlyPeer(Gateway gateway) =>
-        gateway is { Peers: [var peer], Outsides: [_] } && peer.Setup.SecondOutside is null
-            ? peer.Setup
-            : throw new Configuration.ImpossibleConfigurationException(
-                $"the configuration of gateway \"{gateway.Name}\" cannot be printed: it has several peers or uplinks");
+    static string Configuration(Gateway gateway, bool isSwanctl)
+    {
+        var (mark, peer) = (isSwanctl ? '#' : '!', gateway.Peers[0].Setup);
+        var others = string.Concat(gateway.Peers.Skip(1).Select(other => $"{mark} it has a tunnel with {other.Setup.Name} too\n"));
+        return others + (isSwanctl ? SwanctlConf.Of(gateway.Setup, peer) : RunningConfig.Of(gateway.Setup, peer));
+    }
 }

@@ -56,6 +56,8 @@ static class Unsaid
         if (setup.IkeReception is not IkeReception.Takes) yield return setup.IkeReception is IkeReception.Ignores ? "it does not answer IKE" : "it answers IKE with ICMP port unreachable";
         if (!setup.Features.HasFlag(PeerFeatures.DeadPeerDetection)) yield return "it does not announce dead peer detection";
         if (setup.Features.HasFlag(PeerFeatures.Fragmentation) && setup.FragmentSize != 1_280) yield return $"it fragments IKE messages into packets of {setup.FragmentSize} octets";
+        if (setup.SecondOutside is { } second) yield return $"it has an uplink at {second} too";
+        if (setup.ReturnsAfter is not null) yield return "it returns to the first peer address that it has";
         if (setup.SendsAm3InClear) yield return "it sends AM3 in clear";
         if (setup.AnswersFrom is { } from) yield return $"it answers IKE from {from}";
         if (setup.EncapsulatesUnasked) yield return "it puts ESP into UDP whatever was agreed";

@@ -21,7 +21,8 @@ static class EffectWords
         ["police", "to", var rate, "bit/s,", "burst", var burst]
             when Rated(rate) is { } bits && Number(burst, 1, Police.BurstMax) is { } n => new Police(bits, (int)n),
         ["jitter", "up", "to", var most, "s"] when Span(most) is { } span => new Jitter(span),
-        ["jitter", "out", "of", "order", "up", "to", var most, "s"] when Span(most) is { } span => new Jitter(span, KeepsOrder: false),
+        ["jitter", "out", "of", "order", "up", "to", var most, "s"] when Span(most) is { } span =>
+            new Jitter(span, KeepsOrder: false),
         ["hold", "until", "released"] => Hold.UntilReleased,
         ["set", "the", "DSCP", "to", var value] when Number(value, 0, 63) is { } n => Rewrite.Dscp((int)n),
         ["set", "the", "TTL", "to", var value] when Number(value, 1, byte.MaxValue) is { } n => Rewrite.Ttl((int)n),

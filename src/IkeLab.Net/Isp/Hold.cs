@@ -16,5 +16,7 @@ public sealed record Hold(int Behind) : Effect
 
     public override string Kind => "hold";
 
-    public override string Text => Behind == int.MaxValue ? "hold until released" : string.Create(CultureInfo.InvariantCulture, $"hold until {Behind} more have come");
+    public override string Text => Behind == int.MaxValue
+        ? "hold until released"
+        : string.Create(CultureInfo.InvariantCulture, $"hold until {Behind} more have come");
 }

@@ -14,7 +14,7 @@ sealed class Remarks(string gateway, TextSource source)
     public IReadOnlyList<string> Notes => [.. _notes.OrderBy(static note => note.Line).Select(static note => note.Text)];
 
     /// <summary>A line that is not used.</summary>
-    public void Unused(int line, string text, string why) => 
+    public void Unused(int line, string text, string why) =>
         _notes.Add((line, $"{source.Locate(line)}: not used: '{text}': {why}"));
 
     public void Unused(IosCommand command, string? why = null) =>

@@ -46,7 +46,9 @@ static class SwanctlProposals
             if (parts.Hashes is [] || parts.Groups is [] || parts.Ciphers.Exists(static one => one.Cipher is not (CipherKind.AesCbc or CipherKind.TripleDes)))
                 remarks.Wrong(setting, "phase 1 of IKEv1 wants a cipher in CBC, a hash and a group, such as aes256-sha256-modp2048");
             policies.AddRange(
-                from cipher in parts.Ciphers from hash in parts.Hashes from @group in parts.Groups
+                from cipher in parts.Ciphers
+                from hash in parts.Hashes
+                from @group in parts.Groups
                 select new Phase1Policy(0, cipher.Cipher, cipher.KeyLength, hash.Hash, @group, lifetime));
         }
 
