@@ -9,7 +9,7 @@ public class ScenarioTests
 {
     internal static readonly Vocabulary Steps = Vocabulary.Of(typeof(ConfigurationSteps).Assembly);
 
-    [Theory]
+    [ScenarioTheory]
     [Scenarios]
     public void Scenario(string id)
     {

@@ -7,7 +7,7 @@ namespace IkeLab.Features.Wireshark;
 /// <summary>What the lab puts on the wire is what it says it is: tshark reads every scenario.</summary>
 public class CaptureTests
 {
-    [Theory]
+    [ScenarioTheory]
     [Scenarios(Question = "tshark dissects its captures")]
     public async Task Every_packet_of_every_tap_dissects_without_keys(string id)
     {
@@ -22,7 +22,7 @@ public class CaptureTests
         complaints.Should().BeEmpty();
     }
 
-    [Theory]
+    [ScenarioTheory]
     [Scenarios(Question = "tshark decrypts its captures")]
     public async Task Every_encrypted_message_and_every_ESP_packet_can_be_read_with_the_exported_profile(string id)
     {

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using global::Gherkin.CucumberMessages;
-using Io.Cucumber.Messages.Types;
 using IkeLab.Gherkin.Runner;
+using Io.Cucumber.Messages.Types;
 using Attributes = IkeLab.Gherkin.Bindings;
 using Hook = IkeLab.Gherkin.Runner.Hook;
 using Messages = Io.Cucumber.Messages.Types;

@@ -1,7 +1,7 @@
 using global::Gherkin.CucumberMessages;
-using Io.Cucumber.Messages.Types;
 using IkeLab.Gherkin.Expressions;
 using IkeLab.Gherkin.Runner;
+using Io.Cucumber.Messages.Types;
 using Attributes = IkeLab.Gherkin.Bindings;
 using Hook = IkeLab.Gherkin.Runner.Hook;
 using Messages = Io.Cucumber.Messages.Types;

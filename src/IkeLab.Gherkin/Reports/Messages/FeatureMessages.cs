@@ -1,8 +1,8 @@
-using global::Gherkin;
-using global::Gherkin.CucumberMessages;
 using global::Gherkin.CucumberMessages.Pickles;
-using Io.Cucumber.Messages.Types;
+using global::Gherkin.CucumberMessages;
+using global::Gherkin;
 using IkeLab.Gherkin.Runner;
+using Io.Cucumber.Messages.Types;
 
 namespace IkeLab.Gherkin.Reports;
 

@@ -1,7 +1,7 @@
 using CucumberExpressions.Generation;
 using global::Gherkin.CucumberMessages;
-using Io.Cucumber.Messages.Types;
 using IkeLab.Gherkin.Runner;
+using Io.Cucumber.Messages.Types;
 
 namespace IkeLab.Gherkin.Reports;
 

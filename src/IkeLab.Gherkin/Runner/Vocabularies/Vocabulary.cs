@@ -59,7 +59,7 @@ public sealed class Vocabulary
 
     /// <summary>The method that a step means; null when it means none, or several.</summary>
     public MethodInfo? MethodOf(ScenarioStep step, Scenario scenario) =>
-        Match(step, scenario, Rules.Reqnroll).Definition?.Method;
+        Match(step, scenario).Definition?.Method;
 
     /// <summary>In their order; those of one order in that of classes and methods.</summary>
     internal IEnumerable<Hook> Hooks<TAttribute>() where TAttribute : HookAttribute =>
@@ -73,8 +73,8 @@ public sealed class Vocabulary
     /// <summary>The parameter types that transformations and enums add.</summary>
     internal IReadOnlyList<ParameterType> OwnTypes => _ownTypes;
 
-    internal StepMatch Match(ScenarioStep step, Scenario scenario, Rules rules) =>
-        StepMatcher.Match(_steps, _matched, step, scenario, rules);
+    internal StepMatch Match(ScenarioStep step, Scenario scenario, Rules? rules = null) =>
+        StepMatcher.Match(_steps, _matched, step, scenario, rules ?? Rules.Reqnroll);
 
     void AddTransformations(MethodInfo method)
     {
