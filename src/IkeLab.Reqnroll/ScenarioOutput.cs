@@ -1,11 +1,13 @@
 using System.Globalization;
+using IkeLab.Gherkin.Hosting;
 using IkeLab.Lab;
 using IkeLab.Lab.Configuration;
 
 namespace IkeLab.Reqnroll;
 
 /// <summary>What a lab prints goes to the output of its test, and stays to be read in the report.</summary>
-public sealed class ScenarioOutput(ScenarioInfo scenario, IReqnrollOutputHelper output) : ILabOutput
+public sealed class ScenarioOutput(FeatureContext feature, ScenarioInfo scenario, IReqnrollOutputHelper output)
+    : ILabOutput
 {
     const string SeedTag = "seed:";
 
@@ -20,6 +22,13 @@ public sealed class ScenarioOutput(ScenarioInfo scenario, IReqnrollOutputHelper 
     {
         _said.Add(line);
         output.WriteLine(line);
+    }
+
+    /// <summary>Beside the feature file, where it was copied to the folder of the tests.</summary>
+    public string Read(string path)
+    {
+        var folder = feature.FeatureInfo.FolderPath.Replace('\\', '/');
+        return TextFile.Read(Path.Combine(AppContext.BaseDirectory, folder, path), path);
     }
 
     /// <summary>The tags of a scenario come before those that it inherits, and without their @.</summary>

@@ -28,7 +28,8 @@ static class GeneratedCode
     /// <summary>What the test of this scenario would throw, or null when it passes.</summary>
     public static async Task<Exception?> Run(Pickle scenario)
     {
-        var feature = new FeatureInfo(CultureInfo.GetCultureInfo(scenario.Language), "", scenario.Uri, "", ProgrammingLanguage.CSharp);
+        var feature = new FeatureInfo(
+            CultureInfo.GetCultureInfo(scenario.Language), Path.GetDirectoryName(scenario.Uri), scenario.Uri, "", ProgrammingLanguage.CSharp);
         var runner = TestRunnerManager.GetTestRunnerForAssembly(Tests, featureHint: feature);
         try
         {

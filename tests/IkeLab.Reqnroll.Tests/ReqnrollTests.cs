@@ -32,7 +32,7 @@ public class ReqnrollTests
     [Theory, MemberData(nameof(Files))]
     public async Task Every_scenario_passes_under_Reqnroll_too(string file)
     {
-        foreach (var scenario in GeneratedCode.Scenarios(File.ReadAllText(Path.Combine(Root, file)), file))
+        foreach (var scenario in GeneratedCode.Scenarios(File.ReadAllText(Path.Combine(Root, file)), Path.Combine(Root, file)))
         {
             var failed = await GeneratedCode.Run(scenario);
 

@@ -13,41 +13,32 @@ public sealed class FaultWords
     internal const string EnglishSpan = "[0-9]+ [a-z]+";
 
     internal const string EnglishOpening =
-        $"every {EnglishSpan} for {EnglishSpan}|for {EnglishSpan}|until (?:[AMQ]M[1-6]|the tunnel is up)" +
-        $"|after [AMQ]M[1-6](?: for {EnglishSpan})?|after the tunnel is up(?: for {EnglishSpan})?";
+        $"every {EnglishSpan} for {EnglishSpan}|for {EnglishSpan}|until [AMQ]M[1-6]|until the tunnel is up" +
+        $"|after [AMQ]M[1-6]|after [AMQ]M[1-6] for {EnglishSpan}|after the tunnel is up|after the tunnel is up for {EnglishSpan}";
 
-    internal const string ChineseSpan = "[0-9]+ (?:毫秒|秒|分鐘)";
+    internal const string ChineseSpan = "[0-9]+ [毫秒分鐘]+";
 
     internal const string ChineseOpening =
-        $"每 {ChineseSpan}持續 {ChineseSpan}|持續 {ChineseSpan}|直到 ?(?:[AMQ]M[1-6]|隧道建立)|在 [AMQ]M[1-6] 之後(?:持續 {ChineseSpan})?" +
-        $"|在隧道建立之後(?:持續 {ChineseSpan})?";
+        $"每 {ChineseSpan}持續 {ChineseSpan}|持續 {ChineseSpan}|直到 ?[AMQ]M[1-6]|直到 ?隧道建立" +
+        $"|在 [AMQ]M[1-6] 之後|在 [AMQ]M[1-6] 之後持續 {ChineseSpan}|在隧道建立之後|在隧道建立之後持續 {ChineseSpan}";
 
-    [StepArgumentTransformation(
-        $"((?:from [^ ]+ to [^ ,]+|in both directions)(?: (?:{EnglishOpening}))?)", Name = "extent")]
-    public static Extent EnglishExtent(string words)
-    {
-        var parts = Regex.Match(words, $"^(?<way>from [^ ]+ to [^ ]+|in both directions)(?: (?<opening>.+))?$");
-        return new(
-            Transformations.EnglishDirection(parts.Groups["way"].Value),
-            parts.Groups["opening"] is { Success: true } opening
-                ? Transformations.EnglishOpening(opening.Value)
-                : Opening.AtOnce);
-    }
+    [StepArgumentTransformation($"(from [^ ]+ to [^ ,]+|in both directions)( |)({EnglishOpening}|)", Name = "extent")]
+    public static Extent EnglishExtent(string way, string gap, string opening) => new(
+        Transformations.EnglishDirection(way),
+        opening is "" ? Opening.AtOnce : Transformations.EnglishOpening(opening));
 
-    [StepArgumentTransformation($"((?:[^ ，]+ 到 [^ ，]+|雙向)(?:，(?:{ChineseOpening}))?)", Name = "extent")]
-    public static Extent ChineseExtent(string words)
-    {
-        var parts = words.Split('，', 2);
-        return new(
-            Transformations.ChineseDirection(parts[0]),
-            parts is [_, var opening] ? Transformations.ChineseOpening(opening) : Opening.AtOnce);
-    }
+    [StepArgumentTransformation($"([^ ，]+ 到 [^ ，]+|雙向)(，|)({ChineseOpening}|)", Name = "extent")]
+    public static Extent ChineseExtent(string way, string comma, string opening) => new(
+        Transformations.ChineseDirection(way),
+        opening is "" ? Opening.AtOnce : Transformations.ChineseOpening(opening));
 
-    [StepArgumentTransformation($"(the (?:{Place.FieldWords})|bit [0-9]+ of octet [0-9]+)", Name = "place")]
-    public static Place EnglishPlace(string words) => PlaceOf(words, "^bit (?<bit>[0-9]+) of octet (?<octet>[0-9]+)$", "the ", "");
+    [StepArgumentTransformation($"(the |bit )({Place.FieldWords}|[0-9]+ of octet [0-9]+)", Name = "place")]
+    public static Place EnglishPlace(string before, string what) =>
+        PlaceOf($"{before}{what}", "^bit (?<bit>[0-9]+) of octet (?<octet>[0-9]+)$", "the ", "");
 
-    [StepArgumentTransformation($"((?:{Place.FieldWords}) 欄位|第 [0-9]+ 位元組的第 [0-9]+ 位元)", Name = "place")]
-    public static Place ChinesePlace(string words) => PlaceOf(words, "^第 (?<octet>[0-9]+) 位元組的第 (?<bit>[0-9]+) 位元$", "", " 欄位");
+    [StepArgumentTransformation($"({Place.FieldWords}|第 [0-9]+ 位元組的第 [0-9]+)( 欄位| 位元)", Name = "place")]
+    public static Place ChinesePlace(string what, string behind) =>
+        PlaceOf($"{what}{behind}", "^第 (?<octet>[0-9]+) 位元組的第 (?<bit>[0-9]+) 位元$", "", " 欄位");
 
     static Place PlaceOf(string words, string pattern, string before, string behind)
     {

@@ -13,9 +13,9 @@ namespace IkeLab.Gherkin.Steps;
 [Binding]
 public sealed class PolicySteps(LabContext lab)
 {
-    const string LineProtocol = "(?:(?:ip|icmp|tcp|udp) )?";
-    const string LineEnd = "[0-9./]+(?: port [0-9]+)?";
-    const string ChineseLineEnd = "[0-9./]+(?: 連接埠 [0-9]+)?";
+    const string LineProtocol = "(ip |icmp |tcp |udp |)";
+    const string LineEnd = "([0-9./]+|[0-9./]+ port [0-9]+)";
+    const string ChineseLineEnd = "([0-9./]+|[0-9./]+ 連接埠 [0-9]+)";
 
     static readonly string[] EnglishColumns = ["action", "protocol", "from", "from port", "to", "port"];
     static readonly string[] ChineseColumns = ["動作", "協定", "從", "來源連接埠", "到", "連接埠"];
@@ -127,23 +127,18 @@ public sealed class PolicySteps(LabContext lab)
     [StepArgumentTransformation(@"([0-9]+\.[0-9]+\.[0-9]+\.[0-9]+)", Name = "address")]
     public static IPAddress Address(string words) => Addresses.Host(words);
 
-    [StepArgumentTransformation("([0-9./]+(?:, [0-9./]+)* and [0-9./]+|[0-9./]+)", Name = "networks")]
+    [StepArgumentTransformation("([0-9./]+|[0-9./]+ and [0-9./]+|[0-9./]+, [0-9./, ]+ and [0-9./]+)", Name = "networks")]
     public static IReadOnlyList<IPNetwork> EnglishNetworks(string words) => NetworksOf(words, ", ", " and ");
 
-    [StepArgumentTransformation("([0-9./]+(?:、[0-9./]+)* 與 [0-9./]+)", Name = "networks")]
+    [StepArgumentTransformation("([0-9./]+ 與 [0-9./]+|[0-9./]+、[0-9./、]+ 與 [0-9./]+)", Name = "networks")]
     public static IReadOnlyList<IPNetwork> ChineseNetworks(string words) => NetworksOf(words, "、", " 與 ");
 
-    [StepArgumentTransformation($"({LineProtocol}{LineEnd} to {LineEnd})", Name = "line")]
-    public static Selector EnglishLine(string words) => Lines.Of(words);
+    [StepArgumentTransformation($"{LineProtocol}{LineEnd} to {LineEnd}", Name = "line")]
+    public static Selector EnglishLine(string protocol, string from, string to) => Lines.Of($"{protocol}{from} to {to}");
 
-    [StepArgumentTransformation($"({LineProtocol}{ChineseLineEnd} 到 {ChineseLineEnd})", Name = "line")]
-    public static Selector ChineseLine(string words)
-    {
-        ArgumentNullException.ThrowIfNull(words);
-        return Lines.Of(words
-            .Replace(" 到 ", " to ", StringComparison.Ordinal)
-            .Replace(" 連接埠 ", " port ", StringComparison.Ordinal));
-    }
+    [StepArgumentTransformation($"{LineProtocol}{ChineseLineEnd} 到 {ChineseLineEnd}", Name = "line")]
+    public static Selector ChineseLine(string protocol, string from, string to) =>
+        Lines.Of($"{protocol}{from} to {to}".Replace(" 連接埠 ", " port ", StringComparison.Ordinal));
 
     [StepArgumentTransformation("(tunnel|transport)", Name = "encapsulation")]
     public static EspMode EnglishMode(string word) => word == "transport" ? EspMode.Transport : EspMode.Tunnel;

@@ -17,7 +17,7 @@ public sealed class TrafficWords
         "(NAT keepalives|first fragments|later fragments|packets with DF|packets with DSCP [0-9]+|packets with TTL [0-9]+" +
         "|packets over [0-9]+ octets|ESP with DSCP [0-9]+|ESP SA [0-9]+|the current ESP SA|the old ESP SA" +
         "|ESP [0-9]+ to [0-9]+|ICMP [0-9]+/[0-9]+|retransmissions of [AMQ]M[1-6]" +
-        @"|DPD \(oracle\)|Delete \(oracle\)|the notify [A-Z-]+ \(oracle\))",
+        "|DPD [(]oracle[)]|Delete [(]oracle[)]|the notify [A-Z-]+ [(]oracle[)])",
         Name = "traffic")]
     public static Traffic English(string words) => Oracle(words, "^(?:the notify )?(?<what>.+) \\(oracle\\)$") ?? words switch
     {

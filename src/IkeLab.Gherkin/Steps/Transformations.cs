@@ -63,7 +63,7 @@ public sealed class Transformations
     [StepArgumentTransformation("(MM[1-6]|AM[1-3]|QM[1-4]|INFO)", Name = "message")]
     public static MessageWord Message(string name) => new(name);
 
-    [StepArgumentTransformation(@"([A-Z][A-Z]_[A-Z0-9_]+ \(deleted\)|[A-Z][A-Z]_[A-Z0-9_]+)", Name = "state")]
+    [StepArgumentTransformation("([A-Z][A-Z]_[A-Z0-9_]+ [(]deleted[)]|[A-Z][A-Z]_[A-Z0-9_]+)", Name = "state")]
     public static ShownState State(string words) => ShownState.Parse(words);
 
     [StepArgumentTransformation("(the ISP|ISP [A-Za-z0-9-]+)", Name = "isp")]
