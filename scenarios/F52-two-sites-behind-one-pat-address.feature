@@ -170,3 +170,14 @@ Feature: F52 Two sites behind one PAT address
     And B shows 5 encaps and 0 decaps for 192.168.2.0/24 to 192.168.3.0/24
     And A shows 5 invalid SPIs
     And C shows 0 encaps and 0 decaps
+
+  # strongSwan takes the sites apart as IOS does: by port until MM5, by identity from then on.
+  Scenario: strongSwan keeps both sites apart, too
+    Given all gateways behave like strongswan
+    And all tunnels are up
+    When a host behind A pings a host behind B 5 times
+    Then the ping success rate is 100 percent
+    When a host behind C pings a host behind B 3 times
+    Then the ping success rate is 100 percent
+    And all gateways show their tunnels up
+    And B shows 2 ISAKMP SAs with different SPIs

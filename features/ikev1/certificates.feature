@@ -61,6 +61,13 @@ Feature: Authentication with certificates
       | user FQDN          | a@ikelab.example | b@ikelab.example |
       | distinguished name | CN=A, O=IkeLab   | CN=B, O=IkeLab   |
 
+  Scenario: Each gateway says for itself what it uses, and kinds that differ agree on nothing
+    Given gateway "A" uses IKEv1 main mode with RSA certificates, aes-256, sha256 and group 14
+    And gateway "B" uses IKEv1 main mode with ECDSA-256 certificates, aes-256, sha256 and group 14
+    When A initiates the tunnel
+    And 1 second passes
+    Then B sent the notify NO-PROPOSAL-CHOSEN 1 time
+
   Scenario: A certificate is judged by the virtual time
     Given both gateways use IKEv1 main mode with RSA certificates, aes-256, sha256 and group 14
     And the certificate of B is valid for 10 minutes

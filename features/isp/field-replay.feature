@@ -39,3 +39,10 @@ Feature: Old packets come again
     When a host behind A sends 3 UDP datagrams to a host behind B
     Then 3 of 3 UDP datagrams arrive
     And B shows 0 replay failures
+
+  Scenario: a box repeats itself again and again, and each repetition is refused
+    Given the ISP replays behind every 10th ESP the one 1 before from A to B
+    When a host behind A sends 100 UDP datagrams to a host behind B
+    Then 100 of 100 UDP datagrams arrive
+    And B shows 0 encaps and 100 decaps
+    And B shows 10 replay failures

@@ -82,6 +82,12 @@ Feature: Route-based: what a route sends to the tunnel interface is protected
     Background:
       Given both gateways use a tunnel interface with RIP
 
+    Scenario: each gateway may be told by itself, for example where only one side is under discussion
+      Given gateway "A" uses a tunnel interface with RIP
+      And gateway "B" uses a tunnel interface with RIP
+      When 5 seconds pass
+      Then A has received 2 RIP messages through the tunnel
+
     # Both ask and tell when they come up; A's question is at B an instant before B's interface is up, and has no answer.
     Scenario: its packets pass the tunnel, and each side learns what is behind the other
       When 5 seconds pass

@@ -13,7 +13,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("run F20 --job=2", 64, "unknown option '--job=2'; did you mean '--jobs'?")]
     [InlineData("ladder --sed F20", 64, "unknown option '--sed'; did you mean '--seed'?")]
     [InlineData("run --tags --out F20", 64, "the option before '--out' has no value ('ikelab run --help' explains)")]
-    [InlineData("", 64, "say what to do: run, ladder, show, debug, pcap, compare, sweep, shrink, diff, doctor, gateway ('ikelab --help' explains them)")]
+    [InlineData("", 64, "say what to do: run, ladder, show, debug, pcap, compare, steps, lint, new, sweep, shrink, diff, doctor, gateway ('ikelab --help' explains them)")]
     [InlineData("lader F20", 64, "unknown command 'lader'; did you mean 'ladder'? ('ikelab --help' lists them)")]
     [InlineData("ladder F20 more", 64, "Unrecognized command or argument 'more'. ('ikelab ladder --help' explains)")]
     [InlineData("run", 64, "Required argument 'PATH' missing for command: 'run'. ('ikelab run --help' explains)")]

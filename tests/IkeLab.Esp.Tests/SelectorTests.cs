@@ -22,7 +22,7 @@ public class SelectorTests
     [Fact]
     public void Is_printed_although_it_has_a_mirror_image() =>
         (Subnets with { Protocol = 17, RemotePort = 53 }).ToString()
-            .Should().Be("protocol 17, 10.1.0.0/16 port 0 to 10.2.0.0/16 port 53");
+            .Should().Be("10.1.0.0/16 port 0 to 10.2.0.0/16 port 53 of protocol 17");
 
     [Fact]
     public void A_protocol_leaves_out_the_others()

@@ -11,6 +11,7 @@ public sealed record ParameterWords(string Name, string Meaning, string English,
     public static IReadOnlyList<ParameterWords> All { get; } =
     [
         Same("address", "an IPv4 address", "203.0.113.1"),
+        new("behaviour", "how a NAT maps or filters (RFC 4787)", "address-dependent", "與位址相關"),
         new("certificates", "a kind of certificate: RSA, ECDSA-256, ECDSA-384 or ECDSA-521", "RSA certificates", "RSA 憑證"),
         new("counter", "a counter of a gateway, in the singular or the plural", "send errors", "傳送錯誤"),
         new("direction", "one way through the ISP, or both", "from A to B", "A 到 B"),

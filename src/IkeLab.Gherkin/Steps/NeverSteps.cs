@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using IkeLab.Lab;
 using IkeLab.Lab.Configuration;
 using IkeLab.Net;
@@ -31,6 +32,7 @@ public sealed class NeverSteps(LabContext lab)
     }
 
     /// <summary>Somebody will say it; what he learns is that a horizon belongs to it.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)] // no catalogue lists what is always refused
     [Then("the tunnel never comes up")]
     [Then("隧道從未建立")]
     public void NeverUpWithoutHorizon() => throw new ImpossibleConfigurationException(
