@@ -64,6 +64,7 @@ Feature: F52 Two sites behind one PAT address
     And the capture inside the NAT of C holds 7 ESP in UDP from C to B
     And the capture inside the NAT of C holds 7 ESP in UDP from B to C
     And the capture outside the NAT of A holds 2 MM1
+    And the capture outside B holds 2 MM1
     And the NAT of A has dropped 0 packets
 
   Scenario: the same in aggressive mode, where AM1 says who it is

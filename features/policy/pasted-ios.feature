@@ -151,7 +151,7 @@ Feature: Gateways configured by what engineers have at hand, IOS
        match address SITES
       ip access-list extended SITES
        deny icmp any any
-       permit udp 192.168.1.0 0.0.0.255 host 192.168.2.10 eq domain
+       permit udp 192.168.1.0 0.0.0.255 host 192.168.2.10 eq 5000
        permit tcp 192.168.1.0 0.0.0.255 eq 8080 192.168.2.0 0.0.0.255
       interface GigabitEthernet0/0
        ip address 203.0.113.1 255.255.255.0
@@ -177,7 +177,7 @@ Feature: Gateways configured by what engineers have at hand, IOS
        match address SITES
       ip access-list extended SITES
        deny icmp any any
-       permit udp host 192.168.2.10 eq 53 192.168.1.0 0.0.0.255
+       permit udp host 192.168.2.10 eq 5000 192.168.1.0 0.0.0.255
        permit tcp 192.168.2.0 0.0.0.255 192.168.1.0 0.0.0.255 eq 8080
       interface GigabitEthernet0/0
        ip address 203.0.113.2 255.255.255.0
@@ -187,10 +187,10 @@ Feature: Gateways configured by what engineers have at hand, IOS
       ip route 0.0.0.0 0.0.0.0 203.0.113.254
       """
     And packets that no line matches may pass in clear
-    When host 192.168.1.10 asks 192.168.2.10 3 times at UDP port 53
+    When host 192.168.1.10 asks 192.168.2.10 3 times at UDP port 5000
     Then 2 of 3 questions are answered
     And A authenticated its peer as "CN=B, O=IkeLab"
-    And A shows 2 encaps and 2 decaps for udp 192.168.1.0/24 to 192.168.2.10 port 53
+    And A shows 2 encaps and 2 decaps for udp 192.168.1.0/24 to 192.168.2.10 port 5000
     When host 192.168.1.10 pings 192.168.2.10 2 times
     Then the ping success rate is 100 percent
     And the capture outside A holds 2 packets in clear from 192.168.1.10 to 192.168.2.10

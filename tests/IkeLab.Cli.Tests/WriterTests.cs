@@ -81,8 +81,8 @@ public sealed class WriterTests : IDisposable
             line => line.Should().StartWith("bad:6: seed: "),
             line => line.Should().StartWith("bad:11: idle-fault: "),
             line => line.Should().StartWith("bad:13: idle-fault: "),
-            line => line.Should().StartWith("bad:15: name: \"two\" is also the scenario of line 7"),
             line => line.Should().StartWith("bad:15: vacuous-check: it asserts nothing"),
+            line => line.Should().StartWith("bad:15: name: \"two\" is also the scenario of line 7"),
             line => line.Should().Be("3 scenarios: 6 findings"));
         Ikelab.Run("lint", feature, "--json").Lines.Should().OnlyContain(line => IsObject(line));
     }

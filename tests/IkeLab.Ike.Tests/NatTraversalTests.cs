@@ -15,7 +15,7 @@ public class NatTraversalTests
 
     TwoPeers Lab(
         bool hasNat = true, bool ofA = true, bool ofB = true, bool forced = false, TimeSpan? keepAlive = null, Profile? profile = null,
-        string keyOfB = "lab")
+        string keyOfB = "lab", TimeSpan? keepAliveOfB = null)
     {
         PeerFeatures Features(bool does) => does ? PeerFeatures.NatTraversal : PeerFeatures.None;
         return new TwoPeers(
@@ -26,6 +26,7 @@ public class NatTraversalTests
             optionsOfB: options => options with
             {
                 Features = Features(ofB),
+                NatKeepAlive = keepAliveOfB,
                 Peers = hasNat ? [.. options.Peers.Select(peer => peer with { Address = Public, Identity = Identification.OfAddress(AddressA) })] : options.Peers,
             });
     }
@@ -171,6 +172,21 @@ public class NatTraversalTests
         var sent = lab.Ladder.Where(one => one.Datagram.Payload == UdpEncapsulation.KeepAlive).ToList();
         sent.Should().HaveCount(5).And.OnlyContain(one => one.Datagram.From.Equals(new IPEndPoint(AddressA, 4500)));
         lab.B.Counters.RefusedInAll.Should().Be(5, "this wire hands on what a gateway's port would keep to itself");
+    }
+
+    [Fact]
+    public void A_responder_alone_in_its_belief_in_a_nat_sends_no_keepalive_on_port_500()
+    {
+        const int BehindFirstHash = 36; // the second NAT-D payload of SHA-256 is the last of the message
+        var lab = Lab(hasNat: false, keepAliveOfB: TimeSpan.FromSeconds(20));
+        lab.Wire = sent => sent.Name == "MM3"
+            ? [new(Forge.Octets(sent, sent.Datagram.Payload.Length - BehindFirstHash - 1, [0x01]), TimeSpan.Zero)]
+            : Wires.Perfect(sent);
+        lab.Connect(1).RunFor(100);
+
+        lab.B.Sas.Should().ContainSingle().Which.Path.Nat.Should().Be(NatEnds.Local);
+        lab.B.Sas[0].State.Status.Should().Be(IkeSaStatus.Established);
+        lab.Ladder.Should().NotContain(one => one.Datagram.Payload == UdpEncapsulation.KeepAlive);
     }
 
     [Fact]

@@ -25,11 +25,22 @@ sealed class KeepAlives(PeerState my)
         var due = sa.Path.LastSent + interval;
         if (due <= my.Now)
         {
-            my.Tell(new KeepAliveSent(sa));
-            my.Send(sa.Path, UdpEncapsulation.KeepAlive);
+            if (IsDueOn(sa.Path)) Send(sa);
             due = my.Now + interval;
         }
 
         sa.KeepAlive!.Next(due - my.Now, () => OnTime(sa, interval));
+    }
+
+    /// <summary>
+    /// RFC 3948 section 2.3: it uses the ports of the traffic in UDP. A path that is still on 500, because only one side
+    /// believes in a NAT, has no such traffic, and one octet is no IKE message there.
+    /// </summary>
+    static bool IsDueOn(IkePath path) => path.Local.Port == UdpEncapsulation.Port;
+
+    void Send(IkeSa sa)
+    {
+        my.Tell(new KeepAliveSent(sa));
+        my.Send(sa.Path, UdpEncapsulation.KeepAlive);
     }
 }

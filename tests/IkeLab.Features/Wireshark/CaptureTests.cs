@@ -1,6 +1,7 @@
 using IkeLab.Lab.Captures;
 using IkeLab.Lab.Readings;
 using IkeLab.Net;
+using IkeLab.Wire;
 
 namespace IkeLab.Features.Wireshark;
 
@@ -18,7 +19,7 @@ public class CaptureTests
         byte[] captures = [.. run.Taps.SelectMany(CaptureFile.Of)];
         TapRecord[] records = [.. run.Taps.SelectMany(tap => tap.Records)];
 
-        var complaints = await new DissectionJudge(tshark).Complaints(captures, records);
+        var complaints = await new DissectionJudge(tshark, run.IsAltered).Complaints(captures, records);
         complaints.Should().BeEmpty();
     }
 
@@ -30,10 +31,15 @@ public class CaptureTests
         var run = RecordedRun.Of(id);
         var judge = new DecryptionJudge(tshark, run);
 
+        // Where nothing happened on the way both ends hold the same octets, and tshark need not read them twice.
+        List<IReadOnlyList<Octets>> already = [];
         List<string> complaints = [];
         foreach (var tap in run.OutsideTaps.Where(IsAnythingEncrypted))
         {
-            var records = FirstTransmissions.Of(tap).Where(record => !run.IsForgedBehindMm4(record.Packet)).ToList();
+            var records = run.Readable(FirstTransmissions.Of(tap));
+            if (already.Any(other => other.SequenceEqual(records.Select(record => record.Packet.Bytes)))) continue;
+
+            already.Add([.. records.Select(record => record.Packet.Bytes)]);
             var of = await judge.Complaints(CaptureFile.Of(tap, records), records);
             complaints.AddRange(of.Select(complaint => $"{tap.Name}: {complaint}"));
         }

@@ -4,7 +4,9 @@ using IkeLab.Wire.Ip;
 namespace IkeLab.Features.Wireshark;
 
 /// <summary>Judges captures as anybody on the path could: without keys.</summary>
-sealed class DissectionJudge(Tshark tshark)
+/// <param name="tshark">The judge's eyes.</param>
+/// <param name="isAltered">What the ISP has changed may be malformed; that tshark says so is right.</param>
+sealed class DissectionJudge(Tshark tshark, Func<Packet, bool>? isAltered = null)
 {
     const ushort Isakmp = 500;
 
@@ -18,10 +20,11 @@ sealed class DissectionJudge(Tshark tshark)
             : [$"{records.Count} packets were recorded, and tshark reads {frames.Count} frames"];
     }
 
-    static IEnumerable<string> Complaints(TsharkFrame frame, TapRecord record)
+    IEnumerable<string> Complaints(TsharkFrame frame, TapRecord record)
     {
-        if (frame.Complaint is { } complaint) yield return complaint;
-        if (Protocol(record.Packet) is { } protocol && !frame.Protocols.Contains(protocol))
+        var isExcused = isAltered?.Invoke(record.Packet) is true;
+        if (frame.Complaint is { } complaint && !isExcused) yield return complaint;
+        if (!isExcused && Protocol(record.Packet) is { } protocol && !frame.Protocols.Contains(protocol))
         {
             yield return $"frame {frame.Number} is {string.Join(':', frame.Protocols)}, not {protocol}";
         }

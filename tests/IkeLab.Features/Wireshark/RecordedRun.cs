@@ -29,6 +29,28 @@ sealed class RecordedRun : ILabObserver
         (message.IsEncrypted || message.Header.MessageId != 0) &&
         Journal.Entries.Any(entry => entry.What is PacketForged forged && forged.Packet.Id == packet.Id);
 
+    /// <summary>Whether the ISP changed its octets, so that it may well be malformed, or lie.</summary>
+    public bool IsAltered(Packet packet) =>
+        Journal.Entries.Any(entry => entry.What is PacketAltered altered && altered.After.Bytes.Equals(packet.Bytes));
+
+    /// <summary>
+    /// What the keys of the run are for: no stranger's messages, nothing that the ISP has changed, and no encrypted message
+    /// behind one in clear that it has, for the first IV comes from both KE (RFC 2409 appendix B).
+    /// </summary>
+    public IReadOnlyList<TapRecord> Readable(IEnumerable<TapRecord> records)
+    {
+        var (readable, spoilt) = (new List<TapRecord>(), new HashSet<ulong>());
+        foreach (var record in records)
+        {
+            var message = record.Packet.TryReadUdp(out var udp) && Message.TryParse(udp.Payload, out var read) ? read : null;
+            if (IsAltered(record.Packet)) spoilt.Add(message?.Header.Sa.Initiator ?? 0);
+            else if (IsForgedBehindMm4(record.Packet)) continue;
+            else if (message is not { IsEncrypted: true } || !spoilt.Contains(message.Header.Sa.Initiator)) readable.Add(record);
+        }
+
+        return readable;
+    }
+
     public static RecordedRun Of(string id)
     {
         FeatureFolders.All.TryFind(id, out var scenario).Should().BeTrue();
@@ -38,7 +60,7 @@ sealed class RecordedRun : ILabObserver
     public static RecordedRun Of(Scenario scenario, ulong? seed = null)
     {
         var run = new RecordedRun();
-        _ = new ScenarioRunner(ScenarioTests.Steps, () => new LabHost(run)).Run(scenario, seed);
+        _ = new ScenarioRunner(ScenarioTests.Steps, () => new LabHost(run) { Root = FeatureFolders.Root }).Run(scenario, seed);
         return run;
     }
 

@@ -1,6 +1,6 @@
-using global::Gherkin.CucumberMessages.Pickles;
-using global::Gherkin.CucumberMessages;
 using global::Gherkin;
+using global::Gherkin.CucumberMessages;
+using global::Gherkin.CucumberMessages.Pickles;
 using IkeLab.Gherkin.Runner;
 using Io.Cucumber.Messages.Types;
 
