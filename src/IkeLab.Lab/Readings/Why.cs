@@ -30,24 +30,22 @@ public static class Why
     }
 
     /// <summary>What the ISP took away, by rule: how much of what, and in which direction.</summary>
-    static IEnumerable<string> Dropped(Journal journal, TwoSites sites) =>
-        from entry in journal.Entries
-        where entry.What is PacketDropped
-        let dropped = (PacketDropped)entry.What
-        group dropped by (dropped.Isp.Name, dropped.Rules, Way: Way(dropped.Packet, sites)) into rule
-        select string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Isp(rule.Key.Name, sites)} dropped {Packets(rule.Count())} {rule.Key.Way} by its rule \"{rule.Key.Rules}\"");
+    static IEnumerable<string> Dropped(Journal journal, TwoSites sites) => Struck(
+        sites, "dropped", journal.Entries.Select(entry => entry.What).OfType<PacketDropped>()
+            .Select(dropped => (dropped.Isp, dropped.Rules, dropped.Packet)));
 
     /// <summary>What the ISP changed; what came of it the gateways tell.</summary>
-    static IEnumerable<string> Altered(Journal journal, TwoSites sites) =>
-        from entry in journal.Entries
-        where entry.What is PacketAltered
-        let altered = (PacketAltered)entry.What
-        group altered by (altered.Isp.Name, altered.Rules, Way: Way(altered.Packet, sites)) into rule
+    static IEnumerable<string> Altered(Journal journal, TwoSites sites) => Struck(
+        sites, "altered", journal.Entries.Select(entry => entry.What).OfType<PacketAltered>()
+            .Select(altered => (altered.Isp, altered.Rules, altered.Packet)));
+
+    static IEnumerable<string> Struck(
+        TwoSites sites, string verb, IEnumerable<(Isp Isp, string Rules, Packet Packet)> packets) =>
+        from struck in packets
+        group struck by (struck.Isp.Name, struck.Rules, Way: Way(struck.Packet, sites)) into rule
         select string.Create(
             CultureInfo.InvariantCulture,
-            $"{Isp(rule.Key.Name, sites)} altered {Packets(rule.Count())} {rule.Key.Way} by its rule \"{rule.Key.Rules}\"");
+            $"{Isp(rule.Key.Name, sites)} {verb} {Packets(rule.Count())} {rule.Key.Way} by its rule \"{rule.Key.Rules}\"");
 
     /// <summary>What a NAT could not let through, by reason.</summary>
     static IEnumerable<string> NotTranslated(Journal journal, TwoSites sites) =>
