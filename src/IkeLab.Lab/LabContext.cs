@@ -1,10 +1,7 @@
-using System.Net;
 using IkeLab.Crypto;
 using IkeLab.Esp;
-using IkeLab.Ike;
 using IkeLab.Lab.Configuration;
 using IkeLab.Lab.Laws;
-using IkeLab.Lab.Readings;
 using IkeLab.Lab.Sentences;
 using IkeLab.Net;
 using IkeLab.Net.Laws;
@@ -67,7 +64,7 @@ public sealed class LabContext : IDisposable
     public TwoSites Sites => _sites ??= Start();
 
     /// <summary>The ping that a step has started last.</summary>
-    public Ping? LastPing { get; private set; }
+    public Ping? LastPing { get; internal set; }
 
     /// <summary>
     /// Names the two gateways, the one on the ISP's side A first, and the ISPs from there on if they are several.
@@ -159,177 +156,11 @@ public sealed class LabContext : IDisposable
         _allowsClear = true;
     }
 
-    /// <summary>Lets the NAT of a gateway forget its mappings.</summary>
-    public void Rebind(string gateway)
-    {
-        var nat = Sites.NatOf(gateway);
-        Now("rebind", nat.Rebind);
-    }
-
-    /// <summary>Lets the carrier's NAT before a gateway forget its mappings.</summary>
-    public void RebindCarrier(string gateway)
-    {
-        var nat = Sites.CarrierNatOf(gateway);
-        Now("rebind", nat.Rebind);
-    }
-
-    /// <summary>Lets an ISP forget what it knows of flows, as when its boxes restart.</summary>
-    public void Restart(Isp isp)
-    {
-        ArgumentNullException.ThrowIfNull(isp);
-        _ = Sites;
-        Now("the ISP restarts", isp.Restart);
-    }
-
     public void Pass(TimeSpan span) => _ = Sites.Time.RunUntil(static () => false, Time.Now + span);
 
     /// <summary>Lets time pass until something holds.</summary>
     /// <returns>False when it does not within the span.</returns>
     public bool Within(TimeSpan span, Func<bool> holds) => Sites.Time.RunUntil(holds, Time.Now + span);
-
-    /// <summary>Lets a gateway bring the tunnel up. What comes of it takes time.</summary>
-    public void Initiate(string gateway)
-    {
-        var site = Sites.Named(gateway);
-        Now("initiate", () => site.Gateway.Initiate());
-    }
-
-    /// <summary>Lets both gateways bring the tunnel up at the same instant.</summary>
-    public void InitiateBoth()
-    {
-        var gateways = Sites.Gateways;
-        Now("both initiate", () =>
-        {
-            foreach (var gateway in gateways) gateway.Initiate();
-        });
-    }
-
-    /// <summary>Does something to the IKE of a gateway, as an operator at its console would.</summary>
-    public void At(string gateway, string label, Action<IkePeer> action)
-    {
-        ArgumentNullException.ThrowIfNull(action);
-        var site = Sites.Named(gateway);
-        Now(label, () => action(site.Gateway.Ike));
-    }
-
-    /// <summary>Pings from the host behind one gateway the one behind the other, and waits for the outcome.</summary>
-    public Ping Ping(string from, string to, int count) => Ping(from, to, target => new(target, count));
-
-    /// <summary>The same with a plan for the address of the other host.</summary>
-    public Ping Ping(string from, string to, Func<IPAddress, PingPlan> plan)
-    {
-        ArgumentNullException.ThrowIfNull(plan);
-        var (source, target) = (HostBehind(from), HostBehind(to));
-        return Ping(source.Ping, source.Address, plan(target.Address));
-    }
-
-    /// <summary>Pings from one host another, by their addresses, and waits for the outcome.</summary>
-    /// <exception cref="ImpossibleConfigurationException">There is no such host.</exception>
-    public Ping Ping(IPAddress from, IPAddress to, int count)
-    {
-        var (source, target) = (Sites.HostAt(from), Sites.HostAt(to));
-        return Ping(source.Ping, source.Address, new(target.Address, count));
-    }
-
-    /// <summary>Pings from a gateway itself the other gateway, and waits for the outcome.</summary>
-    public Ping PingItself(string from, string to, int count)
-    {
-        var (source, target) = (Sites.Named(from).Gateway, Sites.Named(to).Gateway);
-        return Ping(source.Ping, source.Setup.Outside, new(target.Setup.PublicAddress, count));
-    }
-
-    /// <summary>Pings from a gateway itself a host behind the other one, and waits for the outcome.</summary>
-    public Ping PingBehind(string from, string to, int count)
-    {
-        var source = Sites.Named(from).Gateway;
-        return Ping(source.Ping, source.Setup.Outside, new(HostBehind(to).Address, count));
-    }
-
-    /// <summary>Pings from a host behind a gateway the other gateway itself, and waits for the outcome.</summary>
-    public Ping PingGateway(string from, string to, int count)
-    {
-        var source = HostBehind(from);
-        return Ping(source.Ping, source.Address, new(Sites.Named(to).Gateway.Setup.Outside, count));
-    }
-
-    /// <summary>Lets a gateway forget the SAs of one line without a Delete.</summary>
-    /// <exception cref="ImpossibleConfigurationException">It has no such line, or no SA for it.</exception>
-    public void LoseSas(string gateway, Esp.Selector line)
-    {
-        var at = Sites.Named(gateway).Gateway;
-        if (at.PairsOf(at.Line(line)) is [])
-        {
-            throw new ImpossibleConfigurationException(
-                $"gateway \"{gateway}\" has no SA for {Sentences.Lines.Words(line)} to lose");
-        }
-
-        Now("lose SAs", () => at.LoseSas(at.Line(line)));
-    }
-
-    /// <summary>
-    /// Sends a stream of UDP datagrams from one site to the other and waits until the last one can have arrived. Their
-    /// DSCPs come in turn; none is 0.
-    /// </summary>
-    public (StreamSender Sender, UdpReceiver Receiver) Stream(
-        string from, string to, int count, TimeSpan interval, params IReadOnlyList<int> dscps)
-    {
-        const ushort port = 5001;
-        return Stream(HostBehind(from), HostBehind(to), port, count, interval, echo: false, dscps);
-    }
-
-    /// <summary>The same from a gateway itself to the other one.</summary>
-    public (StreamSender Sender, UdpReceiver Receiver) StreamItself(string from, string to, int count, TimeSpan interval)
-    {
-        const ushort port = 5001;
-        var (source, target) = (Sites.Named(from).Gateway, Sites.Named(to).Gateway);
-        return Stream(source.Stream, new(new(target.Setup.PublicAddress, port), count, interval), target.Listen(port));
-    }
-
-    /// <summary>The same between two hosts, by their addresses, to a port where each datagram is sent back.</summary>
-    /// <exception cref="ImpossibleConfigurationException">There is no such host.</exception>
-    public StreamSender StreamThereAndBack(IPAddress from, IPAddress to, ushort port, int count, TimeSpan interval) =>
-        Stream(Sites.HostAt(from), Sites.HostAt(to), port, count, interval, echo: true).Sender;
-
-    (StreamSender Sender, UdpReceiver Receiver) Stream(
-        Host source, Host target, ushort port, int count, TimeSpan interval, bool echo, params IReadOnlyList<int> dscps)
-    {
-        var plan = new StreamPlan(new(target.Address, port), count, interval);
-        if (dscps.Count > 0) plan = plan with { Dscps = dscps };
-        return Stream(source.Stream, plan, target.Listen(port, echo));
-    }
-
-    (StreamSender Sender, UdpReceiver Receiver) Stream(Func<StreamPlan, StreamSender> source, StreamPlan plan, UdpReceiver receiver)
-    {
-        StreamSender? sender = null;
-        Now("stream", () => sender = source(plan));
-        Finish(plan.Interval * plan.Count, () => sender is { IsDone: true }, "the stream");
-        Pass(TimeSpan.FromSeconds(1));
-        return (sender ?? throw new InvalidOperationException("the stream never began"), receiver);
-    }
-
-    /// <summary>
-    /// A stranger on the side of a gateway's peer sends it what it has made of a message of that peer, under the peer's
-    /// address; the time that this takes to arrive passes.
-    /// </summary>
-    /// <exception cref="ImpossibleConfigurationException">No such message has passed, or it is unreadable.</exception>
-    public void Forge(string to, Forgery forgery)
-    {
-        ArgumentNullException.ThrowIfNull(forgery);
-        var peer = Sites.PeersOf(Sites.Named(to).Gateway)[0];
-        var seen = SentMessage.Of(Sites);
-        var original = seen.FirstOrDefault(sent => sent.From == peer.Name && sent.Name == forgery.Message);
-        if (original is not { Packet.Ip: { } ip, Payloads: { } payloads })
-        {
-            throw new ImpossibleConfigurationException(
-                $"gateway \"{peer.Name}\" has sent no {forgery.Message} that could be forged");
-        }
-
-        var udp = forgery.Of(original.Message, payloads);
-        var forged = ip with { Payload = udp.ToBytes(ip.Source, ip.Destination) };
-        var port = SideOf(peer.Name) is IspSide.A ? Isp.A : Isp.B;
-        Now("forge", () => Isp.Forge(port, Sites.Network.NewPacket(forged)));
-        Pass(TwoSites.AccessDelay);
-    }
 
     /// <summary>From here on counters are counted anew: scenarios about them bring the tunnel up first.</summary>
     public void MarkCounters()
@@ -390,7 +221,9 @@ public sealed class LabContext : IDisposable
         return sites;
     }
 
-    Host HostBehind(string gateway)
+    /// <summary>The host behind a gateway that a scenario need not name.</summary>
+    /// <exception cref="ImpossibleConfigurationException">There is no such gateway, or none behind it.</exception>
+    internal Host HostBehind(string gateway)
     {
         var site = Sites.Named(gateway);
         return site.Gateway.Setup.IsSingleHost
@@ -398,18 +231,8 @@ public sealed class LabContext : IDisposable
             : site.Host;
     }
 
-    Ping Ping(Func<PingPlan, Ping> source, IPAddress from, PingPlan plan)
-    {
-        Ping? ping = null;
-        Now("ping", () => ping = source(plan));
-        Finish(plan.Timeout * plan.Count, () => ping is { IsDone: true }, "the ping");
-        LastPing = ping ?? throw new InvalidOperationException("the ping never began");
-        _output.WriteLine(PingText.Of(ping, from));
-        return ping;
-    }
-
     /// <summary>Does something as an event of the run, so that it happens on the run's thread and in its order.</summary>
-    void Now(string label, Action action)
+    internal void Now(string label, Action action)
     {
         var done = false;
         Time.After(TimeSpan.Zero, Phase.Probes, () =>
@@ -421,7 +244,7 @@ public sealed class LabContext : IDisposable
     }
 
     /// <summary>Lets time pass until something is over that takes so long at the most.</summary>
-    void Finish(TimeSpan longest, Func<bool> isOver, string what)
+    internal void Finish(TimeSpan longest, Func<bool> isOver, string what)
     {
         if (!Within(longest + TimeSpan.FromSeconds(1), isOver)) throw new InvalidOperationException($"{what} did not end");
     }
