@@ -31,7 +31,7 @@ public sealed class IkePeer
         _children = new(_my, _informationals) { OnLeft = left => _sas!.End(left, "its lines have gone back to the first way", tellPeer: true) };
         _phase2 = new(_my, _informationals, _children);
         _sas = new(_my, _informationals, _children) { Negotiate = sa => _phase1!.Renew(sa), Return = peer => _phase1!.Return(peer) };
-        _phase1 = new(_my, _phase2, _informationals) { OnBegun = _sas.Begin };
+        _phase1 = new(_my, _phase2, _informationals, _sas.Begin);
         _my.Acquire = _phase1.Acquire;
         _my.OnUsedUp = _sas.OnUsedUp;
     }
@@ -126,7 +126,7 @@ public sealed class IkePeer
     /// <param name="spi">That it was for.</param>
     public void OnUnknownSpi(IPEndPoint from, uint spi)
     {
-        using (Inline.Continuations()) _phase1.OnUnknownSpi(from, spi);
+        using (Inline.Continuations()) _phase1.UnknownSpis.OnEsp(from, spi);
     }
 
     /// <summary>A pair of IPsec SAs is lost: it goes, and nobody is told.</summary>

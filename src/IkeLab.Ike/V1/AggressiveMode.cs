@@ -20,7 +20,7 @@ static class AggressiveMode
     {
         Payload[] am1 =
         [
-            my.OfferOfOneGroup(), .. my.KeyAndNonce(), my.Identity, .. my.Requests(), .. my.Announcements,
+            my.OfferOfOneGroup(), .. my.KeyAndNonce(), my.Proofs.Identity, .. my.Requests(), .. my.Announcements,
         ];
         var am2 = await exchange.Request("AM1", am1, "AM2", message => my.Am2(message, exchange.Sa));
         my.Take(am2.Policy, am2.Features);
@@ -33,7 +33,7 @@ static class AggressiveMode
         var lastWord = exchange.Close(
             "AM3",
             [
-                .. my.NatDiscovery(exchange.Sa), .. my.Proof(am2.Keys, Role.Initiator, am2.Requests),
+                .. my.NatDiscovery(exchange.Sa), .. my.Proofs.Of(am2.Keys, Role.Initiator, am2.Requests),
                 .. my.SendsAm3InClear ? [] : my.InitialContact(exchange.Sa),
             ]);
         return new(exchange.Sa, my.Policy, my.Features, am2.Keys, am2.Proof.Id, am2.Proof.Notifies, lastWord);
@@ -48,7 +48,7 @@ static class AggressiveMode
 
         Payload[] am2 =
         [
-            am1.Proposal.Answer, .. ours, my.Identity, .. my.Proof(keys, Role.Responder, share.Requests),
+            am1.Proposal.Answer, .. ours, my.Proofs.Identity, .. my.Proofs.Of(keys, Role.Responder, share.Requests),
             .. my.Requests(), .. my.Announcements, .. my.NatDiscovery(exchange.Sa),
         ];
         exchange.ExpectProtected(new ClearOr(keys.Phase1));
@@ -64,7 +64,7 @@ static class AggressiveMode
 
         Judgement<PeersProof> Judge(OpenedMessage am3)
         {
-            var proved = my.Proves(am3, am1.IDii, keys, Role.Initiator);
+            var proved = my.Proofs.Proves(am3, am1.IDii, keys, Role.Initiator);
             if (proved.Refusal is null) nat = my.NatSeen(am3, exchange.Hearing.To, exchange.Hearing.From);
             return proved;
         }

@@ -38,10 +38,10 @@ static class MainMode
         var proof = await exchange.Request(
             "MM5",
             [
-                my.Identity, .. my.Proof(keys, Role.Initiator, share.Requests), .. my.RequestsBesideProof(),
+                my.Proofs.Identity, .. my.Proofs.Of(keys, Role.Initiator, share.Requests), .. my.RequestsBesideProof(),
                 .. my.InitialContact(exchange.Sa),
             ],
-            "MM6", mm6 => my.Authenticates(mm6, keys, Role.Responder));
+            "MM6", mm6 => my.Proofs.Authenticates(mm6, keys, Role.Responder));
 
         return new(exchange.Sa, my.PolicyWithin(proof), my.Features, keys, proof.Id, proof.Notifies, null);
     }
@@ -60,13 +60,13 @@ static class MainMode
         my.Take(Role.Responder, exchange.Sa, nat);
         exchange.ExpectProtected(keys.Phase1);
         var proof = await exchange.Answer(
-            "MM4", ours, "MM5", mm5 => my.Authenticates(mm5, keys, Role.Initiator), patience);
+            "MM4", ours, "MM5", mm5 => my.Proofs.Authenticates(mm5, keys, Role.Initiator), patience);
 
         exchange.Protect(keys.Phase1);
         var lastWord = exchange.Close(
             "MM6",
             [
-                my.Identity, .. my.Proof(keys, Role.Responder, [.. share.Requests, .. proof.Requests]),
+                my.Proofs.Identity, .. my.Proofs.Of(keys, Role.Responder, [.. share.Requests, .. proof.Requests]),
                 .. my.OwnLifetime(exchange.Sa),
             ]);
         return new(exchange.Sa, my.Policy, my.Features, keys, proof.Id, proof.Notifies, lastWord);

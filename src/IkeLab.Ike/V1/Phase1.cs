@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
 using IkeLab.Crypto;
 using IkeLab.Crypto.Ikev1;
 using IkeLab.Wire;
@@ -28,6 +27,9 @@ sealed class Phase1(
     DhKeyPair? _mine;
 
     public Phase1Policy Policy => _policy ?? throw new InvalidOperationException("no policy is agreed yet");
+
+    /// <summary>Who both sides are, and what proves it.</summary>
+    public Phase1Proofs Proofs { get; } = new(world.Time, profile, peer, options, path);
 
     /// <summary>The body of the initiator's SA payload, over which both hashes go, whatever MM2 chose of it.</summary>
     public Octets SAi_b { get; private set; }
@@ -110,7 +112,7 @@ sealed class Phase1(
 
         sa = sa with { Responder = responderSpi };
         var keys = Derive(Role.Initiator, sa, policy, share.Accepted);
-        var proof = Authenticates(am2, keys, Role.Responder);
+        var proof = Proofs.Authenticates(am2, keys, Role.Responder);
         if (proof.Refusal is not { } unproved)
         {
             var nat = NatSeen(am2, policy, options.Features & features, path.Local, path.Remote);
@@ -129,14 +131,14 @@ sealed class Phase1(
     }
 
     /// <summary>In MM3 and MM4: what this side wants a certificate of, unless it asks in MM5.</summary>
-    public IEnumerable<Payload> RequestsBesideNonce(Role me) => SignaturesOf(Policy)?.RequestsBesideNonce(me) ?? [];
+    public IEnumerable<Payload> RequestsBesideNonce(Role me) => Proofs.SignaturesOf(Policy)?.RequestsBesideNonce(me) ?? [];
 
     /// <summary>In MM5: the same, where the make of gateway asks there.</summary>
-    public IEnumerable<Payload> RequestsBesideProof() => SignaturesOf(Policy)?.RequestsBesideProof() ?? [];
+    public IEnumerable<Payload> RequestsBesideProof() => Proofs.SignaturesOf(Policy)?.RequestsBesideProof() ?? [];
 
     /// <summary>In AM1 and AM2: the same. There is no other place, and in AM1 it holds for the offer.</summary>
     public IEnumerable<Payload> Requests() =>
-        (_policy is { } agreed ? [agreed] : _offered).Select(SignaturesOf).FirstOrDefault(of => of is not null)?.Requests() ?? [];
+        (_policy is { } agreed ? [agreed] : _offered).Select(Proofs.SignaturesOf).FirstOrDefault(of => of is not null)?.Requests() ?? [];
 
     /// <summary>
     /// In MM3 and MM4, AM2 and AM3: NAT-D, NAT-D, where both sides have announced NAT traversal (RFC 3947 section 3.2).
@@ -220,20 +222,6 @@ sealed class Phase1(
         return new(sa, policy, Skeyid(policy, ni, nr, share.Gxy, sa), gxi, gxr, SAi_b) { Gxy = share.Gxy };
     }
 
-    /// <summary>
-    /// IDii or IDir: the name or address of this side, with the port that the make of gateway writes there; 0 where NAT
-    /// traversal may move it (RFC 3947 section 4).
-    /// </summary>
-    public Identification Identity
-    {
-        get
-        {
-            var port = options.Features.HasFlag(PeerFeatures.NatTraversal) ? (ushort)0 : profile.IdentityPort;
-            var address = peer.MoreWays is [] ? options.Address : path.Local.Address;
-            return options.Identity ?? new(IdType.Ipv4Address, (byte)(port == 0 ? 0 : 17), port, address.GetAddressBytes());
-        }
-    }
-
     /// <summary>The policy with the lifetime that the responder announced, where that is shorter.</summary>
     public Phase1Policy PolicyWithin(PeersProof proof) =>
         ResponderLifetime.Seconds(proof.Notifies, ProtocolId.Isakmp) is { } announced && announced < Policy.Lifetime
@@ -249,47 +237,6 @@ sealed class Phase1(
     public IEnumerable<Payload> OwnLifetime(SaId sa) => Policy.IsShorterThanOffered
         ? [ResponderLifetime.Write(ProtocolId.Isakmp, sa.ToOctets(), Policy.Lifetime, null)]
         : [];
-
-    /// <summary>In MM5 and MM6, AM2 and AM3, behind the identity: HASH, or [CERT,] SIG where the peer asked for one.</summary>
-    public IReadOnlyList<Payload> Proof(Phase1Keys keys, Role me, IReadOnlyList<CertificateRequest> asked) =>
-        SignaturesOf(keys.Policy) is { } signatures ? signatures.Proof(keys, me, Identity, asked)
-        : me is Role.Initiator ? [keys.HASH_I(Identity)]
-        : [keys.HASH_R(Identity)];
-
-    /// <summary>MM5, MM6 or AM2: the identity is the configured peer's, and the hash or signature proves it.</summary>
-    public Judgement<PeersProof> Authenticates(OpenedMessage message, Phase1Keys keys, Role sender) =>
-        message.Only<Identification>() is { } id
-            ? Proves(message, id, keys, sender)
-            : new Refusal(RefusalKind.WrongPayloads, "one ID payload is needed");
-
-    /// <summary>The hash or signature of MM5, MM6, AM2 or AM3 proves the identity, which AM3 does not repeat.</summary>
-    public Judgement<PeersProof> Proves(OpenedMessage message, Identification id, Phase1Keys keys, Role sender)
-    {
-        // Whoever begins main mode says only here which of those at its address it is; whoever was called is known.
-        var who = sender is Role.Initiator ? options.WhoIs(id, peer) : peer;
-        if (SignatureAuthentication.Of(keys.Policy, who, profile, world.Time) is { } signatures)
-        {
-            return signatures.Authenticates(message, id, keys, sender);
-        }
-
-        if (message.Only<Hash>() is not { } hash)
-        {
-            return new Refusal(RefusalKind.WrongPayloads, "one HASH payload is needed");
-        }
-
-        var expected = sender is Role.Initiator ? keys.HASH_I(id) : keys.HASH_R(id);
-        if (!CryptographicOperations.FixedTimeEquals(expected.Data.Span, hash.Data.Span))
-        {
-            return new Refusal(RefusalKind.WrongHash, sender is Role.Initiator ? "HASH_I is wrong" : "HASH_R is wrong");
-        }
-
-        return who.Is(id)
-            ? PeersProof.Of(id, message)
-            : new Refusal(RefusalKind.WrongIdentity, $"the identity is not {IkeIdentity.Text(peer.Name)}");
-    }
-
-    SignatureAuthentication? SignaturesOf(Phase1Policy policy) =>
-        SignatureAuthentication.Of(policy, peer, profile, world.Time);
 
     SkeyId Skeyid(Phase1Policy policy, Octets ni, Octets nr, byte[] gxy, SaId sa)
     {
@@ -314,23 +261,3 @@ sealed class Phase1(
     static DhGroup GroupOf(Phase1Policy policy) =>
         DhGroup.Find(policy.Group) ?? throw new InvalidOperationException($"no group {policy.Group}");
 }
-
-/// <summary>What the peer's KE and nonce payloads gave, and the certificates that it asks for beside them.</summary>
-sealed record PeersShare(
-    Octets PublicValue, Octets Nonce, byte[] Gxy, IReadOnlyList<CertificateRequest> Requests);
-
-/// <summary>What the initiator takes from MM2 or AM2.</summary>
-sealed record Phase1Choice(Phase1Policy Policy, ulong ResponderSpi, PeerFeatures Features);
-
-/// <summary>Whom the peer proved to be, and what else it said beside.</summary>
-sealed record PeersProof(
-    Identification Id, IReadOnlyList<Notification> Notifies, IReadOnlyList<CertificateRequest> Requests)
-{
-    public static PeersProof Of(Identification id, OpenedMessage message) => new(
-        id, [.. message.Payloads.OfType<Notification>()], [.. message.Payloads.OfType<CertificateRequest>()]);
-}
-
-/// <summary>What an AM2 gave that is the peer's.</summary>
-sealed record Am2(
-    SaId Sa, Phase1Policy Policy, PeerFeatures Features, Phase1Keys Keys, IReadOnlyList<CertificateRequest> Requests,
-    PeersProof Proof, NatEnds? Nat);
