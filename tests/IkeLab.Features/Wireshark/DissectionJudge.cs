@@ -6,7 +6,7 @@ namespace IkeLab.Features.Wireshark;
 /// <summary>Judges captures as anybody on the path could: without keys.</summary>
 /// <param name="tshark">The judge's eyes.</param>
 /// <param name="isAltered">What the ISP has changed may be malformed; that tshark says so is right.</param>
-sealed class DissectionJudge(Tshark tshark, Func<Packet, bool>? isAltered = null)
+sealed class DissectionJudge(Tshark tshark, Func<TapRecord, bool>? isAltered = null)
 {
     const ushort Isakmp = 500;
 
@@ -22,7 +22,7 @@ sealed class DissectionJudge(Tshark tshark, Func<Packet, bool>? isAltered = null
 
     IEnumerable<string> Complaints(TsharkFrame frame, TapRecord record)
     {
-        var isExcused = isAltered?.Invoke(record.Packet) is true;
+        var isExcused = isAltered?.Invoke(record) is true;
         if (frame.Complaint is { } complaint && !isExcused) yield return complaint;
         if (!isExcused && Protocol(record.Packet) is { } protocol && !frame.Protocols.Contains(protocol))
         {

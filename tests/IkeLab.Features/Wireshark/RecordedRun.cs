@@ -2,6 +2,7 @@ using IkeLab.Gherkin.Hosting;
 using IkeLab.Gherkin.Runner;
 using IkeLab.Lab;
 using IkeLab.Net;
+using IkeLab.Wire;
 using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Features.Wireshark;
@@ -10,6 +11,7 @@ namespace IkeLab.Features.Wireshark;
 sealed class RecordedRun : ILabObserver
 {
     TwoSites? _sites;
+    HashSet<Octets>? _altered;
 
     public TwoSites Sites => _sites ?? throw new InvalidOperationException("the scenario ended before its lab had started");
 
@@ -31,7 +33,8 @@ sealed class RecordedRun : ILabObserver
 
     /// <summary>Whether the ISP changed its octets, so that it may well be malformed, or lie.</summary>
     public bool IsAltered(Packet packet) =>
-        Journal.Entries.Any(entry => entry.What is PacketAltered altered && altered.After.Bytes.Equals(packet.Bytes));
+        (_altered ??= [.. Journal.Entries.Select(entry => entry.What).OfType<PacketAltered>().Select(one => one.After.Bytes)])
+        .Contains(packet.Bytes);
 
     /// <summary>
     /// What the keys of the run are for: no stranger's messages, nothing that the ISP has changed, and no encrypted message
