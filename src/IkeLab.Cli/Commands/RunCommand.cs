@@ -112,12 +112,12 @@ sealed class RunCommand(Screen screen, CancellationToken stop)
             : scenario => OutcomeOf(run, scenario, seed, keepsFiles: artifacts is not null);
         foreach (var outcome in Outcomes(scenarios, jobs, outcomeOf))
         {
-            results.Add(outcome.Result);
             messages?.Write(outcome.Result);
             Tell(outcome, parsed.GetValue(_verbose));
             annotations?.Tell(outcome.Result);
             artifacts?.Write(outcome.Result, outcome.Page, outcome.Files);
             if (artifacts is not null && outcome.Files.Count > 0) screen.Tell($"files: {artifacts.FolderOf(outcome.Result)}");
+            results.Add(Summed(outcome.Result, keepsReport: artifacts is not null));
         }
 
         var ended = parsed.GetValue(_dry) ? [] : run.End();
@@ -173,6 +173,16 @@ sealed class RunCommand(Screen screen, CancellationToken stop)
         var result = run.Run(scenario, seed, () => new LabHost(end));
         return new(result, end.Seen?.Report ?? "", end.Seen?.Page ?? "", end.Seen?.Files ?? []);
     }
+
+    /// <summary>What the end of a run still needs of a scenario that is told: of thousands no more is kept.</summary>
+    /// <param name="keepsReport">For <c>junit.xml</c>, which begins with its sums.</param>
+    static ScenarioResult Summed(ScenarioResult result, bool keepsReport) => result with
+    {
+        Steps = [],
+        Problems = [.. result.Problems.Select(problem => problem with { Exception = null })],
+        Hooks = [],
+        Report = keepsReport ? result.Report : "",
+    };
 
     void Tell(Outcome outcome, bool verbosely)
     {
