@@ -215,6 +215,17 @@ public class PastedConfigurationTests
     }
 
     [Fact]
+    public void Without_a_word_the_text_tells_its_dialect()
+    {
+        Read(Good.Replace("service timestamps debug", "banner motd {\nno entry {\n{")).Setup.Profile.Should().Be(Profile.Ios);
+        Read(Swanctl).Setup.Profile.Should().Be(Profile.StrongSwan);
+        var lines = Swanctl.Replace("{\n", "{ ").Replace("\n}", " }").Split('\n');
+        lines.Should().NotContain(line => line.TrimEnd().EndsWith('{'), "each brace is within a line now");
+        Read(string.Join('\n', lines)).Setup.Profile.Should().Be(Profile.StrongSwan);
+        Read("# mine\n" + Swanctl).Setup.Profile.Should().Be(Profile.StrongSwan);
+    }
+
+    [Fact]
     public void A_dialect_that_nobody_speaks_is_refused() =>
         FluentActions.Invoking(() => PastedConfiguration.Read(Good, "junos", new("", 1), TwoSites.DefaultA("A"), TwoSites.DefaultB("B")))
             .Should().Throw<ImpossibleConfigurationException>().WithMessage("*'junos'*say ios or swanctl*");
