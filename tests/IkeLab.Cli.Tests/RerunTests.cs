@@ -85,6 +85,10 @@ public sealed class RerunTests : IDisposable
                 "PASSED", "PASSED", "FAILED", "PASSED",
                 "PASSED", "PASSED", "PASSED", "PASSED", "PASSED",
                 "PASSED", "PASSED", "UNDEFINED", "PASSED");
+        var reports = messages.Where(message => message.Key == "attachment").Select(message => message.Value!).ToList();
+        reports.Should().HaveCount(2, "one for each scenario that did not pass");
+        $"{reports[0]["body"]}".Should().Contain("decaps 0, send errors 0").And.Contain("\nwhy: ").And.Contain("\nrepro: ikelab run ");
+        $"{reports[0]["mediaType"]}".Should().Be("text/x.cucumber.log+plain");
         messages[^1].Key.Should().Be("testRunFinished");
         ((bool)messages[^1].Value!["success"]!).Should().BeFalse();
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using global::Gherkin.CucumberMessages;
 using IkeLab.Gherkin.Runner;
+using IkeLab.Lab.Readings;
 using Io.Cucumber.Messages.Types;
 using Attributes = IkeLab.Gherkin.Bindings;
 using Hook = IkeLab.Gherkin.Runner.Hook;
@@ -18,6 +19,8 @@ public sealed class CucumberMessages
 {
     const string ProtocolVersion = "35.0.0"; // of the package Cucumber.Messages, whose schema this is
     const long NanosPerTick = 100;
+
+    const string LogType = "text/x.cucumber.log+plain";
 
     /// <summary>What went wrong in a scenario outside of its steps and hooks, such as a fault that never struck.</summary>
     const string CheckName = "IkeLab's check at the end of a scenario";
@@ -113,7 +116,7 @@ public sealed class CucumberMessages
             var problem = result.Problems.FirstOrDefault(one => ReferenceEquals(one.Step, step.Step));
             var suggestion = step.Verdict is Verdict.Undefined && pickled is not null ? Suggestions.Of(step.Step, pickled, _ids, _vocabulary) : null;
             var ended = ResultOf(step.Verdict, problem?.What, problem?.Exception, step.Took);
-            Told(ended, () => _now = start + step.Began + step.Took, suggestion);
+            Told(ended, () => _now = start + step.Began + step.Took, suggestion is null ? null : _ => Envelope.Create(suggestion));
         }
 
         // Of several things that went wrong outside, the first has a place here.
@@ -122,14 +125,18 @@ public sealed class CucumberMessages
             var outside = result.Problems.FirstOrDefault(one =>
                 one.Step is null && (one.Exception is null || result.Hooks.All(hook => hook.Exception != one.Exception)));
             var ended = ResultOf(outside?.Verdict ?? Verdict.Passed, outside?.What, outside?.Exception, default);
-            Told(ended, () => _now = start + result.Took);
+            Told(ended, () => _now = start + result.Took, result.Report is "" ? null : Report);
         }
 
-        void Told(TestStepResult ended, Action pass, Suggestion? suggestion = null)
+        // Ladder, states and counters: a log, as far as Cucumber's tools know.
+        Envelope Report(string step) => Envelope.Create(new Attachment(
+            Printable.Of(result.Report), AttachmentContentEncoding.IDENTITY, null, LogType, null, id, step, null, null, null, At(_now)));
+
+        void Told(TestStepResult ended, Action pass, Func<string, Envelope>? more = null)
         {
             var step = $"{test++}";
             Write(Envelope.Create(new TestStepStarted(id, step, At(_now))));
-            if (suggestion is not null) Write(Envelope.Create(suggestion));
+            if (more is not null) Write(more(step));
             pass();
             Write(Envelope.Create(new TestStepFinished(id, step, ended, At(_now))));
         }
