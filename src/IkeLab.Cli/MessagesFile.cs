@@ -9,13 +9,14 @@ sealed class MessagesFile : IDisposable
     readonly List<Stream> _streams = [];
     readonly List<CucumberMessages> _messages = [];
 
+    /// <param name="faults">Added to every scenario.</param>
     /// <exception cref="RefusedException">A file cannot be written.</exception>
-    public MessagesFile(IEnumerable<string> paths, Selection selection)
+    public MessagesFile(IEnumerable<string> paths, Selection selection, IReadOnlyList<string> faults)
     {
         foreach (var path in paths)
         {
             _streams.Add(Files.OpenStream(path));
-            _messages.Add(new(_streams[^1], Bench.Steps, selection.Texts));
+            _messages.Add(new(_streams[^1], Bench.Steps, selection.Texts, rules: null, faults));
         }
     }
 
@@ -41,6 +42,12 @@ sealed class MessagesFile : IDisposable
     public void End(bool success)
     {
         foreach (var messages in _messages) messages.End(success);
+    }
+
+    /// <summary>It ends early, for a reason that lies in no scenario.</summary>
+    public void End(Exception reason)
+    {
+        foreach (var messages in _messages) messages.End(reason);
     }
 
     public void Dispose()

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace IkeLab.Cli.Tests;
@@ -84,6 +85,10 @@ public sealed class RerunTests : IDisposable
                 "PASSED", "PASSED", "FAILED", "PASSED",
                 "PASSED", "PASSED", "PASSED", "PASSED", "PASSED",
                 "PASSED", "PASSED", "UNDEFINED", "PASSED");
+        var reports = messages.Where(message => message.Key == "attachment").Select(message => message.Value!).ToList();
+        reports.Should().HaveCount(2, "one for each scenario that did not pass");
+        $"{reports[0]["body"]}".Should().Contain("decaps 0, send errors 0").And.Contain("\nwhy: ").And.Contain("\nrepro: ikelab run ");
+        $"{reports[0]["mediaType"]}".Should().Be("text/x.cucumber.log+plain");
         messages[^1].Key.Should().Be("testRunFinished");
         ((bool)messages[^1].Value!["success"]!).Should().BeFalse();
     }
@@ -99,6 +104,56 @@ public sealed class RerunTests : IDisposable
     }
 
     [Fact]
-    public void Messages_and_faults_exclude_each_other() =>
-        Ikelab.Run("run", Repository.F20, "--messages", $"{_workshop.Folder}/m", "--fault", "the ISP drops MM3").ExitCode.Should().Be(64);
+    public void A_fault_that_is_in_no_file_is_told_in_the_messages_as_a_hook_where_it_was_added()
+    {
+        var (feature, file) = (_workshop.Scenario("f.feature", "And the tunnel is up"), $"{_workshop.Folder}/m.ndjson");
+
+        Ikelab.Run("run", feature, "--messages", file, "--fault", "drop: MM1 transmission 1", "--fault", "drop: MM3 from B").ExitCode.Should().Be(6);
+
+        var messages = File.ReadLines(file).Select(line => JsonNode.Parse(line)!.AsObject().Single()).ToArray();
+        var faults = messages.Where(message => $"{message.Value!["name"]}".StartsWith("--fault ", StringComparison.Ordinal)).ToList();
+        faults.Select(fault => $"{fault.Value!["name"]}").Should().Equal("--fault \"drop: MM1 transmission 1\"", "--fault \"drop: MM3 from B\"");
+        var steps = messages.Single(message => message.Key == "testCase").Value!["testSteps"]!.AsArray();
+        steps.Select(step => $"{step!["hookId"]}").Skip(1).Take(2).Should().Equal(faults.Select(fault => $"{fault.Value!["id"]}"));
+        steps.Count(step => step!["pickleStepId"] is not null).Should().Be(3, "those of the file");
+        messages.Where(message => message.Key == "testStepFinished").Select(message => $"{message.Value!["testStepResult"]!["status"]}")
+            .Should().Equal("PASSED", "PASSED", "PASSED", "PASSED", "PASSED", "FAILED");
+    }
+
+    [Fact]
+    public void A_run_that_breaks_off_ends_its_messages_with_the_reason()
+    {
+        var file = $"{_workshop.Folder}/m.ndjson";
+        using var error = new StringWriter();
+
+        Program.Run(["run", Repository.F20, "--messages", file], new BrokenWriter(), error, TestContext.Current.CancellationToken).Should().Be(70);
+
+        File.ReadLines(file).Last().Should().Contain("testRunFinished").And.Contain("\"success\":false").And.Contain("broken");
+    }
+
+    [Fact]
+    public void Of_a_run_that_is_interrupted_the_reports_hold_what_was_finished()
+    {
+        var (feature, folder) = (_workshop.Feature("three.feature", Three), $"{_workshop.Folder}/out");
+        using var stop = new CancellationTokenSource();
+        using var error = new StringWriter();
+
+        var exitCode = Program.Run(["run", feature, "--out", folder, "--jobs", "1"], new StoppingWriter(stop), error, stop.Token);
+
+        exitCode.Should().Be(130);
+        error.ToString().Should().Be("ikelab: interrupted: 1 of 3 scenarios ran\n");
+        File.ReadAllText($"{folder}/junit.xml").Should().Contain("tests=\"1\" failures=\"1\"").And.Contain("name=\"fails (");
+        File.ReadAllText($"{folder}/report.html").Should().Contain("1 scenario: 1 failed").And.EndWith("</html>\n");
+        var messages = File.ReadAllLines($"{folder}/messages.ndjson");
+        messages.Count(line => line.Contains("testCaseFinished")).Should().Be(1);
+        messages[^1].Should().Contain("testRunFinished").And.Contain("\"success\":false");
+    }
+
+    /// <summary>Somebody who has seen enough.</summary>
+    sealed class StoppingWriter(CancellationTokenSource stop) : TextWriter
+    {
+        public override Encoding Encoding => Encoding.UTF8;
+
+        public override void Write(char value) => stop.Cancel();
+    }
 }

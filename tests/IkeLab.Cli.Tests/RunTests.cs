@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace IkeLab.Cli.Tests;
 
@@ -167,11 +166,4 @@ public sealed class RunTests : IDisposable
     }
 
     static Func<string, bool> Begins(string text) => line => line.StartsWith(text, StringComparison.Ordinal);
-
-    sealed class BrokenWriter : TextWriter
-    {
-        public override Encoding Encoding => Encoding.UTF8;
-
-        public override void Write(char value) => throw new NotSupportedException("broken");
-    }
 }

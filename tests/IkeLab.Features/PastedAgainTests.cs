@@ -18,6 +18,9 @@ namespace IkeLab.Features;
 /// </summary>
 public class PastedAgainTests
 {
+    /// <summary>Of a second uplink, until the text says which.</summary>
+    static readonly System.Net.IPAddress Other = System.Net.IPAddress.Parse("198.51.100.77");
+
     [Fact]
     public void A_gateway_is_what_its_running_config_says() => Hold("running-config ios", PastedConfiguration.Ios, AsIosSays);
 
@@ -33,7 +36,7 @@ public class PastedAgainTests
             if (!texts.Add(printed + gateway.Setup.Nat + gateway.Setup.Certificate)) continue;
 
             var expected = Numbered(says(gateway.Setup, peer));
-            var pasted = PastedConfiguration.Read(printed, dialect, new("", 1), Unsaid(gateway.Setup), peer).Setup;
+            var pasted = PastedConfiguration.Read(printed, dialect, new("", 1), Unsaid(gateway.Setup, dialect), peer).Setup;
             pasted = Numbered(pasted with { PeerAddress = pasted.PeerAddress ?? peer.PublicAddress, OtherKeys = pasted.OtherKeys ?? [] });
 
             Facts(pasted).Except(Facts(expected)).Should().BeEquivalentTo(
@@ -60,7 +63,7 @@ public class PastedAgainTests
     }
 
     /// <summary>A gateway as steps leave it that only the lab has, so that everything else comes from the text.</summary>
-    static GatewaySetup Unsaid(GatewaySetup setup) => TwoSites.DefaultA(setup.Name) with
+    static GatewaySetup Unsaid(GatewaySetup setup, string dialect) => TwoSites.DefaultA(setup.Name) with
     {
         Certificate = setup.Certificate is { } certificate ? certificate with { Identity = IdType.KeyId } : null,
         HostsHaveRoute = setup.HostsHaveRoute,
@@ -73,7 +76,7 @@ public class PastedAgainTests
         Nat = setup.Nat,
         MoreHosts = setup.MoreHosts,
         FragmentSize = setup.FragmentSize,
-        SecondOutside = setup.SecondOutside,
+        SecondOutside = dialect is PastedConfiguration.Ios && setup.SecondOutside is not null ? Other : setup.SecondOutside,
         ReturnsAfter = setup.ReturnsAfter,
     };
 
@@ -81,6 +84,7 @@ public class PastedAgainTests
     static GatewaySetup Plain(GatewaySetup setup, GatewaySetup peer) => setup with
     {
         PeerAddress = setup.AddressOf(peer),
+        MorePeerAddresses = [.. setup.AddressesOf(peer).Skip(1)],
         Lines = setup.Tunnel is not null && setup.LinesTo(peer) is [] ? null : [.. setup.LinesTo(peer).Distinct()],
         Policies =
         [
@@ -104,7 +108,7 @@ public class PastedAgainTests
     {
         Certificate = setup.Policies.All(static policy => policy.Authentication is AuthenticationMethod.PreSharedKey) ? null : setup.Certificate,
         PreSharedKey = setup.PreSharedKey ?? setup.OtherKeys?.FirstOrDefault(line => IsFor(line, setup.PeerAddress))?.Key,
-        OtherKeys = setup.OtherKeys?.Where(line => !IsFor(line, setup.PeerAddress)).ToList(),
+        OtherKeys = setup.OtherKeys?.Where(line => !IsFor(line, setup.PeerAddress) && !setup.MorePeerAddresses.Any(more => IsFor(line, more))).ToList(),
         Identity = setup.Certificate?.Identity is IdType.Fqdn ? IkeIdentity.Text(LabPki.NameOf(setup)!) : setup.Identity,
         Policies =
         [
@@ -147,6 +151,8 @@ public class PastedAgainTests
             Profile = Profile.StrongSwan,
             Networks = networks is [] ? defaults.Networks : networks,
             Lines = lines,
+            MorePeerAddresses = [],
+            PrefersFirstWay = false,
             Tunnel = null,
             TunnelAddress = defaults.TunnelAddress,
             Routes = null,

@@ -155,6 +155,76 @@ public class PastedConfigurationTests
         pasted.Notes.Should().Contain(note => note.Contains("'crypto map VPN 5 ipsec-isakmp': it is for another peer", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("set peer 203.0.113.1\n set peer 198.51.100.1", "203.0.113.1 198.51.100.1", false)]
+    [InlineData("set peer 198.51.100.1\n set peer 203.0.113.1", "198.51.100.1 203.0.113.1", false)]
+    [InlineData("set peer 203.0.113.1\n set peer 198.51.100.1 default", "198.51.100.1 203.0.113.1", true)]
+    [InlineData("set peer 203.0.113.1 default\n set peer 198.51.100.1", "203.0.113.1 198.51.100.1", true)]
+    [InlineData("set peer 192.0.2.9 default\n set peer 198.51.100.1", "198.51.100.1", false)]
+    [InlineData("set peer 192.0.2.9\n set peer 192.0.2.8", "192.0.2.9", false)]
+    public void Several_peers_are_the_ways_to_a_gateway_with_two_uplinks_in_the_order_in_which_IOS_tries_them(
+        string peers, string expected, bool prefersFirst)
+    {
+        var setup = ReadB(peers).Setup;
+
+        string.Join(' ', setup.MorePeerAddresses.Prepend(setup.PeerAddress)).Should().Be(expected);
+        setup.PrefersFirstWay.Should().Be(prefersFirst);
+        setup.PreSharedKey.Should().Be("lab");
+        setup.OtherKeys.Should().OnlyContain(line => line.Peers.PrefixLength == 0, "those that are for the peer are none for others");
+    }
+
+    [Fact]
+    public void A_peer_that_the_lab_has_not_is_told_with_its_line()
+    {
+        ReadB("set peer 203.0.113.1\n set peer 192.0.2.9").Notes.Should().Contain(
+            "b.cfg:13: not used: 'set peer 192.0.2.9': the peer is at 203.0.113.1 and 198.51.100.1");
+        Read(Good.Replace(" set peer 203.0.113.2", " set peer 203.0.113.2\n set peer 198.51.100.1")).Notes.Should().Contain(
+            "a.cfg:13: not used: 'set peer 198.51.100.1': the peer is at one address here, 203.0.113.2; " +
+            "'joined by ISPs .. side by side' gives the first gateway two");
+    }
+
+    [Fact]
+    public void A_peer_with_another_key_at_its_second_address_is_refused_with_the_line() =>
+        FluentActions.Invoking(() => ReadB("set peer 203.0.113.1\n set peer 198.51.100.1", key: "crypto isakmp key other address 198.51.100.1"))
+            .Should().Throw<ImpossibleConfigurationException>()
+            .WithMessage("*b.cfg:14: 'set peer 198.51.100.1': its pre-shared key is not that of 203.0.113.1*");
+
+    [Fact]
+    public void The_entries_of_a_crypto_map_have_one_list_of_peers() =>
+        FluentActions.Invoking(() => ReadB("""
+            set peer 203.0.113.1
+             set peer 198.51.100.1
+             set transform-set TS
+             match address 101
+            crypto map VPN 20 ipsec-isakmp
+             set peer 198.51.100.1
+            """)).Should().Throw<ImpossibleConfigurationException>().WithMessage("*b.cfg:16: 'crypto map VPN 20 ipsec-isakmp': *another list of peers*");
+
+    [Fact]
+    public void A_crypto_map_on_a_second_interface_is_at_the_second_uplink()
+    {
+        const string Second = "interface Serial0/1\n ip address 198.51.100.7 255.255.255.0\n crypto map VPN\ninterface GigabitEthernet0/1";
+        var text = Good.Replace("interface GigabitEthernet0/1", Second);
+        var twice = TwoSites.DefaultA("A") with { SecondOutside = TwoSites.SecondAddressOfA };
+
+        PastedConfiguration.Read(text, null, new("a.cfg", 1), twice, TwoSites.DefaultB("B")).Setup.Outsides
+            .Should().Equal(IPAddress.Parse("203.0.113.1"), IPAddress.Parse("198.51.100.7"));
+        PastedConfiguration.Read(Good, null, new("a.cfg", 1), twice, TwoSites.DefaultB("B")).Notes.Should()
+            .Contain(note => note.StartsWith("a.cfg:15: no second interface has its crypto map", StringComparison.Ordinal));
+        Read(text).Notes.Should().Contain(note => note.StartsWith("a.cfg:18: not used: 'interface Serial0/1': the gateway has one outside interface here", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Without_a_word_the_text_tells_its_dialect()
+    {
+        Read(Good.Replace("service timestamps debug", "banner motd {\nno entry {\n{")).Setup.Profile.Should().Be(Profile.Ios);
+        Read(Swanctl).Setup.Profile.Should().Be(Profile.StrongSwan);
+        var lines = Swanctl.Replace("{\n", "{ ").Replace("\n}", " }").Split('\n');
+        lines.Should().NotContain(line => line.TrimEnd().EndsWith('{'), "each brace is within a line now");
+        Read(string.Join('\n', lines)).Setup.Profile.Should().Be(Profile.StrongSwan);
+        Read("# mine\n" + Swanctl).Setup.Profile.Should().Be(Profile.StrongSwan);
+    }
+
     [Fact]
     public void A_dialect_that_nobody_speaks_is_refused() =>
         FluentActions.Invoking(() => PastedConfiguration.Read(Good, "junos", new("", 1), TwoSites.DefaultA("A"), TwoSites.DefaultB("B")))
@@ -234,4 +304,14 @@ public class PastedConfigurationTests
 
     static PastedConfiguration Read(string text) =>
         PastedConfiguration.Read(text, null, new("a.cfg", 1), TwoSites.DefaultA("A"), TwoSites.DefaultB("B"));
+
+    /// <summary>Gateway B, whose peer has two uplinks.</summary>
+    static PastedConfiguration ReadB(string peers, string? key = null)
+    {
+        var text = Good.Replace("set peer 203.0.113.2", peers)
+            .Replace("crypto isakmp key lab address 203.0.113.2", $"crypto isakmp key lab address 0.0.0.0{(key is null ? "" : $"\n{key}")}")
+            .Replace("ip address 203.0.113.1", "ip address 203.0.113.2");
+        return PastedConfiguration.Read(
+            text, null, new("b.cfg", 1), TwoSites.DefaultB("B"), TwoSites.DefaultA("A") with { SecondOutside = TwoSites.SecondAddressOfA });
+    }
 }

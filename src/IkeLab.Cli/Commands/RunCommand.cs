@@ -80,6 +80,19 @@ sealed class RunCommand(Screen screen, CancellationToken stop)
         var selection = Selection.Of(parsed.GetRequiredValue(_paths), parsed.GetValue(_tags));
         using var artifacts = parsed.GetValue(_out) is { } folder ? new Artifacts(folder, selection.Scenarios) : null;
         using var messages = Messages(parsed, selection);
+        try
+        {
+            return Run(parsed, selection, artifacts, messages);
+        }
+        catch (Exception reason)
+        {
+            messages?.End(reason);
+            throw;
+        }
+    }
+
+    int Run(ParseResult parsed, Selection selection, Artifacts? artifacts, MessagesFile? messages)
+    {
         foreach (var error in selection.Errors) screen.Complain(error.ToString());
 
         var annotations = GitHubAnnotations.IfWanted(screen);
@@ -99,12 +112,12 @@ sealed class RunCommand(Screen screen, CancellationToken stop)
             : scenario => OutcomeOf(run, scenario, seed, keepsFiles: artifacts is not null);
         foreach (var outcome in Outcomes(scenarios, jobs, outcomeOf))
         {
-            results.Add(outcome.Result);
             messages?.Write(outcome.Result);
             Tell(outcome, parsed.GetValue(_verbose));
             annotations?.Tell(outcome.Result);
             artifacts?.Write(outcome.Result, outcome.Page, outcome.Files);
             if (artifacts is not null && outcome.Files.Count > 0) screen.Tell($"files: {artifacts.FolderOf(outcome.Result)}");
+            results.Add(Summed(outcome.Result, keepsReport: artifacts is not null));
         }
 
         var ended = parsed.GetValue(_dry) ? [] : run.End();
@@ -127,20 +140,12 @@ sealed class RunCommand(Screen screen, CancellationToken stop)
     static int ExitCodeOf(RunSummary summary, bool isDry) =>
         isDry && summary.ExitCode == ExitCodes.NothingRan ? ExitCodes.Passed : summary.ExitCode;
 
-    /// <summary>Messages tell what a file says; of what --fault adds to it they know nothing.</summary>
     MessagesFile? Messages(ParseResult parsed, Selection selection)
     {
         var file = parsed.GetValue(_messages);
-        if (parsed.GetValue(_faults) is { Length: > 0 })
-        {
-            return file is null
-                ? null
-                : throw new RefusedException(ExitCodes.Usage, "--messages tells of feature files as they are: leave out --fault");
-        }
-
         var folder = parsed.GetValue(_out) is { } known ? Path.Combine(known, "messages.ndjson") : null;
         string[] paths = [.. new[] { file, folder }.OfType<string>()];
-        return paths.Length == 0 ? null : new(paths, selection);
+        return paths.Length == 0 ? null : new(paths, selection, parsed.GetValue(_faults) ?? []);
     }
 
     /// <summary>
@@ -152,6 +157,7 @@ sealed class RunCommand(Screen screen, CancellationToken stop)
         foreach (var scenario in scenarios.TakeWhile(_ => !stop.IsCancellationRequested))
         {
             if (running.Count == jobs) yield return running.Dequeue().GetAwaiter().GetResult();
+            if (stop.IsCancellationRequested) break; // while that was told
             running.Enqueue(Task.Run(() => run(scenario), CancellationToken.None));
         }
 
@@ -167,6 +173,16 @@ sealed class RunCommand(Screen screen, CancellationToken stop)
         var result = run.Run(scenario, seed, () => new LabHost(end));
         return new(result, end.Seen?.Report ?? "", end.Seen?.Page ?? "", end.Seen?.Files ?? []);
     }
+
+    /// <summary>What the end of a run still needs of a scenario that is told: of thousands no more is kept.</summary>
+    /// <param name="keepsReport">For <c>junit.xml</c>, which begins with its sums.</param>
+    static ScenarioResult Summed(ScenarioResult result, bool keepsReport) => result with
+    {
+        Steps = [],
+        Problems = [.. result.Problems.Select(problem => problem with { Exception = null })],
+        Hooks = [],
+        Report = keepsReport ? result.Report : "",
+    };
 
     void Tell(Outcome outcome, bool verbosely)
     {

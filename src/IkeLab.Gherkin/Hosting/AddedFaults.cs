@@ -33,7 +33,7 @@ public static class AddedFaults
 
     static ScenarioStep StepOf(string fault, int line, Vocabulary vocabulary, Scenario scenario)
     {
-        var said = new ScenarioStep(line, "Given ", fault, StepType.Given, null, null);
+        var said = new ScenarioStep(line, "Given ", fault, StepType.Given, null, null) { IsAdded = true };
 
         // What is neither becomes the step whose complaint helps: no sentence has a colon behind its first words.
         var isRule = RuleText.TryParse(fault, out _, out _) ||

@@ -11,9 +11,13 @@ namespace IkeLab.Gherkin.Reports;
 /// counters, and why. It is written as the run goes, so its size does not sit in memory; the summary, known last, stands
 /// last in the file and first on the screen. The same run gives the same octets.
 /// </summary>
-public sealed class HtmlReport(TextWriter output)
+/// <param name="output">Where it is written.</param>
+/// <param name="drawnMax">Of the scenarios that passed, so many are drawn: a browser does not open a page of many thousands.</param>
+public sealed class HtmlReport(TextWriter output, int drawnMax = 1_000)
 {
     const int LadderLinesMax = 200;
+
+    int _drawn;
 
     const string Style = """
         :root { color-scheme: light dark; }
@@ -66,7 +70,9 @@ public sealed class HtmlReport(TextWriter output)
         output.Write("</ol>\n");
         foreach (var problem in result.Problems)
             output.Write($"<pre>{Text(ScenarioReport.Headline(problem))}</pre>\n");
-        output.Write(lab);
+        var isDrawn = result.Verdict is not Verdict.Passed || _drawn++ < drawnMax;
+        if (isDrawn) output.Write(lab);
+        else output.Write($"<p>not drawn here: {drawnMax} scenarios that passed are</p>\n");
         if (files.Count > 0) output.Write($"<p>{string.Join(" &middot; ", files.Select(Link))}</p>\n");
         var repro = $"ikelab run {scenario.Path}:{Number((ulong)scenario.Line)} --seed {Number(result.Seed)} -v";
         output.Write($"<pre>repro: {Text(repro)}</pre>\n</div>\n</details>\n");

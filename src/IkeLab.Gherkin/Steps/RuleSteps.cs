@@ -1,7 +1,5 @@
 using IkeLab.Lab;
-using IkeLab.Lab.Configuration;
 using IkeLab.Lab.Sentences;
-using IkeLab.Net;
 
 namespace IkeLab.Gherkin.Steps;
 
@@ -11,11 +9,6 @@ public sealed class RuleSteps(LabContext lab)
 {
     [Given("{isp} has the rule {string}")]
     [Given("{isp} 的規則為 {string}")]
-    public void Has(IspName isp, string text)
-    {
-        if (!RuleText.TryParse(text, out var rule, out var why)) throw new ImpossibleConfigurationException(why);
-        var after = rule.Window.Event is { } opens ? NamedEvent.Of(opens) : null;
-        var at = isp.Name is null ? lab.IspPath.First : lab.IspPath.Named(isp.Name);
-        lab.Add(rule, after, null, at);
-    }
+    public void Has(IspName isp, string text) =>
+        lab.AddRule(text, isp.Name is null ? null : lab.IspPath.Named(isp.Name));
 }

@@ -87,7 +87,9 @@ public sealed class TopologySteps(LabContext lab)
         var (at, expected) = (lab.Sites.Named(gateway.Name).Gateway, lab.IspPath.Named(isp.Name).Name);
         var newest = at.Pairs.LastOrDefault(pair => pair.Outbound is not null);
         Expect.That(newest is not null, $"{gateway} has no outbound SA to send under");
-        Expect.Equal(expected, lab.IspPath.Isps[newest.Sa.Parent.Way].Name, $"the ISP that {gateway} sends through");
+        var parent = newest.Sa.Parent;
+        var uplink = Math.Max(at.Setup.UplinkAt(parent.Local.Address), at.PeerOf(newest.Line).Setup.UplinkAt(parent.Remote.Address));
+        Expect.Equal(expected, lab.IspPath.Isps[uplink].Name, $"the ISP that {gateway} sends through");
     }
 
     void RequireTwoWays(GatewayName gateway)

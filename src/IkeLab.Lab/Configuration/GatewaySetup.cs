@@ -160,6 +160,9 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
     /// <summary>Where it looks for its peer, <c>set peer</c>; null for where the peer is.</summary>
     public IPAddress? PeerAddress { get; init; }
 
+    /// <summary>Where it looks for its peer beside that, in this order: the further lines of its list of <c>set peer</c>.</summary>
+    public IReadOnlyList<IPAddress> MorePeerAddresses { get; init; } = [];
+
     /// <summary>
     /// The keys that it has beside that for its peer, as IOS has them: for whoever asks from there. Null where a key
     /// belongs to the connection with a peer, and nobody else finds a policy either, as with strongSwan.
@@ -234,16 +237,15 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
     public IReadOnlyList<KnownPeer> KnowsAt(GatewaySetup peer)
     {
         var known = Knows(peer);
-        if (known.Address.Equals(peer.PublicAddress)) return [known];
+        return [known, .. PublicAddressesOf(peer).Where(address => !known.IsAt(address)).Select(Stranger)];
 
-        var stranger = new KnownPeer(
-            peer.PublicAddress, KeyOctets(OtherKeyFor(peer.PublicAddress)), OtherKeys is null ? [] : known.Policies)
+        KnownPeer Stranger(IPAddress address) => new(
+            address, KeyOctets(OtherKeyFor(address)), OtherKeys is null ? [] : known.Policies)
         {
             Certificates = OtherKeys is null ? null : known.Certificates,
-            Identity = IdentityOf(peer, peer.PublicAddress),
+            Identity = IdentityOf(peer, address),
             AcceptsAggressiveMode = AcceptsAggressiveMode,
         };
-        return [known, stranger];
     }
 
     /// <summary>Where it looks for its peer.</summary>
@@ -255,8 +257,9 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
     // Of somebody at a wrong address nothing is known but the address.
     Identification? IdentityOf(GatewaySetup peer, IPAddress address) =>
         PeerName is not null ? Identification.OfFqdn(PeerName)
-        : PeerIdentity is null && !address.Equals(peer.PublicAddress) ? null
+        : PeerIdentity is null && !PublicAddressesOf(peer).Contains(address) ? null
         : (PeerIdentity is null ? peer.NamePayload : null) is { } name ? name
+        : PeerIdentity is null && peer.Nat is null ? null
         : (PeerIdentity ?? peer.Outside) is var identity && identity.Equals(address) ? null
         : Identification.OfAddress(identity);
 
@@ -283,8 +286,13 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
     public IReadOnlyList<Way> WaysTo(GatewaySetup peer) =>
         [.. from own in Outsides from other in AddressesOf(peer) select new Way(own, other)];
 
-    IReadOnlyList<IPAddress> AddressesOf(GatewaySetup peer) =>
-        PeerAddress is { } only ? [only] : peer.Nat is { } nat ? [nat.Address] : peer.Outsides;
+    /// <summary>Where it looks for its peer, in the order in which it does.</summary>
+    public IReadOnlyList<IPAddress> AddressesOf(GatewaySetup peer) =>
+        PeerAddress is { } first ? [first, .. MorePeerAddresses] : PublicAddressesOf(peer);
+
+    /// <summary>Where a gateway really is, as others see it.</summary>
+    public static IReadOnlyList<IPAddress> PublicAddressesOf(GatewaySetup peer) =>
+        peer.Nat is { } nat ? [nat.Address] : peer.Outsides;
 
     /// <summary>The uplink that has this address, from 0; of an address that it has not, the first.</summary>
     public int UplinkAt(IPAddress address) => address.Equals(SecondOutside) ? 1 : 0;

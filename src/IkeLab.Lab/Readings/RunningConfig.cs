@@ -8,7 +8,6 @@ using IkeLab.Ike;
 using IkeLab.Lab.Configuration;
 using IkeLab.Lab.Configuration.Pasted;
 using IkeLab.Lab.Pki;
-using IkeLab.Wire.Ip;
 using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Lab.Readings;
@@ -23,6 +22,8 @@ static class RunningConfig
     const string Name = "LAB";
     const string List = "LAB-TRAFFIC";
     const string OutsideInterface = "GigabitEthernet0/0";
+    const string SecondInterface = "GigabitEthernet0/1";
+    const string BackupDistance = "250"; // worse than that of every other route: it serves when the primary's is gone
 
     public static string Of(GatewaySetup setup, GatewaySetup peer)
     {
@@ -50,7 +51,8 @@ static class RunningConfig
     {
         foreach (var policy in setup.Policies) WritePolicy(text, policy, setup.Phase1Lifetime ?? policy.Lifetime);
         if (setup.Certificate is not null) text.Section("crypto pki trustpoint LAB", "enrollment terminal", "revocation-check crl");
-        if (setup.PreSharedKey is { } key && Unsaid.IsWord(key)) text.Line($"crypto isakmp key {key} address {setup.AddressOf(peer)}");
+        foreach (var address in setup.AddressesOf(peer))
+            if (setup.PreSharedKey is { } key && Unsaid.IsWord(key)) text.Line($"crypto isakmp key {key} address {address}");
         foreach (var line in (setup.OtherKeys ?? []).Where(static line => Unsaid.IsWord(line.Key)))
             text.Line($"crypto isakmp key {line.Key} address {line.Peers.BaseAddress} {Ipv4Masks.Mask(line.Peers.PrefixLength)}");
         if (!setup.Features.HasFlag(PeerFeatures.NatTraversal)) text.Line("no crypto ipsec nat-transparency udp-encapsulation");
@@ -112,7 +114,8 @@ static class RunningConfig
         Writer text, GatewaySetup setup, GatewaySetup peer, string sets, bool hasProfile, IReadOnlyList<AccessLine> lines) => text.Section(
         $"crypto map {Name} 10 ipsec-isakmp",
         [
-            $"set peer {setup.AddressOf(peer)}", .. Protection(setup, sets, hasProfile),
+            .. setup.AddressesOf(peer).Select((address, i) => $"set peer {address}{(i == 0 && setup.PrefersFirstWay ? " default" : "")}"),
+            .. Protection(setup, sets, hasProfile),
             lines is [] ? "! Incomplete" : $"match address {List}",
         ]);
 
@@ -148,10 +151,19 @@ static class RunningConfig
             $"ip address {setup.Outside} 255.255.255.0",
             setup.TranslatesTunnelTraffic ? "ip nat outside" : null,
             hasMap ? $"crypto map {Name}" : null);
+        if (setup.SecondOutside is { } second)
+        {
+            text.Section(
+                $"interface {SecondInterface}",
+                $"ip address {second} 255.255.255.0",
+                setup.TranslatesTunnelTraffic ? "ip nat outside" : null,
+                hasMap ? $"crypto map {Name}" : null);
+        }
+
         foreach (var (network, i) in setup.Networks.Select(static (network, i) => (network, i)))
         {
             text.Section(
-                string.Create(CultureInfo.InvariantCulture, $"interface GigabitEthernet0/{i + 1}"),
+                string.Create(CultureInfo.InvariantCulture, $"interface GigabitEthernet0/{setup.Outsides.Count + i}"),
                 $"ip address {GatewaySetup.InsideOf(network)} {Ipv4Masks.Mask(network.PrefixLength)}",
                 setup.TranslatesTunnelTraffic ? "ip nat inside" : null);
         }
@@ -159,8 +171,6 @@ static class RunningConfig
 
     static void WriteRoutes(Writer text, GatewaySetup setup)
     {
-        var link = Ipv4Networks.Of(setup.Outside, 24).BaseAddress.GetAddressBytes();
-        var isp = new IPAddress([link[0], link[1], link[2], 254]);
         if (setup.Tunnel is { SpeaksRip: true })
         {
             var networks = setup.Networks.Select(static network => network.BaseAddress).Prepend(setup.TunnelAddress)
@@ -169,8 +179,16 @@ static class RunningConfig
         }
 
         foreach (var route in setup.Tunnel?.StaticRoutes ?? []) text.Line($"ip route {Words(route)} Tunnel0");
-        foreach (var route in setup.Routes ?? [new(IPAddress.Any, 0)]) text.Line($"ip route {Words(route)} {isp}");
+        foreach (var route in setup.Routes ?? [new(IPAddress.Any, 0)]) text.Line($"ip route {Words(route)} {IspAt(setup.Outside)}");
+        if (setup is { SecondOutside: { } second, Routes: null }) text.Line($"ip route {Words(new(IPAddress.Any, 0))} {IspAt(second)} {BackupDistance}");
         text.Line("!");
+    }
+
+    static IPAddress IspAt(IPAddress outside)
+    {
+        var octets = outside.GetAddressBytes();
+        octets[3] = 254;
+        return new(octets);
     }
 
     static void WriteList(Writer text, IReadOnlyList<AccessLine> lines) => text.Section(

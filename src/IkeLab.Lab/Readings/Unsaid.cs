@@ -24,6 +24,9 @@ static class Unsaid
     {
         foreach (var common in Common(setup)) yield return common;
         if (setup.Profile.Name is not "strongswan") yield return $"it behaves like {setup.Profile}";
+        if (setup.SecondOutside is { } second) yield return $"it has an uplink at {second} too";
+        foreach (var other in setup.AddressesOf(peer).Skip(1)) yield return $"it looks for its peer at {other} too";
+        if (setup.PrefersFirstWay) yield return "every negotiation from nothing begins on its first way";
         if (Phase1Lifetimes(setup).Distinct().Count() > 1) yield return "its ISAKMP policies have different lifetimes";
         if (setup.Policies.Select(static policy => policy.Authentication).Distinct().Count() > 1) yield return "its ISAKMP policies authenticate in different ways";
         if (setup.Mode is Phase1Mode.Main && setup.AcceptsAggressiveMode) yield return "it takes an AM1 too, though it begins in main mode";
@@ -56,7 +59,6 @@ static class Unsaid
         if (setup.IkeReception is not IkeReception.Takes) yield return setup.IkeReception is IkeReception.Ignores ? "it does not answer IKE" : "it answers IKE with ICMP port unreachable";
         if (!setup.Features.HasFlag(PeerFeatures.DeadPeerDetection)) yield return "it does not announce dead peer detection";
         if (setup.Features.HasFlag(PeerFeatures.Fragmentation) && setup.FragmentSize != 1_280) yield return $"it fragments IKE messages into packets of {setup.FragmentSize} octets";
-        if (setup.SecondOutside is { } second) yield return $"it has an uplink at {second} too";
         if (setup.ReturnsAfter is not null) yield return "it returns to the first peer address that it has";
         if (setup.SendsAm3InClear) yield return "it sends AM3 in clear";
         if (setup.AnswersFrom is { } from) yield return $"it answers IKE from {from}";

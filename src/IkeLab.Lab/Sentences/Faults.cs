@@ -27,6 +27,18 @@ public static class Faults
         lab.Add(rule, opening.After, opening.Lasting, lab.IspPath.Named(isp.Name));
     }
 
+    /// <summary>Adds a fault in the canonical words of a rule, as reports print it.</summary>
+    /// <param name="lab">It may run already.</param>
+    /// <param name="text">Such as <c>drop: ESP from B</c>.</param>
+    /// <param name="isp">Null for the first ISP.</param>
+    /// <exception cref="ImpossibleConfigurationException">The words are no rule; the message says which.</exception>
+    public static void AddRule(this LabContext lab, string text, Isp? isp = null)
+    {
+        ArgumentNullException.ThrowIfNull(lab);
+        if (!RuleText.TryParse(text, out var rule, out var why)) throw new ImpossibleConfigurationException(why);
+        lab.Add(rule, rule.Window.Event is { } opens ? NamedEvent.Of(opens) : null, null, isp);
+    }
+
     /// <summary>What a packet must meet: the traffic, and the side it comes from.</summary>
     /// <exception cref="ImpossibleConfigurationException">There is no such traffic or gateway.</exception>
     public static IEnumerable<Criterion> Criteria(this LabContext lab, Traffic traffic, Direction direction)

@@ -27,6 +27,13 @@ static class CompatibilityKit
             .Select(file => ($"samples/{sample}/{Path.GetFileName(file)}", File.ReadAllText(file))),
     ];
 
+    /// <summary>What the sample is to be run with; empty for nothing.</summary>
+    public static string Arguments(string sample)
+    {
+        var file = Path.Combine(Folder, sample, $"{sample}.arguments.txt");
+        return File.Exists(file) ? File.ReadAllText(file).Trim() : "";
+    }
+
     public static IReadOnlyList<string> Expected(string sample) =>
         Comparable(File.ReadLines(Path.Combine(Folder, sample, $"{sample}.ndjson")));
 

@@ -29,16 +29,21 @@ static class KitSteps
         ["hooks-undefined"] = typeof(HooksAround),
         ["minimal"] = typeof(Minimal),
         ["multiple-features"] = typeof(Order),
+        ["multiple-features-reversed"] = typeof(Order),
         ["parameter-types"] = typeof(Flights),
         ["pending"] = typeof(PendingSteps),
         ["pending-exception"] = typeof(PendingException),
         ["regular-expression"] = typeof(Vegetables),
+        ["retry-ambiguous"] = typeof(AmbiguousStep),
+        ["retry-pending"] = typeof(PendingStep),
+        ["retry-undefined"] = typeof(Nothing),
         ["rules"] = typeof(Chocolate),
         ["rules-backgrounds"] = typeof(Orders),
         ["skipped"] = typeof(Skipped),
         ["skipped-exception"] = typeof(SkippedException),
         ["skipped-failing-hook"] = typeof(SkippedThenFailing),
         ["stack-traces"] = typeof(StackTraces),
+        ["test-run-exception"] = typeof(Minimum),
         ["undefined"] = typeof(Undefined),
         ["undefined-multiple"] = typeof(Undefined),
         ["unused-steps"] = typeof(Unused),
@@ -483,6 +488,36 @@ static class KitSteps
     {
         [Given("an unimplemented pending step")]
         public static void Pends() => throw new PendingStepException("TODO");
+    }
+
+    [Binding]
+    public sealed class PendingStep
+    {
+        [Given("a pending step")]
+        public static void Pends() => throw new PendingStepException();
+    }
+
+    [Binding]
+    public sealed class AmbiguousStep
+    {
+        [Given("an ambiguous step")]
+        public static void First()
+        {
+        }
+
+        [Given("an ambiguous step")]
+        public static void Second()
+        {
+        }
+    }
+
+    [Binding]
+    public sealed class Minimum
+    {
+        [Given("a step")]
+        public static void Step()
+        {
+        }
     }
 
     [Binding]

@@ -1,6 +1,7 @@
 extern alias StandIn;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using IkeLab.Lab;
 using StandIn::Reqnroll;
 
@@ -24,6 +25,27 @@ public sealed class ReqnrollRulesTests
     static IEnumerable<(MethodInfo Method, StepArgumentTransformationAttribute Made)> Transformations =>
         Methods.SelectMany(method => method.GetCustomAttributes<StepArgumentTransformationAttribute>().Select(made => (method, made)));
 
+    /// <summary>What Reqnroll makes for a scenario: the step classes, and all that their constructors ask for.</summary>
+    static HashSet<Type> Made
+    {
+        get
+        {
+            var (made, next) = (new HashSet<Type>(), new Queue<Type>(Classes));
+            while (next.TryDequeue(out var type))
+            {
+                if (type.IsAbstract || !made.Add(type)) continue;
+                foreach (var parameter in type.GetConstructors().SelectMany(one => one.GetParameters())) next.Enqueue(parameter.ParameterType);
+            }
+
+            return made;
+        }
+    }
+
+    /// <summary>The files that a project outside its own folder compiles, as seen from the repository.</summary>
+    static IEnumerable<string> Compiled(string project) =>
+        XElement.Load(Directory.GetFiles(Path.Combine(Repository.Root, project), "*.csproj").Single()).Descendants("Compile")
+            .Select(file => Path.GetRelativePath(Repository.Root, Path.GetFullPath(Path.Combine(Repository.Root, project, file.Attribute("Include")!.Value))));
+
     [Fact]
     public void Step_classes_ask_for_the_lab_and_for_classes_that_Reqnroll_can_make() =>
         Classes.SelectMany(type => type.GetConstructors())
@@ -32,14 +54,45 @@ public sealed class ReqnrollRulesTests
             .Should().BeEmpty();
 
     [Fact]
-    public void No_step_has_a_default_for_a_parameter() =>
-        Steps.SelectMany(step => step.Method.GetParameters()).Where(parameter => parameter.HasDefaultValue)
+    public void Of_the_constructors_of_what_a_step_class_asks_for_one_is_the_longest()
+    {
+        foreach (var type in Made)
+        {
+            var longest = type.GetConstructors().GroupBy(one => one.GetParameters().Length).MaxBy(same => same.Key);
+            longest.Should().ContainSingle($"Reqnroll makes {type.Name} by its longest public constructor");
+        }
+    }
+
+    [Fact]
+    public void Nothing_of_a_scenario_waits_for_its_end_asynchronously_because_Reqnroll_calls_Dispose_alone() =>
+        Made.Where(type => type.IsAssignableTo(typeof(IAsyncDisposable))).Should().BeEmpty("that belongs in an [AfterScenario] Task");
+
+    [Fact]
+    public void No_step_and_no_transformation_has_a_default_for_a_parameter() =>
+        Steps.Select(step => step.Method).Concat(Transformations.Select(one => one.Method))
+            .SelectMany(method => method.GetParameters()).Where(parameter => parameter.HasDefaultValue)
             .Should().BeEmpty();
 
     [Fact]
-    public void No_step_takes_a_table_as_it_is() =>
-        Steps.Where(step => step.Method.GetParameters().Any(parameter => parameter.ParameterType == typeof(DataTable)))
-            .Should().BeEmpty("tables are named in transformations only");
+    public void A_step_is_done_when_it_returns_or_when_its_task_is() =>
+        Steps.Where(step => step.Method.ReturnType != typeof(void) && step.Method.ReturnType != typeof(Task)).Should().BeEmpty();
+
+    [Fact]
+    public void A_table_is_named_in_transformations_only()
+    {
+        const BindingFlags Everything =
+            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        Transformations.Should().Contain(one => one.Method.GetParameters().Any(parameter => parameter.ParameterType == typeof(DataTable)));
+        typeof(BindingAttribute).Assembly.GetTypes().Where(type => type.Namespace != typeof(DataTable).Namespace)
+            .SelectMany(type => type.GetMethods(Everything))
+            .Where(method => method.GetParameters().Any(parameter => parameter.ParameterType == typeof(DataTable)))
+            .Where(method => !method.IsDefined(typeof(StepArgumentTransformationAttribute)))
+            .Should().BeEmpty();
+    }
+
+    [Fact]
+    public void The_stand_in_compiles_what_the_plugin_does() =>
+        Compiled("tests/IkeLab.Reqnroll.StandIn").Should().NotBeEmpty().And.BeEquivalentTo(Compiled("src/IkeLab.Reqnroll"));
 
     [Fact]
     public void A_regular_expression_is_anchored_and_none_of_its_groups_is_optional()

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using global::Gherkin.CucumberMessages;
 using IkeLab.Gherkin.Runner;
+using IkeLab.Lab.Readings;
 using Io.Cucumber.Messages.Types;
 using Attributes = IkeLab.Gherkin.Bindings;
 using Hook = IkeLab.Gherkin.Runner.Hook;
@@ -19,6 +20,8 @@ public sealed class CucumberMessages
     const string ProtocolVersion = "35.0.0"; // of the package Cucumber.Messages, whose schema this is
     const long NanosPerTick = 100;
 
+    const string LogType = "text/x.cucumber.log+plain";
+
     /// <summary>What went wrong in a scenario outside of its steps and hooks, such as a fault that never struck.</summary>
     const string CheckName = "IkeLab's check at the end of a scenario";
 
@@ -30,12 +33,16 @@ public sealed class CucumberMessages
     readonly Dictionary<string, Planned> _planned = new(StringComparer.Ordinal);
     readonly string _run;
     readonly string? _check;
+    readonly IReadOnlyList<string> _faults;
     TimeSpan _now;
 
     /// <param name="files">All feature files of the run; those that cannot be read are told.</param>
+    /// <param name="faults">What is added to every scenario: no file has it, so it is told as a hook of this name.</param>
     public CucumberMessages(
-        Stream output, Vocabulary vocabulary, IEnumerable<(string Path, string Text)> files, Rules? rules = null)
+        Stream output, Vocabulary vocabulary, IEnumerable<(string Path, string Text)> files, Rules? rules = null,
+        params IReadOnlyList<string> faults)
     {
+        ArgumentNullException.ThrowIfNull(faults);
         ArgumentNullException.ThrowIfNull(files);
         (_output, _vocabulary, _rules) = (output, vocabulary, rules ?? Rules.Reqnroll);
         Write(Envelope.Create(Meta()));
@@ -50,12 +57,8 @@ public sealed class CucumberMessages
 
         _definitions = new(vocabulary, _ids);
         foreach (var message in _definitions.All()) Write(message);
-        if (_rules.ScenariosMustHaveSteps)
-        {
-            _check = _ids.GetNewId();
-            var place = new SourceReference(null, null, null, null);
-            Write(Envelope.Create(new Messages.Hook(_check, CheckName, place, null, HookType.AFTER_TEST_CASE)));
-        }
+        _faults = [.. faults.Select(fault => NewHook($"--fault \"{fault}\"", HookType.BEFORE_TEST_STEP))];
+        if (_rules.ScenariosMustHaveSteps) _check = NewHook(CheckName, HookType.AFTER_TEST_CASE);
 
         _run = _ids.GetNewId();
         Write(Envelope.Create(new TestRunStarted(At(_now), _run)));
@@ -94,7 +97,7 @@ public sealed class CucumberMessages
         var hooks = result.Hooks.Where(hook => hook.Of is not null).ToDictionary(hook => hook.Of!);
         var test = planned.FirstStep;
         foreach (var hook in HooksOf<Attributes.BeforeScenarioAttribute>(result.Scenario)) Hooked(hook);
-        foreach (var (step, pickled) in result.Steps.Zip(planned.PickleSteps)) Stepped(step, pickled);
+        foreach (var (step, pickled) in InFile(result.Steps, static step => step.Step, planned.PickleSteps)) Stepped(step, pickled);
         foreach (var hook in AfterHooksOf(result.Scenario)) Hooked(hook);
         if (_check is not null) Checked();
 
@@ -108,12 +111,12 @@ public sealed class CucumberMessages
             Told(ended, () => _now += ran?.Took ?? default);
         }
 
-        void Stepped(StepResult step, string pickled)
+        void Stepped(StepResult step, string? pickled)
         {
             var problem = result.Problems.FirstOrDefault(one => ReferenceEquals(one.Step, step.Step));
-            var suggestion = step.Verdict is Verdict.Undefined ? Suggestions.Of(step.Step, pickled, _ids, _vocabulary) : null;
+            var suggestion = step.Verdict is Verdict.Undefined && pickled is not null ? Suggestions.Of(step.Step, pickled, _ids, _vocabulary) : null;
             var ended = ResultOf(step.Verdict, problem?.What, problem?.Exception, step.Took);
-            Told(ended, () => _now = start + step.Began + step.Took, suggestion);
+            Told(ended, () => _now = start + step.Began + step.Took, suggestion is null ? null : _ => Envelope.Create(suggestion));
         }
 
         // Of several things that went wrong outside, the first has a place here.
@@ -122,14 +125,18 @@ public sealed class CucumberMessages
             var outside = result.Problems.FirstOrDefault(one =>
                 one.Step is null && (one.Exception is null || result.Hooks.All(hook => hook.Exception != one.Exception)));
             var ended = ResultOf(outside?.Verdict ?? Verdict.Passed, outside?.What, outside?.Exception, default);
-            Told(ended, () => _now = start + result.Took);
+            Told(ended, () => _now = start + result.Took, result.Report is "" ? null : Report);
         }
 
-        void Told(TestStepResult ended, Action pass, Suggestion? suggestion = null)
+        // Ladder, states and counters: a log, as far as Cucumber's tools know.
+        Envelope Report(string step) => Envelope.Create(new Attachment(
+            Printable.Of(result.Report), AttachmentContentEncoding.IDENTITY, null, LogType, null, id, step, null, null, null, At(_now)));
+
+        void Told(TestStepResult ended, Action pass, Func<string, Envelope>? more = null)
         {
             var step = $"{test++}";
             Write(Envelope.Create(new TestStepStarted(id, step, At(_now))));
-            if (suggestion is not null) Write(Envelope.Create(suggestion));
+            if (more is not null) Write(more(step));
             pass();
             Write(Envelope.Create(new TestStepFinished(id, step, ended, At(_now))));
         }
@@ -138,14 +145,28 @@ public sealed class CucumberMessages
     public void End(bool success) =>
         Write(Envelope.Create(new TestRunFinished(null, success, At(_now), null, _run)));
 
+    /// <summary>The run ends early, for a reason that lies in no scenario and no hook.</summary>
+    public void End(System.Exception reason)
+    {
+        ArgumentNullException.ThrowIfNull(reason);
+        Write(Envelope.Create(new TestRunFinished(reason.Message, false, At(_now), ExceptionOf(reason), _run)));
+    }
+
     void Plan(Scenario scenario)
     {
         var pickle = Pickles[(scenario.Path, scenario.Line)];
         var id = _ids.GetNewId();
         var steps = new List<TestStep>();
         foreach (var hook in HooksOf<Attributes.BeforeScenarioAttribute>(scenario)) AddHook(_definitions.IdOf(hook));
-        foreach (var (step, pickled) in scenario.Steps.Zip(pickle[1..]))
+        var fault = 0;
+        foreach (var (step, pickled) in InFile(scenario.Steps, static step => step, pickle[1..]))
         {
+            if (pickled is null)
+            {
+                AddHook(_faults[fault++]);
+                continue;
+            }
+
             var meant = _vocabulary.Match(step, scenario, _rules).Candidates;
             steps.Add(new(null, _ids.GetNewId(), pickled, [.. meant.Select(one => _definitions.IdOf(one.Definition))],
                 [.. meant.Select(one => new StepMatchArgumentsList([.. one.Arguments.Select(ArgumentOf)]))]));
@@ -158,6 +179,21 @@ public sealed class CucumberMessages
         Write(Envelope.Create(new TestCase(id, pickle[0], steps, _run)));
 
         void AddHook(string hook) => steps.Add(new(hook, _ids.GetNewId(), null, null, null));
+    }
+
+    /// <summary>Each step with its id in the pickle; null for one that was added, which no pickle has.</summary>
+    static IEnumerable<(T Step, string? Pickled)> InFile<T>(
+        IEnumerable<T> steps, Func<T, ScenarioStep> of, string[] pickled)
+    {
+        var next = 0;
+        foreach (var step in steps) yield return (step, of(step).IsAdded ? null : pickled[next++]);
+    }
+
+    string NewHook(string name, HookType type)
+    {
+        var id = _ids.GetNewId();
+        Write(Envelope.Create(new Messages.Hook(id, name, new SourceReference(null, null, null, null), null, type)));
+        return id;
     }
 
     IEnumerable<Hook> AfterHooksOf(Scenario scenario)
@@ -180,9 +216,11 @@ public sealed class CucumberMessages
     static TestStepResult ResultOf(Verdict verdict, string? what, System.Exception? exception, TimeSpan took)
     {
         var status = StatusOf(verdict);
-        var thrown = exception is null ? null : new Messages.Exception(exception.GetType().Name, exception.Message, null);
+        var thrown = exception is null ? null : ExceptionOf(exception);
         return new(DurationOf(took), exception?.Message ?? (what is "" ? null : what), status, thrown);
     }
+
+    static Messages.Exception ExceptionOf(System.Exception exception) => new(exception.GetType().Name, exception.Message, null);
 
     /// <summary>Undecided is none of Cucumber's: the window was too short to tell.</summary>
     static TestStepResultStatus StatusOf(Verdict verdict) => verdict switch

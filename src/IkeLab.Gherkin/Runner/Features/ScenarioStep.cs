@@ -14,5 +14,8 @@ public sealed record ScenarioStep(
     /// <summary>Of the first line of its doc string in its file, from 1; 0 without one.</summary>
     public int DocStringLine { get; init; }
 
+    /// <summary>It is not in the file: somebody added it for this run.</summary>
+    public bool IsAdded { get; init; }
+
     public override string ToString() => Keyword + Text;
 }

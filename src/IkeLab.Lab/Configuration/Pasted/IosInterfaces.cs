@@ -19,10 +19,15 @@ sealed class IosInterfaces
         _interfaces = [.. config.All(IosCommandKind.Interface)];
         Tunnel = _interfaces.Find(static one => one.Last(TunnelProtection) is not null);
         Outside = FindOutside(setup);
+        SecondOutside = setup.SecondOutside is null || Outside?.Last(ApplyMap) is not { } map ? null
+            : _interfaces.Find(one => one != Outside && one.Last(ApplyMap)?["name"] == map["name"] && one.Last(Address) is not null);
     }
 
     /// <summary>Null in a configuration without interfaces.</summary>
     public IosCommand? Outside { get; }
+
+    /// <summary>The second one with the crypto map, where the lab has an uplink for it.</summary>
+    public IosCommand? SecondOutside { get; }
 
     /// <summary>The tunnel interface that is protected.</summary>
     public IosCommand? Tunnel { get; }
@@ -34,7 +39,7 @@ sealed class IosInterfaces
 
     public IEnumerable<IosCommand> All => _interfaces;
 
-    public bool IsOurs(IosCommand command) => command == Outside || command == Tunnel;
+    public bool IsOurs(IosCommand command) => command == Outside || command == SecondOutside || command == Tunnel;
 
     public static bool IsTunnel(IosCommand command) =>
         IosInterfaceName.Of(command).StartsWith("Tu", StringComparison.OrdinalIgnoreCase);
@@ -45,10 +50,19 @@ sealed class IosInterfaces
         if (Outside.Last(Shutdown) is { } shut) _remarks.Wrong(shut, "the interface towards the ISP is shut down");
         if (Outside.Last(Address) is { } address) setup = setup with { Outside = address.Address("address") };
         else _remarks.Wrong(Outside, "the interface towards the ISP has no address");
+        if (setup.SecondOutside is not null) setup = setup with { SecondOutside = Second(setup.SecondOutside) };
 
         List<IPNetwork> inside = [.. _interfaces.Where(one => !IsOurs(one)).Select(InsideOf).OfType<IPNetwork>().Distinct()];
         setup = inside is [] ? setup : setup with { Networks = inside };
         return setup with { Routes = Routes() };
+    }
+
+    IPAddress Second(IPAddress ofLab)
+    {
+        if (SecondOutside?.Last(Shutdown) is { } shut) _remarks.Wrong(shut, "the interface towards the second ISP is shut down");
+        if (SecondOutside?.Last(Address) is { } address) return address.Address("address");
+        _remarks.Note(Outside!.Line, $"no second interface has its crypto map: the lab has it at the second uplink all the same, {ofLab}");
+        return ofLab;
     }
 
     /// <summary>The first interface with a crypto map; else the source of the tunnel; else what faces the ISP.</summary>
@@ -82,7 +96,7 @@ sealed class IosInterfaces
         if (NetworkOf(command) is not { } network || command.Last(Address) is not { } address) return null;
         var why = command.Last(Shutdown) is not null ? "it is shut down"
             : IsTunnel(command) ? "it is no tunnel of IPsec"
-            : command.Last(ApplyMap) is not null ? "a gateway of the lab has one outside interface"
+            : command.Last(ApplyMap) is not null ? WhyNotOutside()
             : network.PrefixLength > LongestPrefix ? $"a site of the lab has a prefix of {LongestPrefix} or shorter"
             : null;
         if (why is not null)
@@ -95,6 +109,10 @@ sealed class IosInterfaces
         if (!own.Equals(address.Address("address"))) _remarks.Note(address.Line, $"in the lab the gateway is {own} there");
         return network;
     }
+
+    string WhyNotOutside() => SecondOutside is null
+        ? "the gateway has one outside interface here; 'joined by ISPs .. side by side' gives the first gateway two"
+        : "a gateway of the lab has two outside interfaces at the most, with one crypto map";
 
     IPNetwork? NetworkOf(IosCommand command)
     {

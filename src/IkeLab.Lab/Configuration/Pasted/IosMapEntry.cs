@@ -13,8 +13,17 @@ sealed record IosMapEntry(IosCommand First)
 
     public IosCommand? Find(IosCommandKind kind) => First.Last(kind);
 
-    /// <summary>The peer of the lab if it is among them; else the one that is the default, else the first.</summary>
-    public IPAddress Peer(IPAddress ofLab) =>
-        (Peers.FirstOrDefault(one => one.Address("address").Equals(ofLab)) ??
-            Peers.FirstOrDefault(static one => one.Has("default")) ?? Peers[0]).Address("address");
+    /// <summary>The one that every negotiation from nothing begins with; null without.</summary>
+    public IosCommand? Default => Peers.LastOrDefault(static one => one.Has("default"));
+
+    /// <summary>
+    /// Those at which the peer of the lab is, in the order in which they are tried; where it is at none of them, the first one.
+    /// </summary>
+    /// <param name="ofLab">The addresses of the peer.</param>
+    public IReadOnlyList<IosCommand> PeersAt(IReadOnlyList<IPAddress> ofLab)
+    {
+        var tried = Peers.OrderBy(one => one == Default ? 0 : 1).DistinctBy(static one => one.Address("address")).ToList();
+        var there = tried.FindAll(one => ofLab.Contains(one.Address("address")));
+        return there is [] ? [tried[0]] : there;
+    }
 }

@@ -19,7 +19,7 @@ static class IosMapping
         var made = interfaces.Apply(setup with { Profile = Profile.Ios });
         var phase2 = new IosPhase2(config, interfaces, remarks, peer);
         made = phase2.Apply(made);
-        made = new IosPhase1(config, remarks, made.PeerAddress, phase2.ProfileName).Apply(made);
+        made = new IosPhase1(config, remarks, made.PeerAddress, phase2.MorePeers, phase2.ProfileName).Apply(made);
         return IosNat.Apply(config, interfaces, made, phase2.Permits, remarks);
     }
 

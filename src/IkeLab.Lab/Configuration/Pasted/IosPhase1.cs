@@ -11,8 +11,10 @@ namespace IkeLab.Lab.Configuration.Pasted;
 /// <param name="config">The configuration.</param>
 /// <param name="remarks">What is to be told about it.</param>
 /// <param name="peer">The address that phase 2 looks for its peer at; null when it looks for none.</param>
+/// <param name="morePeers">Where it looks for it beside that.</param>
 /// <param name="profileName">The ISAKMP profile that phase 2 asks for.</param>
-sealed class IosPhase1(IosConfiguration config, Remarks remarks, IPAddress? peer, string? profileName)
+sealed class IosPhase1(
+    IosConfiguration config, Remarks remarks, IPAddress? peer, IReadOnlyList<IosCommand> morePeers, string? profileName)
 {
     const uint LifetimeDefault = 86_400, LifetimeMax = 30 * 86_400;
     const uint RetryDefault = 2;
@@ -21,7 +23,7 @@ sealed class IosPhase1(IosConfiguration config, Remarks remarks, IPAddress? peer
     public GatewaySetup Apply(GatewaySetup setup)
     {
         var profile = Profile();
-        var keys = new IosKeys(config, remarks).Of(profile, peer);
+        var keys = new IosKeys(config, remarks).Of(profile, peer, morePeers);
         setup = setup with
         {
             Policies = Policies(),

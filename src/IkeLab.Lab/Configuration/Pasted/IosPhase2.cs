@@ -15,6 +15,9 @@ sealed class IosPhase2(IosConfiguration config, IosInterfaces interfaces, Remark
     /// <summary>The ISAKMP profile that phase 2 asks for; null for none.</summary>
     public string? ProfileName { get; private set; }
 
+    /// <summary>Where the peer is looked for beside the first address, in the order in which it is tried.</summary>
+    public IReadOnlyList<IosCommand> MorePeers { get; private set; } = [];
+
     /// <summary>The access lists, as NAT looks at them too.</summary>
     public IosLists Permits => _lists;
 
@@ -23,6 +26,8 @@ sealed class IosPhase2(IosConfiguration config, IosInterfaces interfaces, Remark
         setup = setup with
         {
             PeerAddress = null,
+            MorePeerAddresses = [],
+            PrefersFirstWay = false,
             Lines = null,
             Tunnel = null,
             IkeReception = IkeReception.Takes,
@@ -75,26 +80,41 @@ sealed class IosPhase2(IosConfiguration config, IosInterfaces interfaces, Remark
             .OrderBy(static entry => uint.Parse(entry["sequence"], CultureInfo.InvariantCulture))
             .Select(static entry => new IosMapEntry(entry)).ToList();
         List<IosMapEntry> enabled = [.. entries.Where(IsComplete)];
-        var chosen = enabled.Find(entry => entry.Peers.Any(one => one.Address("address").Equals(peer.PublicAddress)))
+        var there = GatewaySetup.PublicAddressesOf(peer);
+        var chosen = enabled.Find(entry => entry.Peers.Any(one => there.Contains(one.Address("address"))))
             ?? (enabled is [] ? null : enabled[0]);
         if (chosen is null) return setup with { Lines = [] };
 
-        var address = chosen.Peer(peer.PublicAddress);
-        var mine = enabled.Where(entry => entry.Peers.Any(one => one.Address("address").Equals(address))).ToList();
-        foreach (var other in enabled.Except(mine)) remarks.Unused(other.First, $"it is for another peer than {address}");
-        foreach (var further in chosen.Peers.Where(one => !one.Address("address").Equals(address)))
-            remarks.Unused(further, $"the lab has one peer, {address}");
+        var peers = chosen.PeersAt(there);
+        List<IPAddress> addresses = [.. peers.Select(static one => one.Address("address"))];
+        var mine = enabled.Where(entry => entry.Peers.Any(one => addresses.Contains(one.Address("address")))).ToList();
+        foreach (var other in enabled.Except(mine)) remarks.Unused(other.First, $"it is for another peer than {addresses[0]}");
+        foreach (var further in chosen.Peers.Where(one => !addresses.Contains(one.Address("address")))) remarks.Unused(further, WhyNotAt(there));
+        MorePeers = [.. peers.Skip(1)];
 
         ProfileName = chosen.Find(SetProfile)?["name"] ?? chosen.First.Find("profile");
-        var made = _protection.Apply(setup with { PeerAddress = address, Lines = LinesOf(mine) }, mine[0].Commands, mine[0].First);
+        setup = setup with
+        {
+            PeerAddress = addresses[0],
+            MorePeerAddresses = addresses[1..],
+            PrefersFirstWay = chosen.Default == peers[0],
+        };
+        var made = _protection.Apply(setup with { Lines = LinesOf(mine) }, mine[0].Commands, mine[0].First);
         foreach (var further in mine.Skip(1))
         {
+            var its = further.PeersAt(there).Select(static one => one.Address("address"));
+            if (!its.SequenceEqual(addresses) || further.Default is null != chosen.Default is null)
+                remarks.Wrong(further.First, "this entry has another list of peers than the one before it, and the lab has one list for all lines");
             if (!IosProtection.AreSame(made, _protection.Apply(setup, further.Commands, further.First)))
                 remarks.Wrong(further.First, "the lab protects all lines in one way, and this entry has another than the one before it");
         }
 
         return interfaces.HasInterfaces && HasInside() ? made : WithNetworks(made);
     }
+
+    static string WhyNotAt(IReadOnlyList<IPAddress> there) => there is [var only]
+        ? $"the peer is at one address here, {only}; 'joined by ISPs .. side by side' gives the first gateway two"
+        : $"the peer is at {string.Join(" and ", there)}";
 
     bool HasInside() => interfaces.All.Any(one => !interfaces.IsOurs(one) && one.Last(Address) is not null);
 

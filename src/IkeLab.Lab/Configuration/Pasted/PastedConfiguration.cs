@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using IkeLab.Dialects.Configurations;
 
 namespace IkeLab.Lab.Configuration.Pasted;
@@ -5,7 +6,7 @@ namespace IkeLab.Lab.Configuration.Pasted;
 /// <summary>A gateway as a configuration says it, that somebody had at hand.</summary>
 /// <param name="Setup">What was made of it.</param>
 /// <param name="Notes">Every line that was not used, with the reason, and what was supposed where it is silent.</param>
-public sealed record PastedConfiguration(GatewaySetup Setup, IReadOnlyList<string> Notes)
+public sealed partial record PastedConfiguration(GatewaySetup Setup, IReadOnlyList<string> Notes)
 {
     public const string Ios = "ios";
     public const string Swanctl = "swanctl";
@@ -36,7 +37,10 @@ public sealed record PastedConfiguration(GatewaySetup Setup, IReadOnlyList<strin
         return new(made, remarks.Notes);
     }
 
-    // No line of IOS ends in a brace, and no swanctl.conf has none.
-    static string DialectOf(string text) =>
-        text.Split('\n').Any(static line => line.TrimEnd() is [.., '{']) ? Swanctl : Ios;
+    // A runner may keep to itself what stands behind the quotes, as Reqnroll does.
+    static string DialectOf(string text) => SectionOfSwanctl().IsMatch(text) ? Swanctl : Ios;
+
+    // A line with one word and a brace, or a word and a brace below it; lines of IOS have neither, not even those of a banner.
+    [GeneratedRegex(@"^[ \t]*[\w.-]+\s*\{", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    private static partial Regex SectionOfSwanctl();
 }

@@ -82,6 +82,8 @@ static class SwanctlMapping
         {
             Outside = values.Address("local_addrs") ?? setup.Outside,
             PeerAddress = values.Address("remote_addrs"),
+            MorePeerAddresses = [],
+            PrefersFirstWay = false,
             OtherKeys = null,
             Routes = null,
             Tunnel = null,
