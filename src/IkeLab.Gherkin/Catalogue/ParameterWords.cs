@@ -54,8 +54,6 @@ public sealed record ParameterWords(string Name, string Meaning, IReadOnlyList<s
         new("networks", "one or more IPv4 networks", ["10.1.0.0/16 and 10.2.0.0/16"], ["10.1.0.0/16 與 10.2.0.0/16"]),
         Same("notify", "the name of a notify, as RFC 2408 section 3.14.1 writes it",
             "NO-PROPOSAL-CHOSEN", "INVALID-SPI", "R-U-THERE", "INITIAL-CONTACT"),
-        new("opening", "when a fault begins, and how long it lasts",
-            ["after MM2 for 10 seconds"], ["在 MM2 之後持續 10 秒"]),
         new("packets", "packets that a tap has seen",
             ["packets", "MM1", "ESP from A to B", "ESP in UDP from A to B", "NAT keepalives"],
             ["個封包", "個 MM1", "個從 A 到 B 的 ESP", "個從 A 到 B 的 UDP 內 ESP", "個 NAT keepalive"]),
