@@ -30,6 +30,9 @@ public sealed class FeatureLint(Vocabulary vocabulary)
 
         if (unknown.Count > 0) yield break; // what it would do is not known
 
+        foreach (var match in matches.Where(match => match.Definition!.Method.Name is nameof(NeverSteps.NeverUpWithoutHorizon)))
+            yield return At(scenario, match.Step.Line, LintRule.MissingHorizon, $"\"{match.Step}\": a run ends; say for how long somebody watches, as in \"{Horizon(match)}\"");
+
         foreach (var idle in IdleFaults(matches))
             yield return At(scenario, idle.Line, LintRule.IdleFault, $"no time passes behind \"{idle}\", so the fault cannot strike");
 
@@ -70,6 +73,10 @@ public sealed class FeatureLint(Vocabulary vocabulary)
         || match.Definition.Method.Name is nameof(TunnelSteps.IsUp)
         || (match.Definition.Type is StepType.Then
             && match.Definition.Expression.Parameters.Any(parameter => parameter.Name == "duration"));
+
+    static string Horizon(StepMatch match) => match.Definition!.Language == "zh-TW"
+        ? $"{match.Step.Text}，觀察 5 分鐘"
+        : $"{match.Step.Text}, watched for 5 minutes";
 
     static bool IsSeed(string tag) => tag.StartsWith("@seed:", StringComparison.Ordinal);
 

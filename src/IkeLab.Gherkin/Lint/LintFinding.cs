@@ -25,6 +25,9 @@ public enum LintRule
     /// <summary>A fault behind which no time passes: it cannot strike.</summary>
     IdleFault,
 
+    /// <summary>What never comes to pass, without how long somebody watches.</summary>
+    MissingHorizon,
+
     /// <summary>A scenario's name is missing, or another has it.</summary>
     Name,
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using IkeLab.Dialects;
 using IkeLab.Gherkin.Expressions;
 using IkeLab.Gherkin.Runner;
 
@@ -10,7 +11,15 @@ static partial class Advice
     /// <summary>The sentence without its keyword; null when none comes out that means the step.</summary>
     public static string? For(StepDefinition step, string text)
     {
-        var form = step.Expression.Forms[0];
+        return step.Expression.Forms
+            .Where(form => !step.Expression.Source.Contains("(st)(nd)(rd)(th)", StringComparison.Ordinal) || form.Contains("stndrdth", StringComparison.Ordinal))
+            .Select(form => Said(step, form, text))
+            .OfType<string>()
+            .MinBy(said => EditDistance.Between(said, text.Length > 0 ? text : said));
+    }
+
+    static string? Said(StepDefinition step, string form, string text)
+    {
         var left = text;
         var values = new Queue<string>(step.Expression.Parameters.Select((type, i) => Value(type, Before(form, i), step.Language, ref left)));
         var said = Ordinal().Replace(Placeholders().Replace(form, _ => values.Dequeue()), EndingOf);

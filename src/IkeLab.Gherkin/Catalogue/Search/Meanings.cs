@@ -103,7 +103,7 @@ sealed partial class Meanings
     [GeneratedRegex(@"(?:gateways?|網關) +\{string\}( +(?:and|與) +\{string\})?")]
     private static partial Regex NamedGateway();
 
-    [GeneratedRegex("(?<![A-Za-z0-9])[A-Z](?![A-Za-z0-9])")]
+    [GeneratedRegex("(?<![A-Za-z0-9-])[A-Z](?![A-Za-z0-9-])")]
     private static partial Regex Gateway();
 
     [GeneratedRegex("(?<![A-Za-z0-9])[0-9]+(?=[^A-Za-z0-9]|s\\b|$)")]

@@ -74,7 +74,7 @@ public sealed partial class StepIndex
         var meanings = 2000 * common / Math.Max(1, (2 * common) + unsaid + unheard);
         return meanings + (spelling / 4) - (5 * entry.Definition.Expression.Parameters.Count)
             - (type is { } meantType && meantType != entry.Definition.Type ? 200 : 0)
-            - (entry.Meanings.Overlaps(Negations) == meant.Overlaps(Negations) ? 0 : 150);
+            - (IsNegated(entry.Meanings) == IsNegated(meant) || IsCounted(entry, meant) ? 0 : 150);
 
         // A Chinese character by itself is seldom a word.
         int Weight(string meaning) => meaning is [>= '\u4E00'] ? 2 : _weights.GetValueOrDefault((language, meaning), UnknownWeight);
@@ -97,6 +97,12 @@ public sealed partial class StepIndex
     }
 
     static readonly string[] Negations = ["no", "not", "never", "without", "non", "stop dropping", "沒", "不", "未", "無", "從未"];
+
+    static bool IsNegated(HashSet<string> meanings) => meanings.Overlaps(Negations);
+
+    /// <summary>No message is as much as 0 messages.</summary>
+    static bool IsCounted(Entry entry, HashSet<string> meant) =>
+        IsNegated(meant) && entry.Definition.Type is StepType.Then && entry.Meanings.Contains("{int}");
 
     /// <summary>What no step says; it tells steps apart from no other, but keeps a chance word from deciding.</summary>
     const int UnknownWeight = 8;
