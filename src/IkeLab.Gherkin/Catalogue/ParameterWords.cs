@@ -83,7 +83,6 @@ public sealed record ParameterWords(string Name, string Meaning, IReadOnlyList<s
                 "MM1 的第一次傳送", "MM1 的第 2 次傳送", "MM5 的重傳", "NAT keepalive",
                 "超過 1400 位元組的封包", "後續分片", "目前的 ESP SA", "DPD（以金鑰得知）", "Delete（以金鑰得知）",
             ]),
-        Same("word", "one word", "aes-256"),
     ];
 
     /// <summary>Examples in a language of the vocabulary.</summary>
