@@ -20,15 +20,23 @@ static class Examples
 
     static IEnumerable<FeatureFile> Features()
     {
+        foreach (var (path, text) in Files())
+        {
+            yield return FeatureFile.TryParse(text, path, out var feature, out var error)
+                ? feature
+                : throw new InvalidOperationException($"{error}");
+        }
+    }
+
+    /// <summary>Path and text of each, in the order of their paths.</summary>
+    public static IEnumerable<(string Path, string Text)> Files()
+    {
         var assembly = Assembly.GetExecutingAssembly();
         var names = assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal));
         foreach (var name in names.Order(StringComparer.Ordinal))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            var path = name[Prefix.Length..].Replace('\\', '/');
-            yield return FeatureFile.TryParse(reader.ReadToEnd(), path, out var feature, out var error)
-                ? feature
-                : throw new InvalidOperationException($"{error}");
+            yield return (name[Prefix.Length..].Replace('\\', '/'), reader.ReadToEnd());
         }
     }
 }

@@ -36,7 +36,47 @@ public sealed class WriterTests : IDisposable
         steps.Lines.Should().Contain("  When {gateway} initiates the tunnel")
             .And.Contain("      When A initiates the tunnel")
             .And.ContainMatch("  {gateway} *the name of a gateway: A");
-        Ikelab.Run("steps", "no such thing as this").ExitCode.Should().Be(3);
+    }
+
+    [Theory]
+    [InlineData("4500", "  Given {isp} drops {traffic} {extent}")]
+    [InlineData("blocks", "  Given {isp} drops {traffic} {extent}")]
+    [InlineData("rekey", "  Given the IPsec lifetime of {gateway} is {duration}")]
+    [InlineData("NAT-T", "  Given {gateway} does not do NAT traversal")]
+    [InlineData("DPD", "  Given {gateway} does not announce dead peer detection")]
+    [InlineData("reboots", "  When {gateway} restarts")]
+    [InlineData("failover", "  Given gateways {string} and {string} joined by ISPs {string} and {string} side by side")]
+    [InlineData("Wireshark", "  Then the capture {tap} holds {int} {packets}")]
+    [InlineData("MM_WAIT_MSG2", "  Then {gateway} shows the ISAKMP SA in state {state}")]
+    [InlineData("封鎖", "  假如 {isp} 丟棄 {traffic}，方向為 {extent}")]
+    [InlineData("重開機", "  當 {gateway} 重新啟動")]
+    public void Steps_are_found_by_other_words_that_mean_the_same_and_by_what_stands_in_their_braces(string word, string step) =>
+        Ikelab.Run("steps", word).Lines.Should().Contain(step);
+
+    [Fact]
+    public void Where_no_step_has_all_the_words_the_nearest_are_named()
+    {
+        var sentence = Ikelab.Run("steps", "the provider filters UDP 500");
+        sentence.ExitCode.Should().Be(3);
+        sentence.Error.Should().Contain("the nearest are").And.Contain("  Given the ISP drops ");
+
+        var nonsense = Ikelab.Run("steps", "xqzwv");
+        nonsense.ExitCode.Should().Be(3);
+        nonsense.Error.Should().Contain("'ikelab steps' lists them all");
+    }
+
+    [Fact]
+    public void A_new_feature_can_begin_as_one_of_the_failures_that_are_there()
+    {
+        var path = $"{_workshop.Folder}/behind-nat.feature";
+
+        Ikelab.Run("new", path, "--like", "F09").ExitCode.Should().Be(0);
+
+        Ikelab.Run("run", path).Lines[^1].Should().EndWith("passed");
+        var several = Ikelab.Run("new", $"{_workshop.Folder}/other", "--like", "pasted");
+        several.ExitCode.Should().Be(64);
+        several.Error.Should().Contain("--like pasted-ios").And.Contain("--like pasted-swanctl");
+        Ikelab.Run("new", $"{_workshop.Folder}/other", "--like", "F99").ExitCode.Should().Be(64);
     }
 
     [Fact]

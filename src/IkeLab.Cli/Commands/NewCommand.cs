@@ -4,7 +4,7 @@ using IkeLab.Gherkin.Runner;
 
 namespace IkeLab.Cli.Commands;
 
-/// <summary><c>ikelab new NAME [--lang en|zh-TW]</c></summary>
+/// <summary><c>ikelab new NAME [--lang en|zh-TW] [--like WORD]</c></summary>
 sealed class NewCommand(Screen screen)
 {
     const string Extension = ".feature";
@@ -48,11 +48,17 @@ sealed class NewCommand(Screen screen)
 
     readonly Option<string> _language = StepsCommand.Choice("--lang", "en", ["en", "zh-TW"], "The language of the feature.");
 
+    readonly Option<string?> _like = new("--like")
+    {
+        HelpName = "WORD",
+        Description = "A copy of one of IkeLab's own: F09, pasted-ios, dpd. A word that several have lists them.",
+    };
+
     public Command Create()
     {
         var command = new Command("new", "Writes a feature file that can be run at once and changed from there.")
         {
-            _name, _language,
+            _name, _language, _like,
         };
         command.SetAction(Run);
         return command;
@@ -67,10 +73,31 @@ sealed class NewCommand(Screen screen)
             throw new RefusedException(ExitCodes.Usage, $"{name}: the feature needs a name");
         if (File.Exists(path)) throw new RefusedException(ExitCodes.Usage, $"{path}: the file is there already, and stays as it is");
 
-        var template = parsed.GetValue(_language) == "en" ? English : Chinese;
-        Files.Write(path, Encoding.UTF8.GetBytes(template.Replace("{0}", feature, StringComparison.Ordinal)));
+        var language = parsed.GetRequiredValue(_language);
+        var text = parsed.GetValue(_like) is { } word ? Like(word, language)
+            : (language == "en" ? English : Chinese).Replace("{0}", feature, StringComparison.Ordinal);
+        Files.Write(path, Encoding.UTF8.GetBytes(text));
         screen.Tell($"{path}: written. Run it: ikelab run {path} -v");
-        screen.Tell("What else it can say: ikelab steps");
+        screen.Tell($"What else it can say: ikelab steps{(language == "en" ? "" : $" --lang {language}")}, or of one thing: ikelab steps NAT");
+        screen.Tell("To begin with another of its failures: ikelab new OTHER --like NAT");
         return ExitCodes.Passed;
     }
+
+    /// <summary>One whose path has the word and which needs no file beside it.</summary>
+    static string Like(string word, string language)
+    {
+        var inLanguage = Examples.Files().Where(file => file.Path.Contains("/zh-TW/", StringComparison.Ordinal) == (language == "zh-TW"));
+        var fitting = inLanguage.Where(file => file.Path.Contains(word, StringComparison.OrdinalIgnoreCase)).ToList();
+        fitting = fitting.Where(file => NameOf(file).Equals(word, StringComparison.OrdinalIgnoreCase)
+            || NameOf(file).StartsWith($"{word}-", StringComparison.OrdinalIgnoreCase)).ToList() is [var named] ? [named] : fitting;
+        return fitting switch
+        {
+            [var one] => one.Text,
+            [] => throw new RefusedException(ExitCodes.Usage, $"--like {word}: no feature is called so; each F01 to F58 is there, and ISP, NAT, dpd, pasted"),
+            _ => throw new RefusedException(
+                ExitCodes.Usage, $"--like {word}: say which\n{string.Join('\n', fitting.Select(file => $"  --like {NameOf(file)}"))}"),
+        };
+    }
+
+    static string NameOf((string Path, string Text) file) => Path.GetFileNameWithoutExtension(file.Path);
 }

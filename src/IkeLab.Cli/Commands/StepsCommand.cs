@@ -7,13 +7,15 @@ namespace IkeLab.Cli.Commands;
 /// <summary><c>ikelab steps [WORD..] [--lang en|zh-TW] [--format text|markdown|json]</c></summary>
 sealed class StepsCommand(Screen screen)
 {
+    const int NearestMax = 5;
+
     static readonly string[] Languages = ["en", "zh-TW"];
     static readonly string[] Formats = ["text", "markdown", "json"];
 
     readonly Argument<string[]> _words = new("WORD")
     {
         Arity = ArgumentArity.ZeroOrMore,
-        Description = "Only the steps that have all these words.",
+        Description = "Only the steps that are about all these words.",
     };
 
     readonly Option<string> _language = Choice("--lang", "en", Languages, "The language of the steps.");
@@ -32,11 +34,13 @@ sealed class StepsCommand(Screen screen)
 
     int Run(ParseResult parsed)
     {
-        var language = parsed.GetRequiredValue(_language);
         var words = parsed.GetValue(_words) ?? [];
-        List<CatalogueStep> steps = [.. Examples.Catalogue().Steps.Where(step => step.Language == language && HasAll(step, words))];
-        if (steps.Count == 0)
-            throw new RefusedException(ExitCodes.NothingRan, $"no step has {string.Join(" and ", words)}");
+        var language = parsed.GetResult(_language) is { Implicit: false } || !words.Any(IsChinese)
+            ? parsed.GetRequiredValue(_language)
+            : "zh-TW";
+        List<CatalogueStep> all = [.. Examples.Catalogue().Steps.Where(step => step.Language == language)];
+        List<CatalogueStep> steps = [.. all.Where(step => words.All(word => Has(step, word)))];
+        if (steps.Count == 0) throw new RefusedException(ExitCodes.NothingRan, Instead(all, words, language));
 
         screen.Tell(parsed.GetValue(_format) switch
         {
@@ -47,8 +51,28 @@ sealed class StepsCommand(Screen screen)
         return ExitCodes.Passed;
     }
 
-    static bool HasAll(CatalogueStep step, IEnumerable<string> words) => words.All(word =>
-        $"{step.Keyword} {step.Expression} {step.Example} {step.Description}".Contains(word, StringComparison.OrdinalIgnoreCase));
+    /// <summary>
+    /// As it is written, or in other words that mean the same: 4500 is something that may be dropped. Several words in
+    /// quotes are looked for as they stand.
+    /// </summary>
+    static bool Has(CatalogueStep step, string word) =>
+        $"{step.Keyword} {step.Expression} {step.Example} {step.Description}".Contains(word, StringComparison.OrdinalIgnoreCase)
+        || (!word.Contains(' ') && Bench.Steps.Index.IsAbout(step.Expression, word));
+
+    /// <summary>The steps that are about most of it: several words are often a sentence.</summary>
+    static string Instead(List<CatalogueStep> all, string[] words, string language)
+    {
+        var nearest = Bench.Steps.Index.Nearest(string.Join(' ', words), language)
+            .Select(step => step.Expression.Source).Distinct().Take(NearestMax)
+            .Select(expression => all.First(step => step.Expression == expression).Example)
+            .ToList();
+        var sought = string.Join(" and ", words.Select(word => $"'{word}'"));
+        return nearest.Count == 0
+            ? $"no step has {sought}; 'ikelab steps' lists them all"
+            : $"no step has {sought}; the nearest are{string.Concat(nearest.Select(example => $"\n  {example}"))}";
+    }
+
+    static bool IsChinese(string word) => word.Any(c => c is >= '\u4E00' and <= '\u9FFF');
 
     internal static Option<string> Choice(string name, string usual, string[] choices, string description) => new(name)
     {

@@ -31,7 +31,7 @@ public static class CatalogueText
         }
 
         text.Append("What may stand in braces\n");
-        foreach (var words in Used(steps)) text.Append(CultureInfo.InvariantCulture, $"  {$"{{{words.Name}}}",-16} {words.Meaning}: {Examples(words)}\n");
+        foreach (var words in Used(steps)) text.Append(CultureInfo.InvariantCulture, $"  {$"{{{words.Name}}}",-16} {words.Meaning}: {Examples(words, steps[0].Language)}\n");
         return text.ToString();
     }
 
@@ -50,7 +50,7 @@ public static class CatalogueText
         }
 
         text.Append("\n## What may stand in braces\n\n| parameter | meaning | examples |\n|---|---|---|\n");
-        foreach (var words in Used(steps)) text.Append(CultureInfo.InvariantCulture, $"| `{{{words.Name}}}` | {Cell(words.Meaning)} | {Cell(Examples(words))} |\n");
+        foreach (var words in Used(steps)) text.Append(CultureInfo.InvariantCulture, $"| `{{{words.Name}}}` | {Cell(words.Meaning)} | {Cell(Examples(words, steps[0].Language))} |\n");
         return text.ToString();
     }
 
@@ -69,8 +69,8 @@ public static class CatalogueText
                 json.WriteStartObject();
                 json.WriteString("name", words.Name);
                 json.WriteString("meaning", words.Meaning);
-                json.WriteString("en", words.English);
-                json.WriteString("zh-TW", words.Chinese);
+                WriteList(json, "en", words.English);
+                WriteList(json, "zh-TW", words.Chinese);
                 json.WriteEndObject();
             }
 
@@ -104,8 +104,15 @@ public static class CatalogueText
         return ParameterWords.All.Where(words => used.Contains(words.Name));
     }
 
-    static string Examples(ParameterWords words) =>
-        words.English == words.Chinese ? words.English : $"{words.English}; {words.Chinese}";
+    static void WriteList(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts) json.WriteStringValue(text);
+        json.WriteEndArray();
+    }
+
+    static string Examples(ParameterWords words, string language) =>
+        string.Join(language == "en" ? "; " : "；", words.In(language).Select(text => text.Trim()));
 
     static string Block(CatalogueStep step) => step.TakesBlock ? " (a table or a doc string follows)" : "";
 

@@ -3,51 +3,91 @@ namespace IkeLab.Gherkin.Catalogue;
 /// <summary>What may stand in a pair of braces.</summary>
 /// <param name="Name">Of the parameter type.</param>
 /// <param name="Meaning">In a few words.</param>
-/// <param name="English">An example.</param>
+/// <param name="English">Examples, the plainest first.</param>
 /// <param name="Chinese">The same in Traditional Chinese.</param>
-public sealed record ParameterWords(string Name, string Meaning, string English, string Chinese)
+public sealed record ParameterWords(string Name, string Meaning, IReadOnlyList<string> English, IReadOnlyList<string> Chinese)
 {
     /// <summary>Every parameter type that a step has, in the order of their names.</summary>
     public static IReadOnlyList<ParameterWords> All { get; } =
     [
         Same("address", "an IPv4 address", "203.0.113.1"),
-        new("behaviour", "how a NAT maps or filters (RFC 4787)", "address-dependent", "與位址相關"),
-        new("certificates", "a kind of certificate: RSA, ECDSA-256, ECDSA-384 or ECDSA-521", "RSA certificates", "RSA 憑證"),
-        new("counter", "a counter of a gateway, in the singular or the plural", "send errors", "傳送錯誤"),
-        new("direction", "one way through the ISP, or both", "from A to B", "A 到 B"),
-        new("duration", "a span of virtual time in ms, seconds or minutes", "10 seconds", "10 秒"),
-        new("encapsulation", "what ESP wraps: a packet or its payload", "tunnel", "隧道"),
-        new("extent", "a direction, and when and how long", "from A to B for 10 seconds", "A 到 B，持續 10 秒"),
-        new("forgery", "a message that a stranger makes of one on the wire", "a copy of MM1", "MM1 的複本"),
+        new("behaviour", "how a NAT maps or filters (RFC 4787)",
+            ["endpoint-independent", "address-dependent", "address-and-port-dependent"],
+            ["與端點無關", "與位址相關", "與位址及連接埠相關"]),
+        new("certificates", "a kind of certificate",
+            ["RSA certificates", "ECDSA-256 certificates", "ECDSA-384 certificates", "ECDSA-521 certificates"],
+            ["RSA 憑證", "ECDSA-256 憑證", "ECDSA-384 憑證", "ECDSA-521 憑證"]),
+        new("counter", "a counter of a gateway, in the singular or the plural",
+            ["send errors", "recv errors", "replay failures", "verify failures", "invalid SPIs"],
+            ["傳送錯誤", "接收錯誤", "重播失敗", "驗證失敗", "無效 SPI"]),
+        new("direction", "one way through the ISP, or both", ["from A to B", "in both directions"], ["A 到 B", "雙向"]),
+        new("duration", "a span of virtual time", ["10 seconds", "500 ms", "5 minutes"], ["10 秒", "500 毫秒", "5 分鐘"]),
+        new("encapsulation", "what ESP wraps: a packet or its payload", ["tunnel", "transport"], ["隧道", "傳輸"]),
+        Same("encryption", "an encryption algorithm of phase 1", "aes-256", "aes-192", "aes-128", "3des"),
+        new("extent", "a direction, and when and how long",
+            [
+                "from A to B", "in both directions", "from A to B for 10 seconds", "from A to B after MM4",
+                "in both directions after the tunnel is up for 5 seconds", "from A to B until MM2",
+                "from A to B every 30 seconds for 2 seconds",
+            ],
+            [
+                "A 到 B", "雙向", "A 到 B，持續 10 秒", "A 到 B，在 MM4 之後",
+                "雙向，在隧道建立之後持續 5 秒", "A 到 B，直到 MM2", "A 到 B，每 30 秒持續 2 秒",
+            ]),
+        new("forgery", "a message that a stranger makes of one on the wire",
+            ["a copy of MM1", "a copy of MM1 with another initiator SPI"], ["MM1 的複本", "發起方 SPI 不同的 MM1 複本"]),
         Same("gateway", "the name of a gateway", "A"),
-        new("identity", "a type of ID payload", "FQDN", "FQDN"),
+        new("gateways", "one gateway, or all of them",
+            ["gateway \"A\"", "both gateways", "all gateways"], ["網關 \"A\" ", "兩個網關", "所有網關"]),
+        Same("group", "a Diffie-Hellman group", "14", "2", "5", "15", "16", "19", "20", "21"),
+        Same("hash", "a hash of phase 1", "sha256", "sha", "sha384", "sha512", "md5"),
+        new("identity", "a type of ID payload",
+            ["FQDN", "address", "user FQDN", "distinguished name"], ["FQDN", "位址", "使用者 FQDN", "識別名稱"]),
         Same("int", "a whole number", "5"),
-        new("isp", "the ISP, or one of several by its name", "the ISP", "ISP"),
-        new("line", "a line of an access list", "192.168.1.0/24 to 192.168.2.0/24", "192.168.1.0/24 到 192.168.2.0/24"),
-        Same("message", "the name of an IKE message: MM1 to MM6, AM1 to AM3, QM1 to QM4 or INFO", "MM1"),
+        new("isp", "the ISP, or one of several by its name", ["the ISP", "ISP 1"], ["ISP", "ISP 1"]),
+        new("line", "a line of an access list",
+            ["192.168.1.0/24 to 192.168.2.0/24"], ["192.168.1.0/24 到 192.168.2.0/24"]),
+        Same("message", "the name of an IKE message: MM1 to MM6, AM1 to AM3, QM1 to QM4 or INFO", "MM1", "AM2", "QM3", "INFO"),
         Same("messages", "names of IKE messages in their order", "MM1, MM2, MM3"),
-        new("mode", "a mode of phase 1", "main mode", "主模式"),
+        new("mode", "a mode of phase 1", ["main mode", "aggressive mode"], ["主模式", "主動模式"]),
         Same("network", "an IPv4 network", "192.168.1.0/24"),
-        new("networks", "one or more IPv4 networks", "10.1.0.0/16 and 10.2.0.0/16", "10.1.0.0/16 與 10.2.0.0/16"),
-        Same("notify", "the name of a notify, as RFC 2408 section 3.14.1 writes it", "NO-PROPOSAL-CHOSEN"),
-        new("opening", "when a fault begins, and how long it lasts", "after MM2 for 10 seconds", "在 MM2 之後持續10 秒"),
-        new("packets", "packets that a tap has seen", "packets", "個封包"),
+        new("networks", "one or more IPv4 networks", ["10.1.0.0/16 and 10.2.0.0/16"], ["10.1.0.0/16 與 10.2.0.0/16"]),
+        Same("notify", "the name of a notify, as RFC 2408 section 3.14.1 writes it",
+            "NO-PROPOSAL-CHOSEN", "INVALID-SPI", "R-U-THERE", "INITIAL-CONTACT"),
+        new("packets", "packets that a tap has seen",
+            ["packets", "MM1", "ESP from A to B", "ESP in UDP from A to B", "NAT keepalives"],
+            ["個封包", "個 MM1", "個從 A 到 B 的 ESP", "個從 A 到 B 的 UDP 內 ESP", "個 NAT keepalive"]),
         Same("payloads", "the payloads of a message, as its ladder prints them", "HDR, SA"),
-        new("place", "a field of a message or a packet, or one bit of it", "bit 0 of octet 30", "第 30 位元組的第 0 位元"),
-        Same("profile", "whose behaviour: ios, asa or strongswan", "ios"),
-        new("protocols", "what a tap may have seen", "UDP 500 and ESP", "UDP 500 與 ESP"),
-        new("reason", "why a message was refused", "a wrong hash", "雜湊錯誤"),
-        new("sent", "a message and its sender", "MM1 from A", "A 的 MM1"),
-        Same("session", "a status of show crypto session", "UP-ACTIVE"),
-        Same("state", "a state as the gateway's make calls it", "QM_IDLE"),
+        new("place", "a field of a message or a packet, or one bit of it",
+            ["bit 0 of octet 30", "the KE"], ["第 30 位元組的第 0 位元", "KE 欄位"]),
+        Same("profile", "whose behaviour", "ios", "asa", "strongswan"),
+        new("protocols", "what a tap may have seen", ["UDP 500 and ESP", "UDP 4500"], ["UDP 500 與 ESP", "UDP 4500"]),
+        new("reason", "why a message was refused",
+            ["a wrong hash", "unknown SPIs", "no common proposal", "an unreadable body"],
+            ["雜湊錯誤", "未知的 SPI", "沒有共同的提議", "內容無法解讀"]),
+        new("sent", "a message and its sender", ["MM1 from A", "MM5 from A, decrypted,"], ["A 的 MM1", "解密後 A 的 MM5"]),
+        Same("session", "a status of show crypto session", "UP-ACTIVE", "UP-IDLE", "UP-NO-IKE", "DOWN-NEGOTIATING", "DOWN"),
+        Same("state", "a state as the gateway's make calls it", "QM_IDLE", "MM_NO_STATE", "MM_WAIT_MSG2"),
         Same("string", "any text, in quotes", "\"lab\""),
-        new("tap", "a place where packets are captured", "outside A", "A 外側"),
-        new("traffic", "what the ISP can tell apart on the wire", "ESP", "ESP"),
-        Same("word", "one word", "aes-256"),
+        new("tap", "a place where packets are captured",
+            ["outside A", "at the ISP's A side", "between the ISPs", "inside the NAT of A"],
+            ["A 外側", "ISP 的 A 側", "ISP 之間", "A 的 NAT 內側"]),
+        new("traffic", "what the ISP can tell apart on the wire",
+            [
+                "ESP", "UDP 4500", "UDP 500", "IKE", "ESP in UDP", "ICMP", "everything", "MM1", "AM2", "QM3", "INFO",
+                "the first transmission of MM1", "transmission 2 of MM1", "retransmissions of MM5", "NAT keepalives",
+                "packets over 1400 octets", "later fragments", "the current ESP SA", "DPD (oracle)", "Delete (oracle)",
+            ],
+            [
+                "ESP", "UDP 4500", "UDP 500", "IKE", "UDP 內 ESP", "ICMP", "所有封包", "MM1", "AM2", "QM3", "INFO",
+                "MM1 的第一次傳送", "MM1 的第 2 次傳送", "MM5 的重傳", "NAT keepalive",
+                "超過 1400 位元組的封包", "後續分片", "目前的 ESP SA", "DPD（以金鑰得知）", "Delete（以金鑰得知）",
+            ]),
     ];
 
-    /// <summary>An example in a language of the vocabulary.</summary>
-    public string In(string language) => language == "zh-TW" ? Chinese : English;
+    /// <summary>Examples in a language of the vocabulary.</summary>
+    public IReadOnlyList<string> In(string language) => language == "zh-TW" ? Chinese : English;
 
-    static ParameterWords Same(string name, string meaning, string example) => new(name, meaning, example, example);
+    static ParameterWords Same(string name, string meaning, params IReadOnlyList<string> examples) =>
+        new(name, meaning, examples, examples);
 }

@@ -1,13 +1,12 @@
 using System.ComponentModel;
 using System.Reflection;
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using IkeLab.Gherkin.Runner;
 
 namespace IkeLab.Gherkin.Catalogue;
 
 /// <summary>All that can be said, in the order of the step classes, each with an example.</summary>
-public sealed partial class StepCatalogue
+public sealed class StepCatalogue
 {
     readonly Vocabulary _vocabulary;
     readonly DocumentedMembers _documented;
@@ -54,28 +53,9 @@ public sealed partial class StepCatalogue
             step.Expression.Source,
             step.Language,
             description ?? group,
-            isUsed ? used.Step : MadeUp(step),
+            isUsed ? used.Step : $"{step.Keyword}{Advice.For(step, "") ?? step.Expression.Source}",
             isUsed ? used.At : null,
             [.. step.Expression.Parameters.Select(parameter => parameter.Name)],
             step.TakesBlock);
     }
-
-    /// <summary>The sentence with an example for each parameter, in the singular and with the first of alternatives.</summary>
-    static string MadeUp(StepDefinition step)
-    {
-        var source = Optional().Replace(step.Expression.Source, "");
-        source = Alternatives().Replace(source, "$1");
-        var words = ParameterWords.All.ToDictionary(one => one.Name, one => one.In(step.Language), StringComparer.Ordinal);
-        return step.Keyword + Parameter().Replace(source, match =>
-            words.TryGetValue(match.Groups[1].Value, out var example) ? example : match.Value);
-    }
-
-    [GeneratedRegex(@"\([^)]*\)")]
-    private static partial Regex Optional();
-
-    [GeneratedRegex(@"(?<=^| )([^ /{}]+)/[^ {}]+")]
-    private static partial Regex Alternatives();
-
-    [GeneratedRegex(@"\{([A-Za-z]*)\}")]
-    private static partial Regex Parameter();
 }

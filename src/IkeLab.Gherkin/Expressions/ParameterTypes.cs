@@ -38,6 +38,9 @@ public sealed class ParameterTypes : IParameterTypeRegistry
         Add(new("bigdecimal", typeof(decimal), Fraction)); // 28 digits: .NET has no larger decimal
     }
 
+    /// <summary>In the order in which they were added.</summary>
+    internal IEnumerable<ParameterType> All => _types.Values;
+
     public void Add(ParameterType type) => _types.Add(type.Name, type);
 
     public bool TryFind(string name, [NotNullWhen(true)] out ParameterType? type) => _types.TryGetValue(name, out type);

@@ -28,13 +28,31 @@ public sealed class FeatureLint(Vocabulary vocabulary)
         if (scenario.Tags.Count(IsSeed) > 1)
             yield return At(scenario, scenario.Lines.First, LintRule.Seed, "it has several tags @seed:N, and only the last counts");
 
+        if (BeforeGateways(matches) is { } early)
+        {
+            yield return At(scenario, early.Line, LintRule.NoGateways,
+                "there are no gateways yet: begin with 'gateways \"A\" and \"B\" joined by an ISP'");
+        }
+
         if (unknown.Count > 0) yield break; // what it would do is not known
+
+        foreach (var match in matches.Where(match => match.Definition!.Method.Name is nameof(NeverSteps.NeverUpWithoutHorizon)))
+            yield return At(scenario, match.Step.Line, LintRule.MissingHorizon, $"\"{match.Step}\": a run ends; say for how long somebody watches, as in \"{Horizon(match)}\"");
 
         foreach (var idle in IdleFaults(matches))
             yield return At(scenario, idle.Line, LintRule.IdleFault, $"no time passes behind \"{idle}\", so the fault cannot strike");
 
         if (Vacuous(matches) is { } why) yield return At(scenario, scenario.Line, LintRule.VacuousCheck, why);
     }
+
+    /// <summary>The first step that says something of gateways that no step has named; null when that could not be told.</summary>
+    static ScenarioStep? BeforeGateways(List<StepMatch> matches) =>
+        matches.FirstOrDefault() is { Definition: { } definition, Step: var first } && !JoinsGateways(definition) ? first : null;
+
+    /// <summary>The sentences that join gateways begin with two names: all others speak of what is there.</summary>
+    static bool JoinsGateways(StepDefinition definition) =>
+        definition.Expression.Source.StartsWith("gateways {string} and {string}", StringComparison.Ordinal)
+        || definition.Expression.Source.StartsWith("網關 {string} 與 {string}", StringComparison.Ordinal);
 
     static IEnumerable<LintFinding> Names(FeatureFile feature)
     {
@@ -70,6 +88,10 @@ public sealed class FeatureLint(Vocabulary vocabulary)
         || match.Definition.Method.Name is nameof(TunnelSteps.IsUp)
         || (match.Definition.Type is StepType.Then
             && match.Definition.Expression.Parameters.Any(parameter => parameter.Name == "duration"));
+
+    static string Horizon(StepMatch match) => match.Definition!.Language == "zh-TW"
+        ? $"{match.Step.Text}，觀察 5 分鐘"
+        : $"{match.Step.Text}, watched for 5 minutes";
 
     static bool IsSeed(string tag) => tag.StartsWith("@seed:", StringComparison.Ordinal);
 

@@ -25,6 +25,12 @@ public enum LintRule
     /// <summary>A fault behind which no time passes: it cannot strike.</summary>
     IdleFault,
 
+    /// <summary>No step names the gateways, or steps before it speak of them.</summary>
+    NoGateways,
+
+    /// <summary>What never comes to pass, without how long somebody watches.</summary>
+    MissingHorizon,
+
     /// <summary>A scenario's name is missing, or another has it.</summary>
     Name,
 

@@ -41,13 +41,15 @@ static class Keywords
         return dialect.ScenarioOutlineKeywords.Contains(keyword) && !dialect.ScenarioKeywords.Contains(keyword);
     }
 
+    public static bool BeginStep(string line, string language) => Dialect(language).StepKeywords
+        .Where(word => word != Any)
+        .Any(word => line.StartsWith(word, StringComparison.Ordinal));
+
     /// <summary>Whether a line begins with a keyword of the language.</summary>
     public static bool Begin(string line, string language)
     {
         var dialect = Dialect(language);
-        return dialect.StepKeywords
-                .Where(word => word != Any)
-                .Any(word => line.StartsWith(word, StringComparison.Ordinal))
+        return BeginStep(line, language)
             || dialect.FeatureKeywords
                 .Concat(dialect.ScenarioKeywords)
                 .Concat(dialect.ScenarioOutlineKeywords)

@@ -15,15 +15,11 @@ public sealed class CertificateSteps(LabContext lab)
     [Given("網關 {string} 沒有憑證")]
     public void HasNone(string gateway) => lab.Configure(gateway, setup => setup with { Certificate = null });
 
-    [Given("both gateways identify themselves by {identity}")]
-    [Given("兩個網關以 {identity} 表明身分")]
-    public void BothIdentifyBy(IdType identity) =>
-        lab.Configure(setup => With(setup, certificate => certificate with { Identity = identity }));
-
-    [Given("gateway {string} identifies itself by {identity}")]
-    [Given("網關 {string} 以 {identity} 表明身分")]
-    public void IdentifiesBy(string gateway, IdType identity) =>
-        Change(gateway, certificate => certificate with { Identity = identity });
+    /// <summary>The type of their ID payload in MM5 and MM6; what it names is in the certificate too.</summary>
+    [Given("{gateways} identifies/identify itself/themselves by {identity}")]
+    [Given("{gateways}以 {identity} 表明身分")]
+    public void IdentifyBy(GatewaysWord gateways, IdType identity) => gateways.Configure(
+        lab, setup => With(setup, certificate => certificate with { Identity = identity }));
 
     [Given("the certificate of {gateway} has expired")]
     [Given("{gateway} 的憑證已過期")]

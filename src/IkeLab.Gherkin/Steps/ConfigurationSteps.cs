@@ -55,17 +55,16 @@ public sealed class ConfigurationSteps(LabContext lab)
         }
     }
 
-    [Given("both gateways use IKEv1 {mode} with pre-shared key {string}, {word}, {word} and group {int}")]
-    [Given("兩個網關使用 IKEv1 {mode}、預共用金鑰 {string}、{word}、{word} 與群組 {int}")]
-    [Given("all gateways use IKEv1 {mode} with pre-shared key {string}, {word}, {word} and group {int}")]
-    [Given("所有網關使用 IKEv1 {mode}、預共用金鑰 {string}、{word}、{word} 與群組 {int}")]
-    public void BothUse(Phase1Mode mode, string key, string cipher, string hash, int group) =>
-        lab.Configure(setup => PreSharedKey(setup, mode, key, cipher, hash, group));
-
-    [Given("gateway {string} uses IKEv1 {mode} with pre-shared key {string}, {word}, {word} and group {int}")]
-    [Given("網關 {string} 使用 IKEv1 {mode}、預共用金鑰 {string}、{word}、{word} 與群組 {int}")]
-    public void Uses(string gateway, Phase1Mode mode, string key, string cipher, string hash, int group) =>
-        lab.Configure(gateway, setup => PreSharedKey(setup, mode, key, cipher, hash, group));
+    /// <summary>The ISAKMP policy (encryption, hash, Diffie-Hellman group) and the key for the peer.</summary>
+    [Given("{gateways} use(s) IKEv1 {mode} with pre-shared key {string}, {encryption}, {hash} and group {group}")]
+    [Given("{gateways}使用 IKEv1 {mode}、預共用金鑰 {string}、{encryption}、{hash} 與群組 {group}")]
+    public void Use(GatewaysWord gateways, Phase1Mode mode, string key, CipherWord cipher, HashWord hash, GroupWord group) =>
+        gateways.Configure(lab, setup => setup with
+        {
+            Mode = mode,
+            PreSharedKey = key,
+            Policies = [PolicyOf(10, cipher, hash, group)],
+        });
 
     /// <summary>crypto isakmp aggressive-mode disable</summary>
     [Given("gateway {string} takes main mode only")]
@@ -107,51 +106,34 @@ public sealed class ConfigurationSteps(LabContext lab)
     public void AnswersFrom(GatewayName gateway, IPAddress address) =>
         lab.Configure(gateway.Name, setup => setup with { AnswersFrom = address });
 
-    [Given("both gateways behave like {profile}")]
-    [Given("兩個網關的行為如同 {profile}")]
-    [Given("all gateways behave like {profile}")]
-    [Given("所有網關的行為如同 {profile}")]
-    public void BothBehaveLike(Profile profile) => lab.Configure(setup => setup with { Profile = profile });
+    /// <summary>What the RFCs leave open is done as this make does it: timers, notifies, names of states.</summary>
+    [Given("{gateways} behave(s) like {profile}")]
+    [Given("{gateways}的行為如同 {profile}")]
+    public void BehaveLike(GatewaysWord gateways, Profile profile) =>
+        gateways.Configure(lab, setup => setup with { Profile = profile });
 
-    [Given("gateway {string} behaves like {profile}")]
-    [Given("網關 {string} 的行為如同 {profile}")]
-    public void BehavesLike(string gateway, Profile profile) =>
-        lab.Configure(gateway, setup => setup with { Profile = profile });
+    /// <summary>The transform set of phase 2, as IOS writes it.</summary>
+    [Given("{gateways} protect(s) packets with {string}")]
+    [Given("{gateways}以 {string} 保護封包")]
+    public void ProtectWith(GatewaysWord gateways, string transformSet) => gateways.Configure(
+        lab, setup => setup with { TransformSets = [new(AlgorithmNames.TransformSet(transformSet))] });
 
-    [Given("both gateways protect packets with {string}")]
-    [Given("兩個網關以 {string} 保護封包")]
-    [Given("all gateways protect packets with {string}")]
-    [Given("所有網關以 {string} 保護封包")]
-    public void BothProtectWith(string transformSet) =>
-        lab.Configure(setup => setup with { TransformSets = [new(AlgorithmNames.TransformSet(transformSet))] });
+    /// <summary>The transform set of phase 2, as IOS writes it, and its mode.</summary>
+    [Given("{gateways} protect(s) packets with {string} in {encapsulation} mode")]
+    [Given("{gateways}以 {string} 的{encapsulation}模式保護封包")]
+    public void ProtectInMode(GatewaysWord gateways, string transformSet, EspMode mode) =>
+        gateways.Configure(lab, setup => setup with { TransformSets = [InMode(transformSet, mode)] });
 
-    [Given("gateway {string} protects packets with {string}")]
-    [Given("網關 {string} 以 {string} 保護封包")]
-    public void ProtectsWith(string gateway, string transformSet) =>
-        lab.Configure(gateway, setup => setup with { TransformSets = [new(AlgorithmNames.TransformSet(transformSet))] });
+    /// <summary>set pfs: quick mode makes a Diffie-Hellman exchange of its own.</summary>
+    [Given("{gateways} use(s) PFS with group {group}")]
+    [Given("{gateways}使用群組 {group} 的 PFS")]
+    public void UsePfs(GatewaysWord gateways, GroupWord group) =>
+        gateways.Configure(lab, setup => setup with { PfsGroup = group.Number });
 
-    [Given("both gateways protect packets with {string} in {encapsulation} mode")]
-    [Given("兩個網關以 {string} 的{encapsulation}模式保護封包")]
-    public void BothProtectInMode(string transformSet, EspMode mode) =>
-        lab.Configure(setup => setup with { TransformSets = [InMode(transformSet, mode)] });
-
-    [Given("gateway {string} protects packets with {string} in {encapsulation} mode")]
-    [Given("網關 {string} 以 {string} 的{encapsulation}模式保護封包")]
-    public void ProtectsInMode(string gateway, string transformSet, EspMode mode) =>
-        lab.Configure(gateway, setup => setup with { TransformSets = [InMode(transformSet, mode)] });
-
-    [Given("both gateways use PFS with group {int}")]
-    [Given("兩個網關使用群組 {int} 的 PFS")]
-    public void BothUsePfs(int group) => lab.Configure(setup => setup with { PfsGroup = AlgorithmNames.Group(group) });
-
-    [Given("gateway {string} uses PFS with group {int}")]
-    [Given("網關 {string} 使用群組 {int} 的 PFS")]
-    public void UsesPfs(string gateway, int group) =>
-        lab.Configure(gateway, setup => setup with { PfsGroup = AlgorithmNames.Group(group) });
-
-    [Given("both gateways have a replay window of {int} packets")]
-    [Given("兩個網關的重播視窗為 {int} 個封包")]
-    public void BothHaveReplayWindow(int packets) => lab.Configure(setup => setup with
+    /// <summary>crypto ipsec security-association replay window-size</summary>
+    [Given("{gateways} has/have a replay window of {int} packets")]
+    [Given("{gateways}的重播視窗為 {int} 個封包")]
+    public void HaveReplayWindow(GatewaysWord gateways, int packets) => gateways.Configure(lab, setup => setup with
     {
         ReplayWindow = packets is >= GatewaySetup.ReplayWindowMin and <= GatewaySetup.ReplayWindowMax
             ? packets
@@ -170,45 +152,23 @@ public sealed class ConfigurationSteps(LabContext lab)
     public void ClearsDontFragment(string gateway) =>
         lab.Configure(gateway, setup => setup with { DontFragment = DontFragmentPolicy.Clear });
 
-    [Given("both gateways use IKEv1 {mode} with {certificates}, {word}, {word} and group {int}")]
-    [Given("兩個網關使用 IKEv1 {mode}、{certificates}、{word}、{word} 與群組 {int}")]
-    public void BothUse(Phase1Mode mode, CertificateKind kind, string cipher, string hash, int group) =>
-        lab.Configure(setup => Certified(setup, mode, kind, cipher, hash, group));
-
-    [Given("gateway {string} uses IKEv1 {mode} with {certificates}, {word}, {word} and group {int}")]
-    [Given("網關 {string} 使用 IKEv1 {mode}、{certificates}、{word}、{word} 與群組 {int}")]
-    public void Uses(string gateway, Phase1Mode mode, CertificateKind kind, string cipher, string hash, int group) =>
-        lab.Configure(gateway, setup => Certified(setup, mode, kind, cipher, hash, group));
-
-    static GatewaySetup Certified(
-        GatewaySetup setup, Phase1Mode mode, CertificateKind kind, string cipher, string hash, int group)
-    {
-        ArgumentNullException.ThrowIfNull(kind);
-        var (algorithm, keyLength) = AlgorithmNames.Cipher(cipher.TrimEnd(','));
-        var policy = GatewaySetup.Policy(
-            10, algorithm, keyLength, AlgorithmNames.Hash(hash), AlgorithmNames.Group(group));
-        return setup with
+    /// <summary>The ISAKMP policy (encryption, hash, Diffie-Hellman group) and signatures in place of a key.</summary>
+    [Given("{gateways} use(s) IKEv1 {mode} with {certificates}, {encryption}, {hash} and group {group}")]
+    [Given("{gateways}使用 IKEv1 {mode}、{certificates}、{encryption}、{hash} 與群組 {group}")]
+    public void Use(
+        GatewaysWord gateways, Phase1Mode mode, CertificateKind kind, CipherWord cipher, HashWord hash, GroupWord group) =>
+        gateways.Configure(lab, setup => setup with
         {
             Mode = mode,
             PreSharedKey = null,
             Certificate = new(kind.Method),
-            Policies = [policy with { Authentication = kind.Method }],
-        };
-    }
+            Policies = [PolicyOf(10, cipher, hash, group) with { Authentication = kind.Method }],
+        });
+
+    internal static Phase1Policy PolicyOf(int priority, CipherWord cipher, HashWord hash, GroupWord group) =>
+        GatewaySetup.Policy(priority, cipher.Kind, cipher.KeyLength, hash.Kind, group.Number);
 
     static TransformSet InMode(string transformSet, EspMode mode) => new(
         AlgorithmNames.TransformSet(transformSet),
         mode is EspMode.Transport ? EncapsulationMode.Transport : EncapsulationMode.Tunnel);
-
-    static GatewaySetup PreSharedKey(
-        GatewaySetup setup, Phase1Mode mode, string key, string cipher, string hash, int group)
-    {
-        var (kind, keyLength) = AlgorithmNames.Cipher(cipher.TrimEnd(','));
-        return setup with
-        {
-            Mode = mode,
-            PreSharedKey = key,
-            Policies = [GatewaySetup.Policy(10, kind, keyLength, AlgorithmNames.Hash(hash), AlgorithmNames.Group(group))],
-        };
-    }
 }

@@ -12,82 +12,78 @@ public sealed class FaultSteps(LabContext lab)
 {
     static readonly Traffic Everything = new(Traffic.Everything);
 
+    static readonly Extent BothWays = new(Direction.Both, Opening.AtOnce);
+
     [Given("{isp} drops {traffic}")]
     [Given("{isp} 丟棄 {traffic}")]
-    public void Drops(IspName isp, Traffic traffic) => Add(isp, traffic, Direction.Both, new Drop(), Opening.AtOnce);
+    public void Drops(IspName isp, Traffic traffic) => lab.AddFault(isp, traffic, BothWays, new Drop());
 
-    [Given("{isp} drops {traffic} {direction}")]
-    [Given("{isp} 丟棄 {traffic}，方向為 {direction}")]
-    [When("{isp} drops {traffic} {direction}")]
-    [When("{isp} 丟棄 {traffic}，方向為 {direction}")]
-    public void DropsOneWay(IspName isp, Traffic traffic, Direction direction) =>
-        Add(isp, traffic, direction, new Drop(), Opening.AtOnce);
+    /// <summary>In silence: nobody is told, as with most filters.</summary>
+    [Given("{isp} drops {traffic} {extent}")]
+    [Given("{isp} 丟棄 {traffic}，方向為 {extent}")]
+    [When("{isp} drops {traffic} {extent}")]
+    [When("{isp} 丟棄 {traffic}，方向為 {extent}")]
+    public void DropsWithin(IspName isp, Traffic traffic, Extent extent) =>
+        lab.AddFault(isp, traffic, extent, new Drop());
 
-    [Given("{isp} drops {traffic} {direction}, which may stay idle")]
-    [Given("{isp} 丟棄 {traffic}，方向為 {direction}，可以不發生")]
-    public void MayDrop(IspName isp, Traffic traffic, Direction direction) =>
-        Add(isp, traffic, direction, new Drop(), Opening.AtOnce, mayStayIdle: true);
-
-    [Given("{isp} drops {traffic} {direction} {opening}")]
-    [Given("{isp} 丟棄 {traffic}，方向為 {direction}，{opening}")]
-    [When("{isp} drops {traffic} {direction} {opening}")]
-    [When("{isp} 丟棄 {traffic}，方向為 {direction}，{opening}")]
-    public void DropsForAWhile(IspName isp, Traffic traffic, Direction direction, Opening opening) =>
-        Add(isp, traffic, direction, new Drop(), opening);
+    /// <summary>For a control case: the scenario stays valid if the fault meets no packet.</summary>
+    [Given("{isp} drops {traffic} {extent}, which may stay idle")]
+    [Given("{isp} 丟棄 {traffic}，方向為 {extent}，可以不發生")]
+    public void MayDrop(IspName isp, Traffic traffic, Extent extent) =>
+        lab.AddFault(isp, Rule(traffic, extent.Direction, new Drop()) with { MayStayIdle = true }, extent.Opening);
 
     [When("{isp} stops dropping {traffic} {direction}")]
     [When("{isp} 不再丟棄 {traffic}，方向為 {direction}")]
     public void StopsDropping(IspName isp, Traffic traffic, Direction direction) =>
         lab.Remove(Rule(traffic, direction, new Drop()), lab.IspPath.Named(isp.Name));
 
-    [Given("{isp} delays {traffic} {direction} by {duration}")]
-    [Given("{isp} 延遲 {traffic}，方向為 {direction}，{duration}")]
-    public void Delays(IspName isp, Traffic traffic, Direction direction, TimeSpan by)
+    [Given("{isp} delays {traffic} {extent} by {duration}")]
+    [Given("{isp} 延遲 {traffic}，方向為 {extent}，{duration}")]
+    public void Delays(IspName isp, Traffic traffic, Extent extent, TimeSpan by)
     {
         if (by == TimeSpan.Zero) throw new ImpossibleConfigurationException("a delay of nothing is no fault: 1 ms or more");
-        Add(isp, traffic, direction, new Delay(by), Opening.AtOnce);
+        lab.AddFault(isp, traffic, extent, new Delay(by));
     }
 
     [Given("{isp} delays {traffic} by {duration}")]
     [Given("{isp} 延遲 {traffic}，{duration}")]
-    public void DelaysBothWays(IspName isp, Traffic traffic, TimeSpan by) => Delays(isp, traffic, Direction.Both, by);
+    public void DelaysBothWays(IspName isp, Traffic traffic, TimeSpan by) => Delays(isp, traffic, BothWays, by);
 
     [Given("{isp} duplicates {traffic}")]
     [Given("{isp} 重複 {traffic}")]
-    public void Duplicates(IspName isp, Traffic traffic) =>
-        Add(isp, traffic, Direction.Both, new Duplicate(), Opening.AtOnce);
+    public void Duplicates(IspName isp, Traffic traffic) => lab.AddFault(isp, traffic, BothWays, new Duplicate());
 
-    [Given("{isp} duplicates {traffic} {direction}")]
-    [Given("{isp} 重複 {traffic}，方向為 {direction}")]
-    public void DuplicatesOneWay(IspName isp, Traffic traffic, Direction direction) =>
-        Add(isp, traffic, direction, new Duplicate(), Opening.AtOnce);
+    [Given("{isp} duplicates {traffic} {extent}")]
+    [Given("{isp} 重複 {traffic}，方向為 {extent}")]
+    public void DuplicatesWithin(IspName isp, Traffic traffic, Extent extent) =>
+        lab.AddFault(isp, traffic, extent, new Duplicate());
 
     /// <summary>Says so by ICMP, administratively prohibited, where a drop is silent.</summary>
-    [Given("{isp} rejects {traffic} {direction}")]
-    [Given("{isp} 拒絕 {traffic}，方向為 {direction}")]
-    public void Rejects(IspName isp, Traffic traffic, Direction direction) =>
-        Add(isp, traffic, direction, new Reject(), Opening.AtOnce);
+    [Given("{isp} rejects {traffic} {extent}")]
+    [Given("{isp} 拒絕 {traffic}，方向為 {extent}")]
+    public void Rejects(IspName isp, Traffic traffic, Extent extent) =>
+        lab.AddFault(isp, traffic, extent, new Reject());
 
-    [Given("{isp} carries at most {int} octets {direction}")]
-    [Given("{isp} 最多傳送 {int} 位元組，方向為 {direction}")]
-    public void CarriesAtMost(IspName isp, int octets, Direction direction) =>
-        Narrow(isp, octets, direction, isSilent: false);
+    /// <summary>An MTU: what is larger is cut or, with DF set, refused by ICMP fragmentation needed.</summary>
+    [Given("{isp} carries at most {int} octets {extent}")]
+    [Given("{isp} 最多傳送 {int} 位元組，方向為 {extent}")]
+    public void CarriesAtMost(IspName isp, int octets, Extent extent) => Narrow(isp, octets, extent, isSilent: false);
 
     /// <summary>A black hole: the sender of a packet that must not be cut hears nothing.</summary>
-    [Given("{isp} carries at most {int} octets {direction} and tells nobody")]
-    [Given("{isp} 最多傳送 {int} 位元組，方向為 {direction}，且不通知任何人")]
-    public void CarriesAtMostInSilence(IspName isp, int octets, Direction direction) =>
-        Narrow(isp, octets, direction, isSilent: true);
+    [Given("{isp} carries at most {int} octets {extent} and tells nobody")]
+    [Given("{isp} 最多傳送 {int} 位元組，方向為 {extent}，且不通知任何人")]
+    public void CarriesAtMostInSilence(IspName isp, int octets, Extent extent) =>
+        Narrow(isp, octets, extent, isSilent: true);
 
-    [Given("{isp} drops fragments {direction}")]
-    [Given("{isp} 丟棄分片，方向為 {direction}")]
-    public void DropsFragments(IspName isp, Direction direction) =>
-        Add(isp, Everything, direction, new DropFragments(), Opening.AtOnce);
+    [Given("{isp} drops fragments {extent}")]
+    [Given("{isp} 丟棄分片，方向為 {extent}")]
+    public void DropsFragments(IspName isp, Extent extent) =>
+        lab.AddFault(isp, Everything, extent, new DropFragments());
 
-    [Given("{isp} drops all but the first fragment {direction}")]
-    [Given("{isp} 丟棄第一個以外的分片，方向為 {direction}")]
-    public void DropsLaterFragments(IspName isp, Direction direction) =>
-        Add(isp, Everything, direction, new DropFragments(ButFirst: true), Opening.AtOnce);
+    [Given("{isp} drops all but the first fragment {extent}")]
+    [Given("{isp} 丟棄第一個以外的分片，方向為 {extent}")]
+    public void DropsLaterFragments(IspName isp, Extent extent) =>
+        lab.AddFault(isp, Everything, extent, new DropFragments(ButFirst: true));
 
     /// <summary>A filter that lets the small ones pass.</summary>
     [Given("{isp} drops fragments over {int} octets {extent}")]
@@ -100,29 +96,29 @@ public sealed class FaultSteps(LabContext lab)
     }
 
     /// <summary>As a queue of lower priority does: what is held comes behind what came later.</summary>
-    [Given("{isp} holds every {int}(st)(nd)(rd)(th) {traffic} {direction} until {int} more have come")]
-    [Given("{isp} 扣留每第 {int} 個 {traffic}，方向為 {direction}，直到再來 {int} 個")]
-    public void Holds(IspName isp, int every, Traffic traffic, Direction direction, int behind)
+    [Given("{isp} holds every {int}(st)(nd)(rd)(th) {traffic} {extent} until {int} more have come")]
+    [Given("{isp} 扣留每第 {int} 個 {traffic}，方向為 {extent}，直到再來 {int} 個")]
+    public void Holds(IspName isp, int every, Traffic traffic, Extent extent, int behind)
     {
         if (every < 1 || behind < 1)
             throw new ImpossibleConfigurationException($"every {every}th until {behind} more: both are 1 or more");
-        var match = new IspMatch(lab.Criteria(traffic, direction)).EveryNth(every);
-        lab.Add(new(match, new Hold(behind)), null, null, lab.IspPath.Named(isp.Name));
+        var match = new IspMatch(lab.Criteria(traffic, extent.Direction)).EveryNth(every);
+        lab.AddFault(isp, new IspRule(match, new Hold(behind)), extent.Opening);
     }
 
     /// <summary>Each packet by itself, by the dice of the run.</summary>
-    [Given("the ISP loses {int} percent of {traffic}")]
-    [Given("ISP 隨機遺失百分之 {int} 的 {traffic}")]
-    public void Loses(int percent, Traffic traffic) => LosesOneWay(percent, traffic, Direction.Both);
+    [Given("{isp} loses {int} percent of {traffic}")]
+    [Given("{isp} 隨機遺失百分之 {int} 的 {traffic}")]
+    public void Loses(IspName isp, int percent, Traffic traffic) => LosesWithin(isp, percent, traffic, BothWays);
 
-    /// <inheritdoc cref="Loses"/>
-    [Given("the ISP loses {int} percent of {traffic} {direction}")]
-    [Given("ISP 隨機遺失百分之 {int} 的 {traffic}，方向為 {direction}")]
-    public void LosesOneWay(int percent, Traffic traffic, Direction direction)
+    /// <summary>Each packet by itself, by the dice of the run.</summary>
+    [Given("{isp} loses {int} percent of {traffic} {extent}")]
+    [Given("{isp} 隨機遺失百分之 {int} 的 {traffic}，方向為 {extent}")]
+    public void LosesWithin(IspName isp, int percent, Traffic traffic, Extent extent)
     {
         if (percent is < 1 or > 99) throw new ImpossibleConfigurationException($"{percent} percent: 1 to 99 are a loss; all is 'drops'");
-        var rule = Rule(traffic, direction, new Drop("loss"));
-        lab.Add(rule with { Match = rule.Match.WithChance(percent * 10_000) }, null, null);
+        var rule = Rule(traffic, extent.Direction, new Drop("loss"));
+        lab.AddFault(isp, rule with { Match = rule.Match.WithChance(percent * 10_000) }, extent.Opening);
     }
 
     /// <summary>As a radio link does: one after the other, and then none for a while (Gilbert and Elliott).</summary>
@@ -147,7 +143,7 @@ public sealed class FaultSteps(LabContext lab)
             expected, lab.Journal.At<PacketDropped>(at.Name).Count(), $"packets that {isp.Name ?? "the ISP"} dropped");
     }
 
-    void Narrow(IspName isp, int octets, Direction direction, bool isSilent)
+    void Narrow(IspName isp, int octets, Extent extent, bool isSilent)
     {
         if (octets is < Mtu.OctetsMin or > Ipv4Packet.TotalLengthMax)
         {
@@ -155,12 +151,8 @@ public sealed class FaultSteps(LabContext lab)
                 $"no link carries at most {octets} octets: {Mtu.OctetsMin} to {Ipv4Packet.TotalLengthMax} can be");
         }
 
-        Add(isp, Everything, direction, new Mtu(octets, isSilent), Opening.AtOnce);
+        lab.AddFault(isp, Everything, extent, new Mtu(octets, isSilent));
     }
-
-    void Add(
-        IspName isp, Traffic traffic, Direction direction, Effect effect, Opening opening, bool mayStayIdle = false) =>
-        lab.AddFault(isp, Rule(traffic, direction, effect) with { MayStayIdle = mayStayIdle }, opening);
 
     IspRule Rule(Traffic traffic, Direction direction, Effect effect) =>
         new(new IspMatch(lab.Criteria(traffic, direction)), effect);

@@ -8,13 +8,11 @@ namespace IkeLab.Gherkin.Steps;
 [Binding]
 public sealed class MoreConfigurationSteps(LabContext lab)
 {
-    [Given("gateway {string} also has ISAKMP policy {int} with {word}, {word} and group {int}")]
-    [Given("網關 {string} 另有 ISAKMP 策略 {int}：{word}、{word} 與群組 {int}")]
-    public void AlsoHasPolicy(string gateway, int priority, string cipher, string hash, int group)
+    [Given("gateway {string} also has ISAKMP policy {int} with {encryption}, {hash} and group {group}")]
+    [Given("網關 {string} 另有 ISAKMP 策略 {int}：{encryption}、{hash} 與群組 {group}")]
+    public void AlsoHasPolicy(string gateway, int priority, CipherWord cipher, HashWord hash, GroupWord group)
     {
-        var (kind, keyLength) = AlgorithmNames.Cipher(cipher);
-        var policy = GatewaySetup.Policy(
-            priority, kind, keyLength, AlgorithmNames.Hash(hash), AlgorithmNames.Group(group));
+        var policy = ConfigurationSteps.PolicyOf(priority, cipher, hash, group);
         lab.Configure(gateway, setup => setup.Policies.All(known => known.Priority != priority)
             ? setup with { Policies = [.. setup.Policies, policy] }
             : throw new ImpossibleConfigurationException(

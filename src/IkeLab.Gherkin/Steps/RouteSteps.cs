@@ -17,14 +17,11 @@ public sealed class RouteSteps(LabContext lab)
     public void UsesStaticRoutes(string gateway, IReadOnlyList<IPNetwork> networks) =>
         lab.Configure(gateway, setup => setup with { Tunnel = new(networks) });
 
-    [Given("gateway {string} uses a tunnel interface with RIP")]
-    [Given("網關 {string} 使用隧道介面與 RIP")]
-    public void UsesRip(string gateway) =>
-        lab.Configure(gateway, setup => setup with { Tunnel = new([], SpeaksRip: true) });
-
-    [Given("both gateways use a tunnel interface with RIP")]
-    [Given("兩個網關使用隧道介面與 RIP")]
-    public void BothUseRip() => lab.Configure(setup => setup with { Tunnel = new([], SpeaksRip: true) });
+    /// <summary>The networks behind each are announced to the other; nothing else is routed.</summary>
+    [Given("{gateways} use(s) a tunnel interface with RIP")]
+    [Given("{gateways}使用隧道介面與 RIP")]
+    public void UseRip(GatewaysWord gateways) =>
+        gateways.Configure(lab, setup => setup with { Tunnel = new([], SpeaksRip: true) });
 
     [Then("{gateway} has a route to {network} through the tunnel")]
     [Then("{gateway} 有經由隧道通往 {network} 的路由")]

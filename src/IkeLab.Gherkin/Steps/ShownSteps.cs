@@ -4,7 +4,6 @@ using IkeLab.Esp;
 using IkeLab.Ike;
 using IkeLab.Lab;
 using IkeLab.Lab.Captures;
-using IkeLab.Lab.Configuration;
 using IkeLab.Lab.Readings;
 using IkeLab.Lab.Sentences;
 using IkeLab.Net;
@@ -46,12 +45,11 @@ public sealed class ShownSteps(LabContext lab)
         Expect.Equal(expected, sas.Select(sa => sa.Id).Distinct().Count(), $"different pairs of SPIs at {gateway}");
     }
 
-    [Then("{gateway} shows the ISAKMP SA with {word}, {word} and group {int}")]
-    [Then("{gateway} 顯示 ISAKMP SA 使用 {word}、{word} 與群組 {int}")]
-    public void ShowsPolicy(GatewayName gateway, string cipher, string hash, int group)
+    [Then("{gateway} shows the ISAKMP SA with {encryption}, {hash} and group {group}")]
+    [Then("{gateway} 顯示 ISAKMP SA 使用 {encryption}、{hash} 與群組 {group}")]
+    public void ShowsPolicy(GatewayName gateway, CipherWord cipher, HashWord hash, GroupWord group)
     {
-        var (kind, keyLength) = AlgorithmNames.Cipher(cipher);
-        var expected = (kind, keyLength, AlgorithmNames.Hash(hash), AlgorithmNames.Group(group));
+        var expected = (cipher.Kind, cipher.KeyLength, hash.Kind, group.Number);
         var policy = lab.Sites.Named(gateway.Name).Gateway.Ike.Sas is [.., var newest] ? newest.Policy : null;
         Expect.That(policy is not null, $"{gateway} has agreed on no policy");
         Expect.Equal(

@@ -19,6 +19,24 @@ public sealed class Transformations
     [StepArgumentTransformation($"({GatewayWord})", Name = "gateway")]
     public static GatewayName Gateway(string name) => new(name);
 
+    /// <summary>Who is configured: one gateway, or all of them.</summary>
+    [StepArgumentTransformation("(both gateways|all gateways|gateway \"[^\"]+\")", Name = "gateways")]
+    [StepArgumentTransformation("(兩個網關|所有網關|網關 \"[^\"]+\" )", Name = "gateways")]
+    public static GatewaysWord Gateways(string words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return new(words.Split('"') is [_, var name, _] ? name : null);
+    }
+
+    [StepArgumentTransformation("([^ ,、]+)", Name = "encryption")]
+    public static CipherWord Encryption(string name) => new(AlgorithmNames.Cipher(name));
+
+    [StepArgumentTransformation("([^ ,、]+)", Name = "hash")]
+    public static HashWord Hash(string name) => new(AlgorithmNames.Hash(name));
+
+    [StepArgumentTransformation("([0-9]+)", Name = "group")]
+    public static GroupWord Group(int number) => new(AlgorithmNames.Group(number));
+
     [StepArgumentTransformation("(main|aggressive) mode", Name = "mode")]
     public static Phase1Mode EnglishMode(string name) => name == "main" ? Phase1Mode.Main : Phase1Mode.Aggressive;
 
@@ -52,12 +70,10 @@ public sealed class Transformations
     [StepArgumentTransformation("([0-9]+ 毫秒|[0-9]+ 秒|[0-9]+ 分鐘)", Name = "duration")]
     public static TimeSpan ChineseDuration(string words) => DurationOf(words);
 
-    [StepArgumentTransformation($"({FaultWords.EnglishOpening})", Name = "opening")]
-    public static Opening EnglishOpening(string words) =>
+    internal static Opening EnglishOpening(string words) =>
         OpeningOf(words, "^(after (?<event>.+?)|until (?<until>.+)|every (?<every>.+?))? ?(for (?<span>[0-9]+ [a-z]+))?$", NamedEvent.TunnelUp);
 
-    [StepArgumentTransformation($"({FaultWords.ChineseOpening})", Name = "opening")]
-    public static Opening ChineseOpening(string words) =>
+    internal static Opening ChineseOpening(string words) =>
         OpeningOf(words, "^(在 ?(?<event>.+?) ?之後|直到 ?(?<until>.+)|每 (?<every>.+?))?(持續 (?<span>[0-9]+ .+))?$", "隧道建立");
 
     [StepArgumentTransformation("(MM[1-6]|AM[1-3]|QM[1-4]|INFO)", Name = "message")]

@@ -3,6 +3,7 @@ using IkeLab.Lab;
 using IkeLab.Lab.Configuration;
 using IkeLab.Lab.Readings;
 using IkeLab.Lab.Sentences;
+using IkeLab.Net;
 using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Gherkin.Steps;
@@ -40,12 +41,17 @@ public sealed class TunnelSteps(LabContext lab)
     [Then("兩個網關都顯示隧道已建立")]
     [Then("all gateways show their tunnels up")]
     [Then("所有網關都顯示隧道已建立")]
-    public void BothShowItUp() => Expect.That(BothAreUp(), $"the tunnel is not up: {States()}");
+    public void BothShowItUp() => Expect.That(BothAreUp(), $"the tunnel is not up: {States()}{StillAtIt()}");
 
     [Then("within {duration} both gateways show the tunnel up")]
     [Then("在 {duration}內兩個網關都顯示隧道已建立")]
     public void BothShowItUpWithin(TimeSpan span) =>
         Expect.That(lab.Within(span, BothAreUp), $"the tunnel did not come up within {span.TotalSeconds} seconds: {States()}");
+
+    /// <summary>Who asks at once after "initiates" asks too early.</summary>
+    string StillAtIt() => lab.Sites.Gateways.FirstOrDefault(gateway => gateway.Ike.Pending > 0) is { } busy
+        ? $"; it is {lab.Time.Now.InSeconds()}, and {busy.Name} still negotiates: 'within 10 seconds both gateways show the tunnel up' waits"
+        : "";
 
     /// <summary>From the first message of IKE that passed a wire on.</summary>
     [Then("phase 1 is complete at {gateway} after {duration}")]

@@ -22,7 +22,7 @@ public static class Why
     public static string Of(Journal journal, TwoSites sites)
     {
         ArgumentNullException.ThrowIfNull(journal);
-        var causes = Dropped(journal, sites).Concat(NotTranslated(journal, sites))
+        var causes = Dropped(journal, sites).Concat(NotTranslated(journal, sites)).Concat(NotRouted(journal))
             .Concat(Altered(journal, sites)).Concat(Refused(journal, sites))
             .Concat(Ended(journal)).Concat(Failed(journal)).ToList();
         if (causes.Count == 0) causes.AddRange(Keyless(sites));
@@ -54,6 +54,14 @@ public static class Why
         let refused = (TranslationRefused)entry.What
         group refused by (entry.Where, refused.Reason, Way: Way(refused.Packet, sites)) into reason
         select $"the {reason.Key.Where} dropped {Packets(reason.Count())} {reason.Key.Way}: {reason.Key.Reason}";
+
+    /// <summary>What a gateway or a host had no route for, by its destination.</summary>
+    static IEnumerable<string> NotRouted(Journal journal) =>
+        from entry in journal.Entries
+        where entry.What is NoRoute
+        let lost = (NoRoute)entry.What
+        group lost by (lost.Node.Name, Destination: lost.Packet.Ip?.Destination) into destination
+        select $"{destination.Key.Name} had no route for {Packets(destination.Count())} to {destination.Key.Destination}";
 
     static string Isp(string name, TwoSites sites) => sites.Isps.Count == 1 ? "the ISP" : name;
 

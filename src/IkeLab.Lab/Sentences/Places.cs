@@ -9,6 +9,20 @@ public sealed record GatewayName(string Name)
     public override string ToString() => Name;
 }
 
+/// <summary>Whom a sentence of the configuration is about.</summary>
+/// <param name="Name">Null for all of them.</param>
+public sealed record GatewaysWord(string? Name)
+{
+    /// <summary>Configures them.</summary>
+    /// <exception cref="ImpossibleConfigurationException">There is no such gateway, or the lab is running.</exception>
+    public void Configure(LabContext lab, Func<GatewaySetup, GatewaySetup> change)
+    {
+        ArgumentNullException.ThrowIfNull(lab);
+        if (Name is null) lab.Configure(change);
+        else lab.Configure(Name, change);
+    }
+}
+
 /// <summary>An ISP by its name; null for the one that needs none.</summary>
 public sealed record IspName(string? Name);
 

@@ -6,9 +6,9 @@ namespace IkeLab.Gherkin.Tests;
 public sealed class UndefinedStepTests
 {
     [Theory]
-    [InlineData("When A sent 5 packets", "the nearest is \"When {gateway} sends {int} packet(s)\"")]
+    [InlineData("When A sent 5 packets", "the nearest is \"When {gateway} sends {int} packet(s)\", such as \"When A sends 5 packets\"")]
     [InlineData("Given the tunel is up", "the nearest is \"Given the tunnel is up\"")]
-    [InlineData("Given gateway A is configured as", "the nearest is \"Given gateway {string} is configured as\"")]
+    [InlineData("Given gateway A is configured as", "the nearest is \"Given gateway {string} is configured as\", such as \"Given gateway \"A\" is configured as\"")]
     [InlineData("When the tunnel is up", "the text is one of Given; change the keyword")]
     [InlineData("Given the tunnel is up\n| a |", "it takes no table and no doc string")]
     [InlineData("Given the policies", "a table or a doc string must follow it")]

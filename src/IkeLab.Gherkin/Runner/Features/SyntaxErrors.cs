@@ -35,11 +35,29 @@ static partial class SyntaxErrors
     public static FeatureError? StepsInDescriptions(Feature feature, string text, string path)
     {
         var lines = text.Split('\n');
-        return feature.Children
+        return InDescription(feature, lines, path) ?? feature.Children
             .Concat(feature.Children.OfType<Rule>().SelectMany(rule => rule.Children))
             .OfType<StepsContainer>()
             .Select(scenario => StepInDescription(scenario, lines, feature.Language, path))
             .FirstOrDefault(error => error is not null);
+    }
+
+    /// <summary>A scenario whose first line is not read as one ends up here with all its steps.</summary>
+    static FeatureError? InDescription(Feature feature, string[] lines, string path)
+    {
+        var end = feature.Children.FirstOrDefault() is IHasLocation child ? child.Location.Line : lines.Length + 1;
+        for (var line = feature.Location.Line + 1; line < end && line <= lines.Length; line++)
+        {
+            var text = lines[line - 1].Trim();
+            var advice = WideColon(text) ?? (!feature.Children.Any() && Keywords.BeginStep(text, feature.Language)
+                ? $"a line '{Keywords.OfScenario(feature.Language)}: its name' must stand above the steps"
+                : null);
+            if (advice is null) continue;
+            return new(path, line, lines[line - 1].IndexOf(text, StringComparison.Ordinal) + 1,
+                $"'{Shorten(text)}' is read as description; {advice}");
+        }
+
+        return null;
     }
 
     static FeatureError? StepInDescription(StepsContainer scenario, string[] lines, string language, string path)
@@ -67,7 +85,7 @@ static partial class SyntaxErrors
     static string Unexpected(UnexpectedTokenException token, string language)
     {
         var got = token.ReceivedToken.GetTokenValue().Trim();
-        var advice = ForeignWord(got, language) ?? $"write {Expected(token.ExpectedTokenTypes, language)}";
+        var advice = ForeignWord(got, language) ?? LowerCase(got, language) ?? $"write {Expected(token.ExpectedTokenTypes, language)}";
         return $"'{Shorten(got)}' cannot stand here; {advice}";
     }
 
@@ -77,6 +95,7 @@ static partial class SyntaxErrors
     static string? ForeignWord(string line, string language)
     {
         if (Keywords.Begin(line, language)) return null;
+        if (WideColon(line) is { } colon) return colon;
         var foreign = Taught.FirstOrDefault(other => other != language && Keywords.Begin(line, other));
         if (foreign is null) return null;
         var header = foreign == "en"
@@ -84,6 +103,20 @@ static partial class SyntaxErrors
             : $"begin the file with '# language: {foreign}'";
         return $"{header} (this is a word of '{foreign}'), or write it in '{language}'";
     }
+
+    /// <summary>As an input method for Chinese writes it.</summary>
+    static string? WideColon(string line)
+    {
+        var narrow = line.Replace('：', ':');
+        return narrow != line && Taught.Any(language => !Keywords.Begin(line, language) && Keywords.Begin(narrow, language))
+            ? "behind a keyword stands the colon ':', not the full-width '：'"
+            : null;
+    }
+
+    static string? LowerCase(string line, string language) =>
+        line is [>= 'a' and <= 'z', ..] && Keywords.Begin($"{char.ToUpperInvariant(line[0])}{line[1..]}", language)
+            ? $"a keyword begins with a capital letter: '{char.ToUpperInvariant(line[0])}{line.Split(' ')[0][1..]}'"
+            : null;
 
     static string Expected(IReadOnlyList<string> types, string language)
     {

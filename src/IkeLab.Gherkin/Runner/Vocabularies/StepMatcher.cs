@@ -1,10 +1,12 @@
+using IkeLab.Gherkin.Catalogue;
+
 namespace IkeLab.Gherkin.Runner;
 
 /// <summary>Finds the one definition that a step means. Its language does not matter, as in Reqnroll.</summary>
 static class StepMatcher
 {
     public static StepMatch Match(
-        IReadOnlyList<StepDefinition> definitions, MatchedTexts matched, ScenarioStep step, Scenario scenario, Rules rules)
+        Lazy<StepIndex> index, MatchedTexts matched, ScenarioStep step, Scenario scenario, Rules rules)
     {
         var sameText = matched.Of(step.Text).Where(match => Fit(match.Definition) is not null).ToArray();
         var sameType = sameText.Where(match => IsOfType(match.Definition.Type)).ToArray();
@@ -46,9 +48,11 @@ static class StepMatcher
                 return $"the text is one of {string.Join(" and ", types)}; change the keyword";
             }
 
-            return NearestStep.To(step, scenario.Language, definitions) is { } nearest
-                ? $"the nearest is \"{nearest}\""
-                : "no steps are defined";
+            if (index.Value.Nearest(step.Text, scenario.Language, step.Type).FirstOrDefault() is not { } nearest)
+                return "no step is like it; 'ikelab steps' lists them all";
+            return Advice.For(nearest, step.Text) is { } said && said != nearest.Expression.Source
+                ? $"the nearest is \"{nearest}\", such as \"{nearest.Keyword}{said}\""
+                : $"the nearest is \"{nearest}\"";
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using IkeLab.Gherkin.Catalogue;
 using IkeLab.Gherkin.Expressions;
 
 namespace IkeLab.Gherkin.Runner;
@@ -12,6 +13,7 @@ public sealed class Vocabulary
     readonly ParameterTypes _types = new();
     readonly List<ParameterType> _ownTypes = [];
     readonly MatchedTexts _matched;
+    readonly Lazy<StepIndex> _index;
 
     Vocabulary(IEnumerable<Type> types)
     {
@@ -28,12 +30,16 @@ public sealed class Vocabulary
         AddParameterTypes(methods);
         foreach (var method in methods) AddStepsAndHooks(method);
         _matched = new(_steps);
+        _index = new(() => new(_steps, _types.All));
     }
 
     /// <summary>The catalogue, in the order of classes and methods.</summary>
     public IReadOnlyList<StepDefinition> Steps => _steps;
 
     internal IEnumerable<Transformation> Transformations => _transformations;
+
+    /// <summary>Finds steps by what somebody means.</summary>
+    public StepIndex Index => _index.Value;
 
     /// <summary>All classes with [Binding].</summary>
     /// <exception cref="BindingException">A class is wrong; the message says which method, and why.</exception>
@@ -74,7 +80,7 @@ public sealed class Vocabulary
     internal IReadOnlyList<ParameterType> OwnTypes => _ownTypes;
 
     internal StepMatch Match(ScenarioStep step, Scenario scenario, Rules? rules = null) =>
-        StepMatcher.Match(_steps, _matched, step, scenario, rules ?? Rules.Reqnroll);
+        StepMatcher.Match(_index, _matched, step, scenario, rules ?? Rules.Reqnroll);
 
     void AddTransformations(MethodInfo method)
     {

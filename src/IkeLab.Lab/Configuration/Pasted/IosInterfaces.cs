@@ -131,6 +131,13 @@ sealed class IosInterfaces
             return null;
         }
 
+        // Crypto lines alone, as people cut them out of a configuration: the rest is not missing on the router.
+        if (!_config.All(Route).Any() && !_interfaces.Any(one => !IsOurs(one) && one.Last(Address) is not null))
+        {
+            _remarks.Note(0, "no route is in it: the gateway is taken to have every route");
+            return null;
+        }
+
         var routes = new List<IPNetwork>();
         foreach (var route in _config.All(Route))
         {

@@ -19,8 +19,18 @@ static class IosMapping
         var made = interfaces.Apply(setup with { Profile = Profile.Ios });
         var phase2 = new IosPhase2(config, interfaces, remarks, peer);
         made = phase2.Apply(made);
+        RemarkOnRoutes(made, remarks);
         made = new IosPhase1(config, remarks, made.PeerAddress, phase2.MorePeers, phase2.ProfileName).Apply(made);
         return IosNat.Apply(config, interfaces, made, phase2.Permits, remarks);
+    }
+
+    /// <summary>On a router the routes decide first: what has none never comes to the crypto map.</summary>
+    static void RemarkOnRoutes(GatewaySetup made, Remarks remarks)
+    {
+        var lost = (made.Lines ?? []).Where(static line => !line.IsDenied).Select(static line => line.Selector.Remote)
+            .Where(network => !made.Reaches(network.BaseAddress)).Distinct().ToList();
+        foreach (var network in lost)
+            remarks.Note(0, $"no route leads to {network}, so no packet for it comes to the crypto map");
     }
 
     /// <summary>Lines that are known, and of which nothing is made.</summary>
