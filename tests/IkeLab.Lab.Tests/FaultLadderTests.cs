@@ -31,6 +31,7 @@ public class FaultLadderTests
     public static TheoryData<Effect, string> Losses() => new()
     {
         { new Hops(64), "lost at the ISP: hops ESP" },
+        { new Unrouted(), "lost at the ISP: no route ESP" },
         { new Misroute(TestLab.Second), "lost at the ISP: misroute ESP" },
         { new BrokenPath(4), "lost at the ISP: broken path ESP" },
         { new Firewall(IspSide.B, TestLab.Second), "lost at the ISP: firewall for B ESP" },

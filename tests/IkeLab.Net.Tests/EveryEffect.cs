@@ -13,7 +13,7 @@ static class EveryEffect
         new Delay(TimeSpan.FromSeconds(1)), new Delay(TimeSpan.FromMilliseconds(25)), new Hold(5), new Hold(17),
         new Corrupt(Place.Field("ICV")), new Corrupt(Place.Bit(3, 40)), new Corrupt(Place.Bit(3, 9)),
         new Tamper(Place.Field("sequence number")), new Tamper(Place.Bit(3, 40)), new Tamper(Place.Field("TTL")),
-        new Hops(5), new Hops(60),
+        new Hops(5), new Hops(60), new Unrouted(), new Unrouted(IsSilent: true),
         new Misroute(TimeSpan.FromMilliseconds(40)), new BrokenPath(2), new BrokenPath(3),
         new Firewall(IspSide.B, TimeSpan.FromMilliseconds(30)),
         new Firewall(IspSide.A, TimeSpan.FromMilliseconds(15), UnreachableCode.Host),
