@@ -13,13 +13,13 @@ public sealed class FaultWords
     internal const string EnglishSpan = "[0-9]+ [a-z]+";
 
     internal const string EnglishOpening =
-        $"every {EnglishSpan} for {EnglishSpan}|for {EnglishSpan}|until [AMQ]M[1-6]|until the tunnel is up" +
+        $"every {EnglishSpan} for {EnglishSpan}|between {EnglishSpan} and {EnglishSpan}|for {EnglishSpan}|until [AMQ]M[1-6]|until the tunnel is up" +
         $"|after [AMQ]M[1-6]|after [AMQ]M[1-6] for {EnglishSpan}|after the tunnel is up|after the tunnel is up for {EnglishSpan}";
 
     internal const string ChineseSpan = "[0-9]+ [毫秒分鐘]+";
 
     internal const string ChineseOpening =
-        $"每 {ChineseSpan}持續 {ChineseSpan}|持續 {ChineseSpan}|直到 ?[AMQ]M[1-6]|直到 ?隧道建立" +
+        $"每 {ChineseSpan}持續 {ChineseSpan}|在 {ChineseSpan}與 {ChineseSpan}之間|持續 {ChineseSpan}|直到 ?[AMQ]M[1-6]|直到 ?隧道建立" +
         $"|在 [AMQ]M[1-6] 之後|在 [AMQ]M[1-6] 之後持續 {ChineseSpan}|在隧道建立之後|在隧道建立之後持續 {ChineseSpan}";
 
     [StepArgumentTransformation($"(from [^ ]+ to [^ ,]+|in both directions)( |)({EnglishOpening}|)", Name = "extent")]

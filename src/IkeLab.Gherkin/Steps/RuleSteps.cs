@@ -14,8 +14,12 @@ public sealed class RuleSteps(LabContext lab)
     public void Has(IspName isp, string text)
     {
         if (!RuleText.TryParse(text, out var rule, out var why)) throw new ImpossibleConfigurationException(why);
-        var after = rule.Window.Event is { } opens ? NamedEvent.Of(opens) : null;
+        var after = rule.Window.Event is { } opens ? EventOf(opens) : null;
+        if (rule.Window.UntilEvent is { } closes) _ = EventOf(closes);
         var at = isp.Name is null ? lab.IspPath.First : lab.IspPath.Named(isp.Name);
-        lab.Add(rule, after, null, at);
+        lab.Add(rule, after, rule.Window.Lasting, at);
     }
+
+    static NamedEvent EventOf(string words) => NamedEvent.Find(words) ?? throw new ImpossibleConfigurationException(
+        $"'{words}' is no event that a rule can wait for: {NamedEvent.Names}");
 }

@@ -23,7 +23,8 @@ public static class Faults
         ArgumentNullException.ThrowIfNull(lab);
         ArgumentNullException.ThrowIfNull(isp);
         ArgumentNullException.ThrowIfNull(opening);
-        rule = rule with { Window = rule.Window with { Period = opening.Period, UntilEvent = opening.Until } };
+        var window = opening.Between is { } span ? new IspWindow(span.From, span.Until) : rule.Window;
+        rule = rule with { Window = window with { Period = opening.Period, UntilEvent = opening.Until } };
         lab.Add(rule, opening.After, opening.Lasting, lab.IspPath.Named(isp.Name));
     }
 

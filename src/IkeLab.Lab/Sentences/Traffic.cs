@@ -66,6 +66,9 @@ public sealed record Opening(NamedEvent? After, TimeSpan? Lasting)
 {
     public static Opening AtOnce { get; } = new(null, null);
 
+    /// <summary>From an instant of virtual time until another, which is no longer in it; null for none.</summary>
+    public (TimeSpan From, TimeSpan Until)? Between { get; init; }
+
     /// <summary>Open again and again; null for without a break.</summary>
     public IspPeriod? Period { get; init; }
 
