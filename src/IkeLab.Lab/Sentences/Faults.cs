@@ -1,8 +1,5 @@
-using System.Text.RegularExpressions;
 using IkeLab.Lab.Configuration;
-using IkeLab.Lab.Readings;
 using IkeLab.Net;
-using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Lab.Sentences;
 
@@ -35,7 +32,7 @@ public static class Faults
         ArgumentNullException.ThrowIfNull(lab);
         ArgumentNullException.ThrowIfNull(traffic);
         ArgumentNullException.ThrowIfNull(direction);
-        var criteria = traffic.Oracle is { } what ? [Told(new(lab), what)] : traffic.Criteria();
+        var criteria = traffic.Oracle is { } what ? [OracleWords.Of(new(lab), what)] : traffic.Criteria();
         if (direction is { From: { } from, To: { } to })
         {
             if (lab.SideOf(from) == lab.SideOf(to))
@@ -49,19 +46,4 @@ public static class Faults
 
         return criteria;
     }
-
-    static Criterion Told(Oracle oracle, string what) => what switch
-    {
-        "DPD" => oracle.DeadPeerDetection(),
-        "Delete" => oracle.Delete(),
-        _ when Enum.GetValues<NotifyType>().FirstOrDefault(type => NameOf(type) == what) is not NotifyType.None and var type =>
-            oracle.Notify(type, what),
-        _ => throw new ImpossibleConfigurationException($"no notify {what}"),
-    };
-
-    /// <summary>RESPONDER-LIFETIME, from ResponderLifetime.</summary>
-    static string NameOf(NotifyType type) =>
-        type is NotifyType.RUThere ? "R-U-THERE"
-        : type is NotifyType.RUThereAck ? "R-U-THERE-ACK"
-        : Regex.Replace($"{type}", "(?<=[a-z])(?=[A-Z])", "-").ToUpperInvariant();
 }
