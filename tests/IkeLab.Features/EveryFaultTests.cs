@@ -19,7 +19,7 @@ public sealed partial class EveryFaultTests(EveryFaultTests.Struck struck) : ICl
         "drop", "drop fragments", "drop later fragments", "drop fragments over N octets", "reject", "reject with ICMP N",
         "no route", "no route without ICMP", "N hops", "misroute until idle for N s", "broken path of N",
         "firewall for X, idle N s", "firewall for X, idle N s, ICMP N", "MTU N", "MTU N without ICMP",
-        "corrupt a field", "corrupt bit N of octet N", "tamper with a field", "tamper with bit N of octet N",
+        "corrupt a field", "corrupt bit N of octet N", "corrupt octets N to N", "tamper with a field", "tamper with bit N of octet N",
         "truncate to N octets", "truncate to N octets and repair", "set the DSCP to N", "set the TTL to N",
         "duplicate, N more, N s late", "replay, N back", "rate N bit/s, queue N", "police to N bit/s, burst N", "delay by N s",
         "jitter up to N s", "jitter out of order up to N s", "hold until N more have come", "hold until released",
@@ -96,7 +96,7 @@ public sealed partial class EveryFaultTests(EveryFaultTests.Struck struck) : ICl
     [GeneratedRegex("notify [A-Z0-9-]+")]
     private static partial Regex Notify();
 
-    [GeneratedRegex("^(corrupt|tamper with) (?!bit ).+$")]
+    [GeneratedRegex("^(corrupt|tamper with) (?!bit |octets ).+$")]
     private static partial Regex Fields();
 
     [GeneratedRegex(@"\b(from|firewall for) [AB]\b")]

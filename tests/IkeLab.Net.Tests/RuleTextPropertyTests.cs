@@ -14,7 +14,8 @@ public class RuleTextPropertyTests
 
     static readonly Gen<Place> Places = Gen.OneOf(
         OneOf(Place.FieldWords.Split('|')).Select(Place.Field),
-        Gen.Select(Gen.Int[0, 7], Gen.Int[0, 65_535], Place.Bit));
+        Gen.Select(Gen.Int[0, 7], Gen.Int[0, 65_535], Place.Bit),
+        Gen.Select(Gen.Int[0, 60_000], Gen.Int[0, 5_000], static (first, more) => Place.Octets(first, first + more)));
 
     static readonly Gen<UnreachableCode> Codes = Gen.Int[0, 15].Select(static code => (UnreachableCode)code);
 

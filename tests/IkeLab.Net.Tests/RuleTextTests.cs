@@ -128,6 +128,8 @@ public class RuleTextTests
     [InlineData("drop: UDP 70000")]
     [InlineData("tamper with the moon: MM1")]
     [InlineData("corrupt bit 8 of octet 3: MM1")]
+    [InlineData("corrupt octets 9 to 8: MM1")]
+    [InlineData("corrupt octets 9 to 65535: MM1")]
     [InlineData("truncate to 19 octets: MM1")]
     [InlineData("truncate to 40 octets and break: MM1")]
     [InlineData("drop: MM1, number 99999999999")]

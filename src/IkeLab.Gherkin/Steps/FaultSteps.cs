@@ -111,18 +111,18 @@ public sealed class FaultSteps(LabContext lab)
     }
 
     /// <summary>Each packet by itself, by the dice of the run.</summary>
-    [Given("the ISP loses {int} percent of {traffic}")]
-    [Given("ISP 隨機遺失百分之 {int} 的 {traffic}")]
-    public void Loses(int percent, Traffic traffic) => LosesOneWay(percent, traffic, Direction.Both);
+    [Given("{isp} loses {int} percent of {traffic}")]
+    [Given("{isp} 隨機遺失百分之 {int} 的 {traffic}")]
+    public void Loses(IspName isp, int percent, Traffic traffic) => LosesOneWay(isp, percent, traffic, Direction.Both);
 
     /// <inheritdoc cref="Loses"/>
-    [Given("the ISP loses {int} percent of {traffic} {direction}")]
-    [Given("ISP 隨機遺失百分之 {int} 的 {traffic}，方向為 {direction}")]
-    public void LosesOneWay(int percent, Traffic traffic, Direction direction)
+    [Given("{isp} loses {int} percent of {traffic} {direction}")]
+    [Given("{isp} 隨機遺失百分之 {int} 的 {traffic}，方向為 {direction}")]
+    public void LosesOneWay(IspName isp, int percent, Traffic traffic, Direction direction)
     {
         if (percent is < 1 or > 99) throw new ImpossibleConfigurationException($"{percent} percent: 1 to 99 are a loss; all is 'drops'");
         var rule = Rule(traffic, direction, new Drop("loss"));
-        lab.Add(rule with { Match = rule.Match.WithChance(percent * 10_000) }, null, null);
+        lab.AddFault(isp, rule with { Match = rule.Match.WithChance(percent * 10_000) }, Opening.AtOnce);
     }
 
     /// <summary>As a radio link does: one after the other, and then none for a while (Gilbert and Elliott).</summary>

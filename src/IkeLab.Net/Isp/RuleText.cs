@@ -107,9 +107,16 @@ public static partial class RuleText
         _ => EffectWords.Of(text),
     };
 
-    static Place? PlaceOf(string[] words) => words is ["bit", var bit, "of", "octet", var octet]
-        ? Number(bit) is >= 0 and <= 7 and var b && Number(octet) is >= 0 and var o ? Place.Bit(b, o) : null
-        : Place.FieldWords.Split('|').Contains(string.Join(' ', words)) ? Place.Field(string.Join(' ', words)) : null;
+    static Place? PlaceOf(string[] words) => words switch
+    {
+        ["bit", var bit, "of", "octet", var octet] =>
+            Number(bit) is >= 0 and <= 7 and var b && Number(octet) is >= 0 and var o ? Place.Bit(b, o) : null,
+        ["octets", var first, "to", var last] =>
+            Number(first) is >= 0 and var from && Number(last) is < Ipv4Packet.TotalLengthMax and var to && from <= to
+                ? Place.Octets(from, to)
+                : null,
+        _ => Place.FieldWords.Split('|').Contains(string.Join(' ', words)) ? Place.Field(string.Join(' ', words)) : null,
+    };
 
     static List<Criterion>? CriteriaOf(string text, FurtherCriteria? further)
     {
