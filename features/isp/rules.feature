@@ -19,3 +19,26 @@ Feature: A fault in the words of its rule
     Given the ISP has the rule "drop: MM4 from B"
     When A initiates the tunnel
     Then the tunnel never comes up, watched for 5 minutes
+
+  # The ladder's column of seconds is the clock of a window: at its end it is no longer open.
+  Scenario: a window of the run's own time
+    Given the ISP has the rule "drop: MM3 from A, from 0.010 s until 20.016 s"
+    When A initiates the tunnel
+    Then within 25 seconds both gateways show the tunnel up
+    And A sent MM3 3 times
+    And the capture outside B holds 1 MM3
+
+  Scenario: the same as a sentence, for ESP of a tunnel that is up
+    Given the tunnel is up
+    And the ISP drops ESP from A to B between 2 seconds and 4 seconds
+    When a host behind A sends 6 UDP datagrams to a host behind B, one every 1 second
+    Then 4 of 6 UDP datagrams arrive
+    And A shows 6 encaps and 0 decaps
+    And B shows 0 encaps and 4 decaps
+
+  Scenario: so long after an event, as reports print it
+    Given the ISP has the rule "delay by 1.000 s: UDP 500 from B, after MM2 for 0.500 s"
+    When A initiates the tunnel
+    Then within 2 seconds both gateways show the tunnel up
+    And A sent MM3 1 time
+    And the ISP has dropped 0 packets

@@ -52,3 +52,11 @@ Feature: A path through two ISPs
     Then both gateways show the tunnel up
     And A shows 2 encaps and 0 decaps
     And the capture at ISP 2's B side holds 0 ESP from A to B
+
+  Scenario: the second ISP is the one that loses, and the capture between the two says so
+    Given the tunnel is up
+    And ISP 2 loses 50 percent of ESP from A to B
+    When a host behind A sends 100 UDP datagrams to a host behind B
+    Then the capture between the ISPs holds 100 ESP from A to B
+    And the capture outside B holds 54 ESP from A to B
+    And ISP 1 has dropped 0 packets

@@ -6,7 +6,8 @@ namespace IkeLab.Ike;
 
 /// <summary>
 /// The two ends of an ISAKMP SA on the network, which its exchanges share. They stay where they are, unless a NAT was found
-/// between them: then both go to UDP 4500, and the peer's end follows the mapping that its NAT gives it (RFC 3947 section 4).
+/// between them, by either of them: then both go to UDP 4500, and the peer's end follows the mapping that its NAT gives it (RFC
+/// 3947 section 4).
 /// </summary>
 public sealed class IkePath(IPEndPoint local, IPEndPoint remote)
 {
@@ -25,7 +26,10 @@ public sealed class IkePath(IPEndPoint local, IPEndPoint remote)
     /// <summary>How long messages go in pieces, once the peer knows that this side does so too; null before.</summary>
     internal FragmentedSending? Fragments { get; set; }
 
-    /// <summary>NAT traversal is agreed on, and the peer may go to 4500 before it has said why.</summary>
+    /// <summary>
+    /// NAT traversal is agreed on, and the peer may go to 4500 before it has said why, or for a reason that this side does not
+    /// see (RFC 3947 section 4: whoever knows NAT traversal takes what comes there).
+    /// </summary>
     internal bool MayFloat { get; set; }
 
     /// <summary>When something was last sent to the peer: a NAT keeps its mapping for it.</summary>
@@ -55,7 +59,7 @@ public sealed class IkePath(IPEndPoint local, IPEndPoint remote)
     /// <returns>Where it was; null when nothing moved.</returns>
     internal IPEndPoint? Follow(Datagram proved)
     {
-        if (Nat is NatEnds.None || (proved.From.Equals(Remote) && proved.To.Port == Local.Port)) return null;
+        if (!MayMove(proved) || (proved.From.Equals(Remote) && proved.To.Port == Local.Port)) return null;
 
         // RFC 3947 section 4: once both have gone to 4500 nothing of theirs comes to 500 any more.
         if (Local.Port == UdpEncapsulation.Port && proved.To.Port != UdpEncapsulation.Port) return null;
@@ -63,6 +67,10 @@ public sealed class IkePath(IPEndPoint local, IPEndPoint remote)
         (Local, Remote) = (new(Local.Address, proved.To.Port), proved.From);
         return before;
     }
+
+    // Where this side sees no NAT, the peer may see one: its address is what it was then, and only the port is another.
+    bool MayMove(Datagram proved) => Nat is not NatEnds.None ||
+        (MayFloat && proved.To.Port == UdpEncapsulation.Port && proved.From.Address.Equals(Remote.Address));
 
     public override string ToString() => $"{Local} - {Remote}";
 }

@@ -28,7 +28,27 @@ public sealed record Phase1Policy(
 /// <summary>One transform set of phase 2: what protects the packets.</summary>
 /// <param name="Suite">The algorithms.</param>
 /// <param name="Mode">Tunnel or Transport, as in `mode transport`.</param>
-public sealed record TransformSet(EspSuite Suite, EncapsulationMode Mode = EncapsulationMode.Tunnel);
+public sealed record TransformSet(EspSuite Suite, EncapsulationMode Mode = EncapsulationMode.Tunnel)
+{
+    /// <summary>Whether ESP is to go within UDP (RFC 3947 section 5.1).</summary>
+    internal bool IsInUdp => Mode is EncapsulationMode.UdpEncapsulatedTunnel or EncapsulationMode.UdpEncapsulatedTransport;
+
+    /// <summary>The same within UDP, or without.</summary>
+    internal TransformSet InUdp(bool isInUdp = true)
+    {
+        var isTransport = Mode is EncapsulationMode.Transport or EncapsulationMode.UdpEncapsulatedTransport;
+        return this with
+        {
+            Mode = (isTransport, isInUdp) switch
+            {
+                (false, false) => EncapsulationMode.Tunnel,
+                (false, true) => EncapsulationMode.UdpEncapsulatedTunnel,
+                (true, false) => EncapsulationMode.Transport,
+                (true, true) => EncapsulationMode.UdpEncapsulatedTransport,
+            },
+        };
+    }
+}
 
 /// <summary>A side of a policy line: the packets that it takes.</summary>
 /// <param name="Prefix">Their addresses on this side.</param>

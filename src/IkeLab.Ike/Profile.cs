@@ -67,6 +67,7 @@ public sealed record Profile
         ChildrenGoWithParent = true,
         AggressiveModeRefused = NotifyType.AuthenticationFailed,
         IgnoresChecksumsInUdp = true,
+        TakesOfferedEncapsulation = true,
         SpeaksSwanctl = true,
     };
 
@@ -176,6 +177,13 @@ public sealed record Profile
     /// receiving host drops what a NAT has passed: a choice, RFC 3948 section 3.1.2 having three.
     /// </summary>
     public bool IgnoresChecksumsInUdp { get; init; }
+
+    /// <summary>
+    /// A responder goes along with ESP within UDP, or without, as QM1 offers it, whatever NAT-D has told: RFC 3947 section 5
+    /// leaves the last word to quick mode, and strongSwan reads the mode from the offer. The others hold it against what they
+    /// believe of a NAT, and refuse the offer of one that believes otherwise: for IOS and ASA a choice, pluto does the half of it.
+    /// </summary>
+    public bool TakesOfferedEncapsulation { get; init; }
 
     /// <summary>Its configuration is a swanctl.conf, and not the running-config of a device.</summary>
     public bool SpeaksSwanctl { get; init; }

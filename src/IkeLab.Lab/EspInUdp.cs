@@ -10,8 +10,9 @@ static class EspInUdp
     /// <param name="path">The path of the ISAKMP SA.</param>
     public static Ipv4Packet Wrap(Ipv4Packet outer, IkePath path)
     {
-        // A peer that encapsulates without having agreed on it (F36) has no path on 4500 to go by.
-        var port = path.Nat is NatEnds.None ? UdpEncapsulation.Port : (ushort)path.Remote.Port;
+        // Without a path on 4500 there is no mapping to go by: one who encapsulates without having agreed on it (F36), or who
+        // is alone in its belief in a NAT.
+        var port = path.Local.Port == UdpEncapsulation.Port ? (ushort)path.Remote.Port : UdpEncapsulation.Port;
         var udp = new UdpDatagram(UdpEncapsulation.Port, port, outer.Payload)
         {
             HasChecksum = false, // RFC 3948 section 2.1: SHOULD be zero, for ESP has its ICV

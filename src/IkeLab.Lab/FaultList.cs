@@ -10,7 +10,9 @@ sealed class FaultList(VirtualTime time)
 
     public void Add(Isp isp, IspRule rule, NamedEvent? after, TimeSpan? lasting)
     {
-        var window = after is null ? new IspWindow(time.Now, time.Now + lasting) : IspWindow.After(after.Text);
+        var window = after is not null ? IspWindow.After(after.Text) with { Lasting = lasting }
+            : rule.Window is { From.Ticks: > 0 } or { Until: not null } ? rule.Window
+            : new IspWindow(time.Now, time.Now + lasting);
         window = window with { Period = rule.Window.Period, UntilEvent = rule.Window.UntilEvent };
         _faults.Add(new(isp, isp.Add(rule with { Window = window }), after, lasting));
     }

@@ -9,7 +9,9 @@ public sealed class FaultOptionTests : IDisposable
 
     [Theory]
     [InlineData("drop: MM1 transmission 1")]
+    [InlineData("drop: MM1, from 0 s until 5 s")]
     [InlineData("the ISP drops the first transmission of MM1 from A to B")]
+    [InlineData("the ISP drops MM1 in both directions between 0 seconds and 5 seconds")]
     [InlineData("ISP 丟棄 MM1 的第一次傳送")]
     public void A_fault_is_the_words_of_a_rule_or_a_sentence(string fault)
     {
@@ -35,6 +37,9 @@ public sealed class FaultOptionTests : IDisposable
     [InlineData("drop: MM1 from C", "'MM1 from C' is no list of criteria")]
     [InlineData("dorp: MM1", "'dorp' is no effect of a rule")]
     [InlineData("drop: MM1, number 0", "'number 0' chooses nothing")]
+    [InlineData("drop: MM1, until 5 s", "'until 5 s' chooses nothing")]
+    [InlineData("drop: MM1, after lunch", "'lunch' is no event that a rule can wait for: MM1 to MM6")]
+    [InlineData("drop: MM1, until lunch", "'lunch' is no event that a rule can wait for: MM1 to MM6")]
     [InlineData("the ISP dorps MM1", "undefined step \"Given the ISP dorps MM1\": the nearest is")]
     public void A_fault_that_means_nothing_is_told_so(string fault, string told)
     {

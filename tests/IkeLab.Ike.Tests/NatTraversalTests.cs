@@ -1,4 +1,5 @@
 using System.Net;
+using IkeLab.Wire;
 using IkeLab.Wire.Ip;
 using IkeLab.Wire.Isakmp;
 using static IkeLab.Ike.Tests.TwoPeers;
@@ -15,13 +16,14 @@ public class NatTraversalTests
 
     TwoPeers Lab(
         bool hasNat = true, bool ofA = true, bool ofB = true, bool forced = false, TimeSpan? keepAlive = null, Profile? profile = null,
-        string keyOfB = "lab", TimeSpan? keepAliveOfB = null)
+        string keyOfB = "lab", TimeSpan? keepAliveOfB = null, Phase1Mode mode = Phase1Mode.Main)
     {
         PeerFeatures Features(bool does) => does ? PeerFeatures.NatTraversal : PeerFeatures.None;
         return new TwoPeers(
             profile,
             wire: hasNat ? Nat : null,
             keyOfB: keyOfB,
+            mode: mode,
             optionsOfA: options => options with { Features = Features(ofA), ForcesEncapsulation = forced, NatKeepAlive = keepAlive },
             optionsOfB: options => options with
             {
@@ -187,6 +189,58 @@ public class NatTraversalTests
         lab.B.Sas.Should().ContainSingle().Which.Path.Nat.Should().Be(NatEnds.Local);
         lab.B.Sas[0].State.Status.Should().Be(IkeSaStatus.Established);
         lab.Ladder.Should().NotContain(one => one.Datagram.Payload == UdpEncapsulation.KeepAlive);
+    }
+
+    [Theory]
+    [InlineData("MM4", Phase1Mode.Main, 4500)]
+    [InlineData("AM2", Phase1Mode.Aggressive, 4500)]
+    [InlineData("MM3", Phase1Mode.Main, 500)]
+    public void Whoever_alone_believes_in_a_nat_is_followed_to_4500_and_a_responder_believes_on_500(
+        string changed, Phase1Mode mode, int port)
+    {
+        var lab = Lab(hasNat: false, keepAlive: TimeSpan.FromSeconds(20), keepAliveOfB: TimeSpan.FromSeconds(20), mode: mode);
+        lab.Wire = sent => sent.Name == changed ? [new(WithFirstNatDChanged(sent), TimeSpan.Zero)] : Wires.Perfect(sent);
+        lab.Connect(1).RunFor(50);
+
+        lab.A.Sas.Should().ContainSingle().Which.State.Status.Should().Be(IkeSaStatus.Established);
+        lab.B.Sas.Should().ContainSingle().Which.State.Status.Should().Be(IkeSaStatus.Established);
+        lab.B.Sas[0].Remote.Should().Be(new IPEndPoint(AddressA, port));
+        (lab.A.Sas[0].Path.Nat, lab.B.Sas[0].Path.Nat).Should().Be(
+            port == 500 ? (NatEnds.None, NatEnds.Local) : (NatEnds.Local, NatEnds.None));
+        lab.Ladder.Where(one => one.Datagram.Payload == UdpEncapsulation.KeepAlive).Should().HaveCount(port == 500 ? 0 : 2)
+            .And.NotContain(one => !one.Datagram.From.Equals(new IPEndPoint(AddressA, 4500)));
+    }
+
+    [Theory]
+    [InlineData("MM3", "ios", false)]
+    [InlineData("MM4", "ios", false)]
+    [InlineData("MM3", "strongswan", true)]
+    [InlineData("MM4", "strongswan", true)]
+    public void What_the_two_believe_apart_quick_mode_decides_or_refuses_as_the_make_has_it(string changed, string make, bool isUp)
+    {
+        var lab = Lab(hasNat: false, profile: Profile.All.Single(profile => profile.Name == make));
+        lab.Wire = sent => sent.Name == changed ? [new(WithFirstNatDChanged(sent), TimeSpan.Zero)] : Wires.Perfect(sent);
+        lab.Connect();
+
+        lab.IpsecOfA.Outbound.Should().HaveCount(isUp ? 1 : 0);
+        lab.IpsecOfB.Outbound.Should().HaveCount(isUp ? 1 : 0).And.NotContain(sa => sa.IsInUdp != (changed == "MM4"));
+        lab.EventsOfA.OfType<NotifyReceived>().Any(told => told.Notify is NotifyType.NoProposalChosen).Should().Be(!isUp);
+    }
+
+    static Datagram WithFirstNatDChanged(Sent sent)
+    {
+        const int TwoHashesOfSha256 = 72; // with their headers, the last payloads of the message
+        return Forge.Octets(sent, sent.Datagram.Payload.Length - TwoHashesOfSha256 + 4, [0x01]);
+    }
+
+    [Fact]
+    public void A_stranger_at_another_port_of_the_peers_address_moves_nothing_where_no_nat_was_seen()
+    {
+        var lab = Lab(hasNat: false).Connect();
+        lab.Deliver(lab.First("QM1").Datagram with { From = new(AddressA, 4500), To = new(AddressB, 4500) }, TimeSpan.Zero);
+        lab.RunFor(1);
+
+        lab.B.Sas[0].Remote.Should().Be(new IPEndPoint(AddressA, 500), "a copy proves nothing new");
     }
 
     [Fact]

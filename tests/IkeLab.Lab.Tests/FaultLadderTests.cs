@@ -1,5 +1,9 @@
+using System.Net;
+using IkeLab.Lab.Configuration;
 using IkeLab.Lab.Readings;
+using IkeLab.Lab.Sentences;
 using IkeLab.Net;
+using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Lab.Tests;
 
@@ -31,6 +35,7 @@ public class FaultLadderTests
     public static TheoryData<Effect, string> Losses() => new()
     {
         { new Hops(64), "lost at the ISP: hops ESP" },
+        { new Unrouted(), "lost at the ISP: no route ESP" },
         { new Misroute(TestLab.Second), "lost at the ISP: misroute ESP" },
         { new BrokenPath(4), "lost at the ISP: broken path ESP" },
         { new Firewall(IspSide.B, TestLab.Second), "lost at the ISP: firewall for B ESP" },
@@ -78,6 +83,48 @@ public class FaultLadderTests
 
         lab.Ladder().Should().Contain("lost at the ISP: drop Delete (oracle)");
         Why.Of(lab.Journal, lab.Sites).Should().Contain("by its rule \"drop Delete (oracle)\"");
+    }
+
+    [Fact]
+    public void A_notify_within_MM5_and_the_host_of_a_packet_within_ESP_are_marked_too()
+    {
+        using var lab = TestLab.New();
+        lab.Isp.Add(new(new(new Oracle(lab).Notify(NotifyType.InitialContact, "INITIAL-CONTACT")), new Drop()) { TimesMax = 1 });
+        lab.BringUp();
+        lab.Isp.Add(new(new(new Oracle(lab).Carries(IPNetwork.Parse("192.168.1.0/24"), null)), new Drop()));
+        lab.Ping("A", "B", 1);
+
+        LineOf(lab, "MM5").Should().Contain("lost at the ISP: drop notify INITIAL-CONTACT (oracle)");
+        LineOf(lab, "ESP").Should().Contain("lost at the ISP: drop ESP with packets from 192.168.1.0/24 (oracle)");
+        Why.Of(lab.Journal, lab.Sites).Should()
+            .Contain("\"drop ESP with packets from 192.168.1.0/24 (oracle)\"").And.Contain("\"drop notify INITIAL-CONTACT (oracle)\"");
+    }
+
+    [Theory]
+    [InlineData("drop: Delete (oracle)")]
+    [InlineData("drop: DPD (oracle) from A, number 2")]
+    [InlineData("drop: from A notify INITIAL-CONTACT (oracle) transmission 1")]
+    [InlineData("drop: ESP with packets from 192.168.1.10 (oracle) from A")]
+    [InlineData("drop: ESP with packets from 192.168.1.10 to 10.0.0.0/8 (oracle), after MM2 for 2.000 s")]
+    public void A_rule_that_asks_the_oracle_is_read_from_its_words(string text)
+    {
+        using var lab = TestLab.New();
+
+        RuleText.TryParse(text, out var rule, out var why, OracleWords.For(lab)).Should().BeTrue(why);
+        rule!.Text.Should().Be(text);
+        RuleText.TryParse(text, out _, out _).Should().BeFalse("the network by itself knows no keys");
+    }
+
+    [Theory]
+    [InlineData("drop: notify NO-SUCH-THING (oracle)", "no notify NO-SUCH-THING")]
+    [InlineData("drop: ESP with packets from 192.168.1.300 (oracle)", "no address '192.168.1.300'")]
+    public void An_oracle_is_asked_only_what_there_is(string text, string told)
+    {
+        using var lab = TestLab.New();
+
+        var reading = () => RuleText.TryParse(text, out _, out _, OracleWords.For(lab));
+
+        reading.Should().Throw<ImpossibleConfigurationException>().Which.Message.Should().Contain(told);
     }
 
     static string LineOf(LabContext lab, string label) =>

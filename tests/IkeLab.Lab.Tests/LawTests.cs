@@ -71,6 +71,50 @@ public class LawTests
     }
 
     [Fact]
+    public void ESP_that_is_sealed_and_does_not_leave_breaks_the_accounts()
+    {
+        using var lab = UsedLab();
+        var last = lab.Journal.At<EspSealed>("A").Last();
+
+        lab.Journal.Write("A", last with { SequenceNumber = 2 });
+
+        Complaint(lab).Should().Contain("ESP accounts").And.Contain("ESP 2 under SPI").And.Contain("never left at A");
+    }
+
+    [Fact]
+    public void ESP_that_leaves_and_was_not_sealed_breaks_the_accounts()
+    {
+        using var lab = UsedLab();
+        EspPacket.TryParse(EspOf(lab).Payload, out var esp).Should().BeTrue();
+
+        SendFromA(lab, EspOf(lab) with { Payload = (esp! with { SequenceNumber = 2, Body = new byte[80] }).ToBytes() });
+
+        Complaint(lab).Should().Contain("ESP accounts").And.Contain("left without having been sealed at A");
+    }
+
+    [Fact]
+    public void ESP_that_comes_in_and_nothing_becomes_of_breaks_the_accounts()
+    {
+        using var lab = UsedLab();
+        var received = lab.Journal.At<PacketReceived>("B").Last(one => one.Packet.TryReadEsp(out _));
+
+        lab.Journal.Write("B", received with { Packet = lab.NewPacket(received.Packet.Ip!) });
+
+        Complaint(lab).Should().Contain("ESP accounts").And.Contain("was neither opened nor refused at B");
+    }
+
+    [Fact]
+    public void ESP_that_is_opened_and_never_came_in_breaks_the_accounts()
+    {
+        using var lab = UsedLab();
+        var last = lab.Journal.At<EspOpened>("B").Last();
+
+        lab.Journal.Write("B", last with { SequenceNumber = 9 });
+
+        Complaint(lab).Should().Contain("ESP accounts").And.Contain("ESP 9").And.Contain("opened without having come in at B");
+    }
+
+    [Fact]
     public void A_message_sent_again_with_other_octets_breaks_identical_retransmission()
     {
         using var lab = UsedLab();
@@ -133,7 +177,9 @@ public class LawTests
     {
         using var lab = UsedLab();
         var opened = lab.Journal.At<EspOpened>("B").First();
+        var received = lab.Journal.At<PacketReceived>("B").Last(one => one.Packet.TryReadEsp(out _));
 
+        lab.Journal.Write("B", received);
         lab.Journal.Write("B", opened);
 
         Complaint(lab).Should().Be($"B accepted ESP 0x{opened.Spi:x8} number 1 twice");

@@ -13,6 +13,20 @@ public class AlterationTests
 
     public AlterationTests() => _conservation = _path.Under(new Conservation(_path.Isp));
 
+    [Theory]
+    [InlineData(60, 63, 4)]
+    [InlineData(0, 65_534, 60)]
+    public void Octets_are_turned_over_as_far_as_the_packet_has_them(int first, int last, int altered)
+    {
+        _path.Isp.Add(new(new(), new Corrupt(Place.Octets(first, last))));
+        var sent = _path.Send(IspSide.A, IpProtocol.Esp, new EspPacket(1, 1, new byte[first == 0 ? 32 : 80]).ToBytes());
+        _path.Settle();
+
+        var comes = _path.B.Arrivals.Should().ContainSingle().Which.Packet.Bytes.ToArray();
+        comes.Zip(sent.Bytes.ToArray(), (now, before) => (byte)(now ^ before)).Where(mask => mask == 0xff)
+            .Should().HaveCount(altered);
+    }
+
     [Fact]
     public void What_is_corrupted_differs_in_one_bit_and_its_UDP_checksum_is_wrong()
     {

@@ -37,7 +37,7 @@ public class IspPermutationTests
     [Fact]
     public void All_effects_strike_in_some_of_the_sets()
     {
-        var struck = Enumerable.Range(1, 36).Select(seed => (ulong)seed)
+        var struck = Enumerable.Range(1, 96).Select(seed => (ulong)seed)
             .SelectMany(seed => Path(seed, RandomRules(new(seed))).Isp.Rules)
             .Where(rule => rule.Fired > 0).Select(rule => rule.Rule.Effect.Text).ToHashSet();
 

@@ -28,6 +28,32 @@ public class RouteTests
         rule.Fired.Should().Be(1);
     }
 
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 0)]
+    public void Without_a_route_the_sender_is_told_by_the_ISPs_router_or_nobody_is(bool isSilent, int errors)
+    {
+        _path.Isp.Add(new(new(Criterion.From(IspSide.A)), new Unrouted(isSilent)));
+        var firewall = _path.Isp.Add(new(new(Criterion.Esp), new Firewall(IspSide.A, Idle)));
+        Send(ttl: 64);
+        _path.SendEsp(IspSide.B);
+        Settle();
+
+        _path.B.Arrivals.Should().BeEmpty();
+        var told = _path.A.Arrivals.Select(arrival => arrival.Packet.Ip!).ToList();
+        told.Should().HaveCount(errors);
+        foreach (var error in told)
+        {
+            error.Source.Should().Be(_path.Isp.Address);
+            IcmpMessage.TryParse(error.Payload, out var icmp).Should().BeTrue();
+            (icmp!.Type, icmp.Code).Should().Be((IcmpType.DestinationUnreachable, (byte)UnreachableCode.Network));
+        }
+
+        firewall.Fired.Should().Be(1, "no packet came as far as the firewall, so there is no pinhole for ESP from B");
+        var dropped = _path.Events.OfType<PacketDropped>().First();
+        (dropped.Stage, dropped.Rules, dropped.Reason).Should().Be(("S1", "no route from A", "no route to the network"));
+    }
+
     [Fact]
     public void A_flow_that_went_astray_stays_astray_until_it_pauses()
     {

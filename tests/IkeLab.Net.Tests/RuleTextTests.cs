@@ -83,6 +83,32 @@ public class RuleTextTests
     }
 
     [Theory]
+    [InlineData("drop: MM1, from 5 s until 10 s", 5, 10)]
+    [InlineData("drop: MM1, from 5.000 s", 5, null)]
+    [InlineData("drop: MM1, from 0 s until 172800 s", 0, 172_800)]
+    [InlineData("drop: MM1, after MM2, from 5 s", 5, null)]
+    public void A_window_of_virtual_time_is_read(string text, int from, int? until)
+    {
+        RuleText.TryParse(text, out var rule, out var why).Should().BeTrue(why);
+
+        rule!.Window.Should().Be(new IspWindow(
+            TimeSpan.FromSeconds(from), until is { } seconds ? TimeSpan.FromSeconds(seconds) : null));
+    }
+
+    [Fact]
+    public void What_is_lost_by_chance_is_recorded_as_a_loss_whoever_says_it()
+    {
+        RuleText.TryParse("drop: ESP, 200000 in a million", out var rule, out _).Should().BeTrue();
+
+        rule!.Effect.Should().Be(new Drop("loss"));
+    }
+
+    [Theory]
+    [InlineData("drop: MM1, from 10 s until 10 s")]
+    [InlineData("drop: MM1, from -1 s")]
+    [InlineData("drop: MM1, until 10 s")]
+    [InlineData("drop: MM1, from 9999999999 s")]
+    [InlineData("drop: MM1, may stay")]
     [InlineData("drop: MM1, bursts 900000 in 200000 out 0 between")]
     [InlineData("drop: MM1, every 2.000 s for 2.000 s")]
     [InlineData("drop: ESP SA 0")]
@@ -102,6 +128,8 @@ public class RuleTextTests
     [InlineData("drop: UDP 70000")]
     [InlineData("tamper with the moon: MM1")]
     [InlineData("corrupt bit 8 of octet 3: MM1")]
+    [InlineData("corrupt octets 9 to 8: MM1")]
+    [InlineData("corrupt octets 9 to 65535: MM1")]
     [InlineData("truncate to 19 octets: MM1")]
     [InlineData("truncate to 40 octets and break: MM1")]
     [InlineData("drop: MM1, number 99999999999")]

@@ -60,6 +60,8 @@ public sealed record ParameterWords(string Name, string Meaning, IReadOnlyList<s
         Same("payloads", "the payloads of a message, as its ladder prints them", "HDR, SA"),
         new("place", "a field of a message or a packet, or one bit of it",
             ["bit 0 of octet 30", "the KE"], ["第 30 位元組的第 0 位元", "KE 欄位"]),
+        new("pooling", "which address of its pool a NAT gives (RFC 4787): paired with the host, or arbitrary",
+            ["paired", "arbitrary"], ["成對", "任意"]),
         Same("profile", "whose behaviour", "ios", "asa", "strongswan"),
         new("protocols", "what a tap may have seen", ["UDP 500 and ESP", "UDP 4500"], ["UDP 500 與 ESP", "UDP 4500"]),
         new("reason", "why a message was refused",

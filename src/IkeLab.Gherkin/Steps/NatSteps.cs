@@ -36,6 +36,23 @@ public sealed class NatSteps(LabContext lab)
     public void IsBehindOneThatBehaves(string gateway, NatBehaviour mapping, NatBehaviour filtering) =>
         Put(gateway, new() { Mapping = mapping, Filtering = filtering });
 
+    /// <summary>RFC 4787 section 4.1: which of its addresses a new mapping gets. The peer knows of the first alone.</summary>
+    [Given("gateway {string} is behind a NAT with {pooling} pooling of {int} addresses")]
+    [Given("網關 {string} 位於以{pooling}方式使用 {int} 個位址的 NAT 之後")]
+    public void IsBehindPool(string gateway, NatPooling pooling, int addresses) => Put(gateway, Pool(pooling, addresses));
+
+    /// <summary>ESP has no port, and an address of its own choice: IKE and ESP of one gateway may have different ones.</summary>
+    [Given("gateway {string} is behind a NAT with {pooling} pooling of {int} addresses that passes ESP for one client")]
+    [Given("網關 {string} 位於以{pooling}方式使用 {int} 個位址、讓一個用戶端的 ESP 通過的 NAT 之後")]
+    public void IsBehindPoolThatPassesEsp(string gateway, NatPooling pooling, int addresses) =>
+        Put(gateway, Pool(pooling, addresses) with { PassesEsp = true });
+
+    [StepArgumentTransformation("(paired|arbitrary)", Name = "pooling")]
+    public static NatPooling EnglishPooling(string words) => words == "paired" ? NatPooling.Paired : NatPooling.Arbitrary;
+
+    [StepArgumentTransformation("(成對|任意)", Name = "pooling")]
+    public static NatPooling ChinesePooling(string words) => words == "成對" ? NatPooling.Paired : NatPooling.Arbitrary;
+
     [Given("gateway {string} is behind a NAT that drops fragments")]
     [Given("網關 {string} 位於丟棄分片的 NAT 之後")]
     public void IsBehindOneThatDropsFragments(string gateway) => Put(gateway, new() { DropsFragments = true });
@@ -86,6 +103,10 @@ public sealed class NatSteps(LabContext lab)
         expected,
         lab.Journal.At<TranslationRefused>(lab.Sites.NatOf(gateway.Name).Name).Count(),
         $"packets that the NAT of {gateway} dropped");
+
+    static NatOptions Pool(NatPooling pooling, int addresses) => addresses is >= 2 and <= NatOptions.PoolMax
+        ? new() { PoolSize = addresses, Pooling = pooling }
+        : throw new ImpossibleConfigurationException($"a pool of {addresses} addresses: 2 to {NatOptions.PoolMax}");
 
     /// <summary>A carrier gives its many customers ports as they come.</summary>
     void PutTwo(string gateway, NatOptions carrier) => lab.Configure(gateway, setup =>

@@ -2,7 +2,6 @@ using IkeLab.Lab;
 using IkeLab.Lab.Configuration;
 using IkeLab.Lab.Sentences;
 using IkeLab.Net;
-using IkeLab.Wire.Ip;
 
 namespace IkeLab.Gherkin.Steps;
 
@@ -10,10 +9,17 @@ namespace IkeLab.Gherkin.Steps;
 [Binding]
 public sealed class RouteFaultSteps(LabContext lab)
 {
+    /// <summary>Its router says so by ICMP 3/0, net unreachable, before any firewall has seen the packet.</summary>
     [Given("{isp} has no route for {traffic} {extent}")]
     [Given("{isp} 沒有 {traffic} 的路由，方向為 {extent}")]
     public void HasNoRoute(IspName isp, Traffic traffic, Extent extent) =>
-        lab.AddFault(isp, traffic, extent, new Reject(UnreachableCode.Network));
+        lab.AddFault(isp, traffic, extent, new Unrouted());
+
+    /// <summary>A router that sends no ICMP: for its sender the packet is just lost.</summary>
+    [Given("{isp} has no route for {traffic} {extent} and tells nobody")]
+    [Given("{isp} 沒有 {traffic} 的路由，方向為 {extent}，且不通知任何人")]
+    public void HasNoRouteInSilence(IspName isp, Traffic traffic, Extent extent) =>
+        lab.AddFault(isp, traffic, extent, new Unrouted(IsSilent: true));
 
     [Given("{isp} is {int} hops long {extent}")]
     [Given("{isp} 長 {int} 躍點，方向為 {extent}")]

@@ -14,13 +14,16 @@ namespace IkeLab.Gherkin.Steps;
 public sealed class TrafficWords
 {
     [StepArgumentTransformation(
-        "(NAT keepalives|first fragments|later fragments|packets with DF|packets with DSCP [0-9]+|packets with TTL [0-9]+" +
+        "(NAT keepalives|fragments of any kind|first fragments|later fragments|packets with DF|packets with DSCP [0-9]+|packets with TTL [0-9]+" +
         "|packets over [0-9]+ octets|ESP with DSCP [0-9]+|ESP SA [0-9]+|the current ESP SA|the old ESP SA" +
         "|ESP [0-9]+ to [0-9]+|ICMP [0-9]+/[0-9]+|retransmissions of [AMQ]M[1-6]" +
-        "|DPD [(]oracle[)]|Delete [(]oracle[)]|the notify [A-Z-]+ [(]oracle[)])",
+        "|DPD [(]oracle[)]|Delete [(]oracle[)]|the notify [A-Z-]+ [(]oracle[)]" +
+        "|ESP that carries packets from [0-9./]+ [(]oracle[)]|ESP that carries packets to [0-9./]+ [(]oracle[)]" +
+        "|ESP that carries packets from [0-9./]+ to [0-9./]+ [(]oracle[)])",
         Name = "traffic")]
-    public static Traffic English(string words) => Oracle(words, "^(?:the notify )?(?<what>.+) \\(oracle\\)$") ?? words switch
+    public static Traffic English(string words) => EnglishOracle(words) ?? words switch
     {
+        "fragments of any kind" => Of(words, Criterion.Fragment),
         "NAT keepalives" => Of(words, Criterion.NatKeepAlive),
         "first fragments" => Of(words, Criterion.FirstFragment),
         "later fragments" => Of(words, Criterion.LaterFragment),
@@ -36,12 +39,15 @@ public sealed class TrafficWords
     };
 
     [StepArgumentTransformation(
-        "(NAT keepalive|第一個分片|後續分片|設定 DF 的封包|DSCP [0-9]+ 的封包|TTL [0-9]+ 的封包|超過 [0-9]+ 位元組的封包" +
+        "(NAT keepalive|任何分片|第一個分片|後續分片|設定 DF 的封包|DSCP [0-9]+ 的封包|TTL [0-9]+ 的封包|超過 [0-9]+ 位元組的封包" +
         "|DSCP [0-9]+ 的 ESP|ESP SA [0-9]+|目前的 ESP SA|舊的 ESP SA|序號 [0-9]+ 到 [0-9]+ 的 ESP|ICMP [0-9]+/[0-9]+" +
-        "|[AMQ]M[1-6] 的重傳|DPD（以金鑰得知）|Delete（以金鑰得知）|通知 [A-Z-]+（以金鑰得知）)",
+        "|[AMQ]M[1-6] 的重傳|DPD（以金鑰得知）|Delete（以金鑰得知）|通知 [A-Z-]+（以金鑰得知）" +
+        "|載有從 [0-9./]+ 發出的封包的 ESP（以金鑰得知）|載有送往 [0-9./]+ 的封包的 ESP（以金鑰得知）" +
+        "|載有從 [0-9./]+ 送往 [0-9./]+ 的封包的 ESP（以金鑰得知）)",
         Name = "traffic")]
-    public static Traffic Chinese(string words) => Oracle(words, "^(?:通知 )?(?<what>.+)（以金鑰得知）$") ?? words switch
+    public static Traffic Chinese(string words) => ChineseOracle(words) ?? words switch
     {
+        "任何分片" => Of(words, Criterion.Fragment),
         "NAT keepalive" => Of(words, Criterion.NatKeepAlive),
         "第一個分片" => Of(words, Criterion.FirstFragment),
         "後續分片" => Of(words, Criterion.LaterFragment),
@@ -81,9 +87,23 @@ public sealed class TrafficWords
         Given = [Criterion.Message(message), Criterion.Retransmission],
     };
 
-    static Traffic? Oracle(string words, string pattern) => Regex.Match(words, pattern) is { Success: true } match
-        ? new(words) { Oracle = match.Groups["what"].Value }
-        : null;
+    static Traffic? EnglishOracle(string words) =>
+        Regex.Match(words, "^ESP that carries packets(?<ends>.+) \\(oracle\\)$") is { Success: true } carried
+            ? Told(words, $"ESP with packets{carried.Groups["ends"].Value}")
+            : Told(words, Regex.Match(words, "^(?:the notify )?(?<what>.+) \\(oracle\\)$"));
+
+    static Traffic? ChineseOracle(string words)
+    {
+        var carried = Regex.Match(words, "^載有(從 (?<from>[0-9./]+) (發出)?)?(送往 (?<to>[0-9./]+) )?的封包的 ESP（以金鑰得知）$");
+        if (!carried.Success) return Told(words, Regex.Match(words, "^(?:通知 )?(?<what>.+)（以金鑰得知）$"));
+
+        var (from, to) = (carried.Groups["from"], carried.Groups["to"]);
+        return Told(words, $"ESP with packets{(from.Success ? $" from {from}" : "")}{(to.Success ? $" to {to}" : "")}");
+    }
+
+    static Traffic? Told(string words, Match match) => match.Success ? Told(words, match.Groups["what"].Value) : null;
+
+    static Traffic Told(string words, string what) => new(words) { Oracle = what };
 
     static Criterion Dscp(string words) => Numbers(words) is [<= 63 and var value]
         ? Criterion.Dscp((int)value)

@@ -70,11 +70,17 @@ public sealed class Transformations
     [StepArgumentTransformation("([0-9]+ 毫秒|[0-9]+ 秒|[0-9]+ 分鐘)", Name = "duration")]
     public static TimeSpan ChineseDuration(string words) => DurationOf(words);
 
-    internal static Opening EnglishOpening(string words) =>
-        OpeningOf(words, "^(after (?<event>.+?)|until (?<until>.+)|every (?<every>.+?))? ?(for (?<span>[0-9]+ [a-z]+))?$", NamedEvent.TunnelUp);
+    internal static Opening EnglishOpening(string words) => OpeningOf(
+        words,
+        "^(between (?<from>.+) and (?<to>.+)|after (?<event>.+?)|until (?<until>.+)|every (?<every>.+?))? ?" +
+        "(for (?<span>[0-9]+ [a-z]+))?$",
+        NamedEvent.TunnelUp);
 
-    internal static Opening ChineseOpening(string words) =>
-        OpeningOf(words, "^(在 ?(?<event>.+?) ?之後|直到 ?(?<until>.+)|每 (?<every>.+?))?(持續 (?<span>[0-9]+ .+))?$", "隧道建立");
+    internal static Opening ChineseOpening(string words) => OpeningOf(
+        words,
+        "^(在 (?<from>.+)與 (?<to>.+)之間|在 ?(?<event>.+?) ?之後|直到 ?(?<until>.+)|每 (?<every>.+?))?" +
+        "(持續 (?<span>[0-9]+ .+))?$",
+        "隧道建立");
 
     [StepArgumentTransformation("(MM[1-6]|AM[1-3]|QM[1-4]|INFO)", Name = "message")]
     public static MessageWord Message(string name) => new(name);
@@ -165,6 +171,8 @@ public sealed class Transformations
     {
         var match = Regex.Match(words, pattern);
         var (moment, span) = (match.Groups["event"], match.Groups["span"]);
+        if (match.Groups["from"] is { Success: true } from)
+            return Opening.AtOnce with { Between = SpanOf(DurationOf(from.Value), DurationOf(match.Groups["to"].Value)) };
         if (match.Groups["every"] is { Success: true } every)
             return Opening.AtOnce with { Period = PeriodOf(DurationOf(every.Value), DurationOf(span.Value)) };
         if (match.Groups["until"] is { Success: true } until)
@@ -178,6 +186,10 @@ public sealed class Transformations
         every >= IspPeriod.EveryMin && lasting > TimeSpan.Zero && lasting < every
             ? new(every, lasting)
             : throw new ImpossibleConfigurationException("every so long for so long: the second is shorter, and not nothing");
+
+    static (TimeSpan From, TimeSpan Until) SpanOf(TimeSpan from, TimeSpan until) => from < until
+        ? (from, until)
+        : throw new ImpossibleConfigurationException("between one instant and another: the second comes after the first");
 
     static IspName IspOf(string words) => new(words is "the ISP" or "ISP" ? null : words);
 

@@ -58,6 +58,7 @@ static class MainMode
         var keys = my.Derive(Role.Responder, exchange.Sa, my.Policy, share);
         derived(keys);
         my.Take(Role.Responder, exchange.Sa, nat);
+        my.ExpectFloat();
         exchange.ExpectProtected(keys.Phase1);
         var proof = await exchange.Answer(
             "MM4", ours, "MM5", mm5 => my.Proofs.Authenticates(mm5, keys, Role.Initiator), patience);

@@ -166,7 +166,10 @@ sealed class Phase1(
         if (path.TakesPieces) path.Fragments = new(options.FragmentSize);
     }
 
-    /// <summary>The next message may come from port 4500, before it has said why: AM3 (RFC 3947 section 4).</summary>
+    /// <summary>
+    /// From now on messages may come from port 4500: AM3 before it has said why, MM5 for what only the initiator has read in
+    /// MM4 (RFC 3947 section 4).
+    /// </summary>
     public void ExpectFloat() => path.MayFloat = Features.HasFlag(PeerFeatures.NatTraversal);
 
     /// <summary>
@@ -174,7 +177,6 @@ sealed class Phase1(
     /// </summary>
     public void Take(Role role, SaId sa, NatEnds? seen)
     {
-        path.MayFloat = false;
         if (seen is not { } ends) return;
 
         path.Nat = ends | (options.ForcesEncapsulation ? NatEnds.Local : NatEnds.None);

@@ -26,7 +26,7 @@ sealed class Phase2(
     // Where there is a NAT, the modes of RFC 3947 section 5.1 stand in place of those of RFC 2407.
     readonly ChildPolicy _policy = parent.Path.Nat is NatEnds.None ? policy : policy with
     {
-        TransformSets = [.. policy.TransformSets.Select(set => set with { Mode = InUdp(set.Mode) })],
+        TransformSets = [.. policy.TransformSets.Select(static set => set.InUdp())],
     };
 
     public ChildPolicy Policy => _policy;
@@ -190,13 +190,6 @@ sealed class Phase2(
     IReadOnlyList<Payload> Originals(Role role) => SendsOriginalAddresses ? OriginalAddresses.Write(parent.Path, role) : [];
 
     static bool IsTransportInUdp(TransformSet set) => set.Mode is EncapsulationMode.UdpEncapsulatedTransport;
-
-    static EncapsulationMode InUdp(EncapsulationMode mode) => mode switch
-    {
-        EncapsulationMode.Tunnel => EncapsulationMode.UdpEncapsulatedTunnel,
-        EncapsulationMode.Transport => EncapsulationMode.UdpEncapsulatedTransport,
-        _ => mode,
-    };
 
     DhKeyPair Mine(int group) => _mine ??= GroupOf(group).Generate(world.Secrets, $"{label}/g^x");
 

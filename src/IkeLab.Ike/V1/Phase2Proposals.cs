@@ -17,13 +17,15 @@ static class Phase2Proposals
     /// <summary>The responder's choice: its own transform sets in order, each held against the proposals offered.</summary>
     /// <param name="offered">The SA payload of QM1.</param>
     /// <param name="policy">The responder's line.</param>
-    /// <param name="profile">Whether it goes along with a group where the line asks for none, and with a longer lifetime.</param>
+    /// <param name="profile">
+    /// Whether it goes along with a group where the line asks for none, with a longer lifetime, and with another encapsulation.
+    /// </param>
     /// <param name="spi">The responder's inbound SPI.</param>
     /// <param name="checks">Takes each comparison.</param>
     public static Phase2Choice? Choose(
         SecurityAssociation offered, ChildPolicy policy, Profile profile, uint spi, List<Phase2Check> checks)
     {
-        foreach (var set in policy.TransformSets)
+        foreach (var set in policy.TransformSets.SelectMany(set => Encapsulations(set, profile)))
         {
             foreach (var proposal in offered.Proposals)
             {
@@ -62,6 +64,9 @@ static class Phase2Proposals
         checks.Add(new(proposal.Number, transform, match is not null));
         return match is null ? null : new(answer, policy, match, policy.PfsGroup, peerSpi);
     }
+
+    static IEnumerable<TransformSet> Encapsulations(TransformSet set, Profile profile) =>
+        profile.TakesOfferedEncapsulation ? [set, set.InUdp(!set.IsInUdp)] : [set];
 
     static Transform Offered(TransformSet set, ChildPolicy policy) =>
         new(1, TransformId(set.Suite), Attributes(set, policy));

@@ -6,8 +6,8 @@ using IkeLab.Wire.Ip;
 namespace IkeLab.Lab.Laws;
 
 /// <summary>
-/// What holds in every run, whatever the scenario asks: nothing vanishes in silence, ESP numbers rise and are accepted
-/// once, no inner packet goes in clear, a message that is sent again is the same octets, no nonce and no IV serves
+/// What holds in every run, whatever the scenario asks: nothing vanishes in silence, neither on the way nor at a gateway, ESP
+/// numbers rise and are accepted once, no inner packet goes in clear, a message that is sent again is the same octets, no nonce and no IV serves
 /// twice under one key, what is gone has no timer left, and no SA is left on one side without a reason.
 /// </summary>
 public sealed class RunLaws
@@ -36,6 +36,7 @@ public sealed class RunLaws
             new FreshNonces(outsides),
             new FreshIvs(outsides),
             new NoTimerOfTheGone(sites.Gateways),
+            new EspAccounts(sites.Gateways),
             _noClearText,
             .. more,
         ];

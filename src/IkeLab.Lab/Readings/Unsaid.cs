@@ -66,7 +66,7 @@ static class Unsaid
         if (setup.KeepsOnlyNewest) yield return "it keeps only the newest pair of SAs of a line";
         if (setup.RefusesLongerLifetimes) yield return "it refuses lifetimes longer than its own";
         if (setup.IsSingleHost) yield return "it is a single host";
-        if (setup.Nat is { } nat) yield return $"it is behind a NAT, {nat.Address}";
+        if (setup.Nat is { } nat) yield return $"it is behind a NAT, {string.Join(", ", nat.Addresses)}";
         if (!setup.HostsHaveRoute) yield return "the hosts behind it have no route to other networks";
     }
 

@@ -1,8 +1,5 @@
-using System.Text.RegularExpressions;
 using IkeLab.Lab.Configuration;
-using IkeLab.Lab.Readings;
 using IkeLab.Net;
-using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Lab.Sentences;
 
@@ -23,7 +20,8 @@ public static class Faults
         ArgumentNullException.ThrowIfNull(lab);
         ArgumentNullException.ThrowIfNull(isp);
         ArgumentNullException.ThrowIfNull(opening);
-        rule = rule with { Window = rule.Window with { Period = opening.Period, UntilEvent = opening.Until } };
+        var window = opening.Between is { } span ? new IspWindow(span.From, span.Until) : rule.Window;
+        rule = rule with { Window = window with { Period = opening.Period, UntilEvent = opening.Until } };
         lab.Add(rule, opening.After, opening.Lasting, lab.IspPath.Named(isp.Name));
     }
 
@@ -35,8 +33,14 @@ public static class Faults
     public static void AddRule(this LabContext lab, string text, Isp? isp = null)
     {
         ArgumentNullException.ThrowIfNull(lab);
-        if (!RuleText.TryParse(text, out var rule, out var why)) throw new ImpossibleConfigurationException(why);
-        lab.Add(rule, rule.Window.Event is { } opens ? NamedEvent.Of(opens) : null, null, isp);
+        if (!RuleText.TryParse(text, out var rule, out var why, OracleWords.For(lab)))
+            throw new ImpossibleConfigurationException(why);
+
+        if (rule.Window.UntilEvent is { } closes) _ = EventOf(closes);
+        lab.Add(rule, rule.Window.Event is { } opens ? EventOf(opens) : null, rule.Window.Lasting, isp);
+
+        static NamedEvent EventOf(string words) => NamedEvent.Find(words) ?? throw new ImpossibleConfigurationException(
+            $"'{words}' is no event that a rule can wait for: {NamedEvent.Names}");
     }
 
     /// <summary>What a packet must meet: the traffic, and the side it comes from.</summary>
@@ -46,7 +50,7 @@ public static class Faults
         ArgumentNullException.ThrowIfNull(lab);
         ArgumentNullException.ThrowIfNull(traffic);
         ArgumentNullException.ThrowIfNull(direction);
-        var criteria = traffic.Oracle is { } what ? [Told(new(lab), what)] : traffic.Criteria();
+        var criteria = traffic.Oracle is { } what ? [OracleWords.Of(new(lab), what)] : traffic.Criteria();
         if (direction is { From: { } from, To: { } to })
         {
             if (lab.SideOf(from) == lab.SideOf(to))
@@ -60,19 +64,4 @@ public static class Faults
 
         return criteria;
     }
-
-    static Criterion Told(Oracle oracle, string what) => what switch
-    {
-        "DPD" => oracle.DeadPeerDetection(),
-        "Delete" => oracle.Delete(),
-        _ when Enum.GetValues<NotifyType>().FirstOrDefault(type => NameOf(type) == what) is not NotifyType.None and var type =>
-            oracle.Notify(type, what),
-        _ => throw new ImpossibleConfigurationException($"no notify {what}"),
-    };
-
-    /// <summary>RESPONDER-LIFETIME, from ResponderLifetime.</summary>
-    static string NameOf(NotifyType type) =>
-        type is NotifyType.RUThere ? "R-U-THERE"
-        : type is NotifyType.RUThereAck ? "R-U-THERE-ACK"
-        : Regex.Replace($"{type}", "(?<=[a-z])(?=[A-Z])", "-").ToUpperInvariant();
 }

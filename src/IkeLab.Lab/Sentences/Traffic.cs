@@ -15,7 +15,7 @@ public sealed record Traffic(string Kind, bool FirstTransmissionOnly = false)
     /// <summary>What a packet must meet, where the kind is no name of its own; null where it is.</summary>
     public IReadOnlyList<Criterion>? Given { get; init; }
 
-    /// <summary>What only the keys of the lab tell: "DPD", "Delete", or the name of a notify; else null.</summary>
+    /// <summary>What only the keys of the lab tell, in the words of <see cref="OracleWords"/>; else null.</summary>
     public string? Oracle { get; init; }
 
     /// <summary>The kind of traffic that stands for all of it.</summary>
@@ -65,6 +65,9 @@ public sealed record Direction(string? From, string? To)
 public sealed record Opening(NamedEvent? After, TimeSpan? Lasting)
 {
     public static Opening AtOnce { get; } = new(null, null);
+
+    /// <summary>From an instant of virtual time until another, which is no longer in it; null for none.</summary>
+    public (TimeSpan From, TimeSpan Until)? Between { get; init; }
 
     /// <summary>Open again and again; null for without a break.</summary>
     public IspPeriod? Period { get; init; }

@@ -9,6 +9,7 @@ static class EffectWords
     public static Effect? Of(string text) => text.Split(' ') switch
     {
         ["reject", "with", "ICMP", var code] when Code(code) is { } told => new Reject(told),
+        ["no", "route", .. var silent] when silent is [] or ["without", "ICMP"] => new Unrouted(IsSilent: silent is not []),
         ["MTU", var octets, .. var silent] when silent is [] or ["without", "ICMP"] &&
             Number(octets, Mtu.OctetsMin, Ipv4Packet.TotalLengthMax) is { } n => new Mtu((int)n, IsSilent: silent is not []),
         [var hops, "hops"] when Number(hops, 1, byte.MaxValue) is { } n => new Hops((int)n),

@@ -11,7 +11,7 @@ public sealed class Isp : INode
 {
     static readonly Stage[] Stages =
     [
-        new HopStage(), new RouteStage(), new FirewallStage(), new RejectStage(), // S1, S2
+        new HopStage(), new UnroutedStage(), new RouteStage(), new FirewallStage(), new RejectStage(), // S1, S2
         new MtuStage(), new FragmentStage(), new DropStage(), new AlterStage(), // S4, S5, S6
         new DuplicateStage(), new LineStage(), new DelayStage(), new JitterStage(), new HoldStage(), // S7, S8, S9
     ];

@@ -31,6 +31,9 @@ public sealed class IspMatch
     /// <summary>The criteria in canonical order, without what chooses among the packets that meet them.</summary>
     public string Key { get; }
 
+    /// <summary>Each of them, in canonical order.</summary>
+    public IReadOnlyList<Criterion> Criteria => _criteria;
+
     /// <summary>
     /// Only the nth of them, counted from 1 over the time that the rule's window is open; null for all.
     /// </summary>

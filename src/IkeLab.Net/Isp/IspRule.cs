@@ -26,9 +26,10 @@ public sealed record IspRule(IspMatch Match, Effect Effect)
     /// <summary>A rule that never takes effect makes a run invalid, unless this says that it may.</summary>
     public bool MayStayIdle { get; init; }
 
-    /// <summary>All of it in canonical words.</summary>
+    /// <summary>All of it in canonical words, which <see cref="RuleText"/> reads.</summary>
     public string Text => $"{Effect.Text}: {Match.Text}{Window.Text}"
-        + (TimesMax is { } times ? string.Create(CultureInfo.InvariantCulture, $", at most {times} times") : "");
+        + (TimesMax is { } times ? string.Create(CultureInfo.InvariantCulture, $", at most {times} times") : "")
+        + (MayStayIdle ? ", may stay idle" : "");
 
     public override string ToString() => Text;
 }

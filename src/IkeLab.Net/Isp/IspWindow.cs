@@ -15,11 +15,15 @@ public sealed record IspWindow(TimeSpan? From, TimeSpan? Until = null, string? E
     /// <summary>Null for a window that is open from its beginning to its end.</summary>
     public IspPeriod? Period { get; init; }
 
+    /// <summary>How long it stays open once <see cref="Event"/> has come; null for ever.</summary>
+    public TimeSpan? Lasting { get; init; }
+
     /// <summary>What is to close it, in words; null for nothing but the clock.</summary>
     public string? UntilEvent { get; init; }
 
     public string Text => this switch
     {
+        { Event: { } opens, Lasting: { } lasting } => $", after {opens} for {lasting.InSeconds()}",
         { Event: { } opens } => $", after {opens}",
         { From: { } from, Until: { } until } => $", from {from.InSeconds()} until {until.InSeconds()}",
         { From: { } from } when from > TimeSpan.Zero => $", from {from.InSeconds()}",

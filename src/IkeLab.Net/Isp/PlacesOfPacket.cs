@@ -9,6 +9,6 @@ public static class PlacesOfPacket
     public static IReadOnlyList<string> FieldsOf(Packet packet)
     {
         ArgumentNullException.ThrowIfNull(packet);
-        return [.. Fields.Where(name => Place.Field(name).In(packet) is not null)];
+        return [.. Fields.Where(name => Place.Field(name).In(packet).Count > 0)];
     }
 }

@@ -14,14 +14,15 @@ public static partial class RuleText
     const int Million = 1_000_000;
 
     /// <summary>
-    /// Reads <c>EFFECT: CRITERIA, number N</c> and the like. A window of absolute times has no place here: a sentence
-    /// says it.
+    /// Reads <c>EFFECT: CRITERIA, number N, from 5.000 s until 10.000 s</c> and the like.
     /// </summary>
     /// <param name="text">As a report printed it.</param>
     /// <param name="rule">The rule; an event that opens it is <see cref="IspWindow.Event"/>.</param>
     /// <param name="why">What is not understood, in one line.</param>
+    /// <param name="further">Criteria that the network does not know of; null for none.</param>
     public static bool TryParse(
-        string text, [NotNullWhen(true)] out IspRule? rule, [NotNullWhen(false)] out string? why)
+        string text, [NotNullWhen(true)] out IspRule? rule, [NotNullWhen(false)] out string? why,
+        FurtherCriteria? further = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         (rule, why) = (null, null);
@@ -36,8 +37,8 @@ public static partial class RuleText
         else
         {
             var parts = rest.Split(", ");
-            if (CriteriaOf(parts[0]) is not { } criteria) why = $"'{parts[0]}' is no list of criteria, such as 'MM1 from A'";
-            else rule = With(new(new IspMatch(criteria), effect), parts[1..], out why);
+            if (CriteriaOf(parts[0], further) is not { } criteria) why = $"'{parts[0]}' is no list of criteria, such as 'MM1 from A'";
+            else rule = With(new(new IspMatch(criteria), effect), parts[1..], out why)?.Named();
         }
 
         return rule is not null;
@@ -50,7 +51,7 @@ public static partial class RuleText
         {
             if (Choice(part) is not { } with)
             {
-                why = $"'{part}' chooses nothing, such as 'number 2', 'one in 4', '50000 in a million' or 'after MM2'";
+                why = $"'{part}' chooses nothing, such as 'number 2', 'one in 4', '50000 in a million', 'after MM2 for 5 s' or 'from 5 s until 10 s'";
                 return null;
             }
 
@@ -59,6 +60,12 @@ public static partial class RuleText
 
         return rule;
     }
+
+    /// <summary>What the sentences call a loss is one here too: the record says so.</summary>
+    static IspRule Named(this IspRule rule) =>
+        rule is { Effect: Drop, Match.PartsPerMillion: < Million } or { Effect: Drop, Match.Bursts: not null }
+            ? rule with { Effect = new Drop("loss") }
+            : rule;
 
     static Func<IspRule, IspRule>? Choice(string part) => part.Split(' ') switch
     {
@@ -69,22 +76,15 @@ public static partial class RuleText
         ["bursts", var enters, "in", var leaves, "out", var between, "between"]
             when BurstsOf(Number(enters), Number(leaves), Number(between)) is { } bursts =>
             rule => rule with { Match = rule.Match.InBursts(bursts) },
-        ["every", var every, "s", "for", var lasting, "s"] when PeriodOf(Span(every), Span(lasting)) is { } period =>
-            rule => rule with { Window = rule.Window with { Period = period } },
-        ["until", .. { Length: > 0 } closes] =>
-            rule => rule with { Window = rule.Window with { UntilEvent = string.Join(' ', closes) } },
         ["at", "most", var times, "times"] when Number(times) is >= 0 and var n => rule => rule with { TimesMax = n },
-        ["after", .. { Length: > 0 } opens] => rule => rule with { Window = IspWindow.After(string.Join(' ', opens)) },
-        _ => null,
+        ["may", "stay", "idle"] => rule => rule with { MayStayIdle = true },
+        var window => WindowWords.Of(window) is { } of ? rule => rule with { Window = of(rule.Window) } : null,
     };
 
     static Bursts? BurstsOf(int? enters, int? leaves, int? between) =>
         enters is >= 0 and <= Million && leaves >= 1 && leaves <= Million - enters && between is >= 0 and <= Million
             ? new(enters.Value, leaves.Value, between.Value)
             : null;
-
-    static IspPeriod? PeriodOf(TimeSpan? every, TimeSpan? lasting) =>
-        every >= IspPeriod.EveryMin && lasting > TimeSpan.Zero && lasting < every ? new(every.Value, lasting.Value) : null;
 
     static Effect? EffectOf(string text) => text.Split(' ') switch
     {
@@ -107,16 +107,30 @@ public static partial class RuleText
         _ => EffectWords.Of(text),
     };
 
-    static Place? PlaceOf(string[] words) => words is ["bit", var bit, "of", "octet", var octet]
-        ? Number(bit) is >= 0 and <= 7 and var b && Number(octet) is >= 0 and var o ? Place.Bit(b, o) : null
-        : Place.FieldWords.Split('|').Contains(string.Join(' ', words)) ? Place.Field(string.Join(' ', words)) : null;
+    static Place? PlaceOf(string[] words) => words switch
+    {
+        ["bit", var bit, "of", "octet", var octet] =>
+            Number(bit) is >= 0 and <= 7 and var b && Number(octet) is >= 0 and var o ? Place.Bit(b, o) : null,
+        ["octets", var first, "to", var last] =>
+            Number(first) is >= 0 and var from && Number(last) is < Ipv4Packet.TotalLengthMax and var to && from <= to
+                ? Place.Octets(from, to)
+                : null,
+        _ => Place.FieldWords.Split('|').Contains(string.Join(' ', words)) ? Place.Field(string.Join(' ', words)) : null,
+    };
 
-    static List<Criterion>? CriteriaOf(string text)
+    static List<Criterion>? CriteriaOf(string text, FurtherCriteria? further)
     {
         List<Criterion> criteria = [];
         if (text == "everything") return criteria;
         for (var at = 0; at < text.Length;)
         {
+            if (further?.At(text, at) is { } known)
+            {
+                criteria.Add(known.Criterion);
+                at += known.Length;
+                continue;
+            }
+
             var match = Criteria().Match(text, at);
             if (!match.Success || CriterionOf(match.Groups[1].Value) is not { } criterion) return null;
             criteria.Add(criterion);
@@ -144,12 +158,12 @@ public static partial class RuleText
     static int? Number(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    /// <summary>As <see cref="Instants.InSeconds"/> prints it; a day at the most.</summary>
-    internal static TimeSpan? Span(string seconds)
+    /// <summary>As <see cref="Instants.InSeconds"/> prints it; a day at the most, unless more is said.</summary>
+    internal static TimeSpan? Span(string seconds, int secondsMax = 86_400)
     {
         var isNumber = decimal.TryParse(
             seconds, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number);
-        return isNumber && number <= 86_400 ? new((long)(number * TimeSpan.TicksPerSecond)) : null;
+        return isNumber && number <= secondsMax ? new((long)(number * TimeSpan.TicksPerSecond)) : null;
     }
 
     [GeneratedRegex(

@@ -6,40 +6,47 @@ namespace IkeLab.Net;
 /// The one inside host for each outside peer whose ESP passes a NAT: an SPI says nothing of the SPI of the other
 /// direction, so two hosts with one peer could not be told apart.
 /// </summary>
-sealed class EspClients(VirtualTime time, TimeSpan timeout)
+sealed class EspClients(VirtualTime time, NatPool pool, TimeSpan timeout)
 {
     const int ClientsMax = 1_024;
 
     readonly Dictionary<IPAddress, Client> _byPeer = [];
 
-    /// <returns>False when another host has this peer, or there is room for no more peers.</returns>
-    public bool TryUse(IPAddress peer, IPAddress inside, NetInterface via)
+    /// <returns>
+    /// The public address of its ESP with this peer; null when another host has this peer, or there is room for no more peers.
+    /// </returns>
+    public IPAddress? TryUse(IPAddress peer, IPAddress inside, NetInterface via)
     {
-        if (Find(peer) is { } client)
+        var known = Find(peer);
+        if (known is not null && !known.Inside.Equals(inside)) return null;
+        if (known is null && _byPeer.Count >= ClientsMax && !_byPeer.ContainsKey(peer)) return null;
+
+        if (known is null)
         {
-            if (!client.Inside.Equals(inside)) return false;
-        }
-        else if (_byPeer.Count >= ClientsMax && !_byPeer.ContainsKey(peer))
-        {
-            return false;
+            if (_byPeer.TryGetValue(peer, out var expired)) pool.Give(expired.Inside);
+            known = new(inside, via, pool.Take(inside), time.Now);
         }
 
-        _byPeer[peer] = new(inside, via, time.Now);
-        return true;
+        _byPeer[peer] = known with { Via = via, LastUsed = time.Now };
+        return known.Outside;
     }
 
-    /// <summary>The host of a peer, whose time begins anew where it is used.</summary>
-    public (IPAddress Inside, NetInterface Via)? Of(IPAddress peer)
+    /// <summary>The host of a peer that knows it by this public address; its time begins anew where it is used.</summary>
+    public (IPAddress Inside, NetInterface Via)? Of(IPAddress peer, IPAddress outside)
     {
-        if (Find(peer) is not { } client) return null;
+        if (Find(peer) is not { } client || !client.Outside.Equals(outside)) return null;
         _byPeer[peer] = client with { LastUsed = time.Now };
         return (client.Inside, client.Via);
     }
 
-    public void Clear() => _byPeer.Clear();
+    public void Clear()
+    {
+        foreach (var client in _byPeer.Values) pool.Give(client.Inside);
+        _byPeer.Clear();
+    }
 
     Client? Find(IPAddress peer) =>
         _byPeer.TryGetValue(peer, out var client) && time.Now <= client.LastUsed + timeout ? client : null;
 
-    sealed record Client(IPAddress Inside, NetInterface Via, TimeSpan LastUsed);
+    sealed record Client(IPAddress Inside, NetInterface Via, IPAddress Outside, TimeSpan LastUsed);
 }

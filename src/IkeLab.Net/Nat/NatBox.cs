@@ -5,7 +5,7 @@ using IkeLab.Wire.Ip;
 namespace IkeLab.Net;
 
 /// <summary>
-/// A NAT (RFC 4787, RFC 5508) between inside hosts, each on a link of its own, and the ISP: one public address, UDP and
+/// A NAT (RFC 4787, RFC 5508) between inside hosts, each on a link of its own, and the ISP: one public address or a few, UDP and
 /// ICMP echoes by mappings, ESP for one host for each peer where that is allowed, ICMP errors with what they quote. It
 /// counts no time to live, does no hairpinning and answers nothing itself. A translated packet stays the same packet.
 /// </summary>
@@ -14,6 +14,7 @@ public sealed class NatBox : INode
     static readonly TimeSpan ReassemblyTime = TimeSpan.FromSeconds(30);
 
     readonly Network _network;
+    readonly NatPool _pool;
     readonly NatTable _table;
     readonly EspClients _esp;
     readonly Ipv4Reassembler _reassembler = new();
@@ -21,14 +22,15 @@ public sealed class NatBox : INode
 
     /// <param name="network">The run's.</param>
     /// <param name="name">Unique in its run; taps and interfaces are called by it.</param>
-    /// <param name="address">The public address.</param>
+    /// <param name="address">The public address, or the first of them.</param>
     /// <param name="prefixLength">Of the link outside.</param>
     /// <param name="options">Null for the defaults.</param>
     public NatBox(Network network, string name, IPAddress address, int prefixLength, NatOptions? options = null)
     {
         (_network, Name, Options) = (network, name, options ?? new());
-        _table = new(network, this, Options);
-        _esp = new(network.Time, Options.UdpTimeout);
+        _pool = new(Options.PoolFrom(address), Options.Pooling);
+        _table = new(network, this, _pool, Options);
+        _esp = new(network.Time, _pool, Options.UdpTimeout);
         Outside = new(network, this, $"{name} outside", address, prefixLength) { Tap = new($"{name}-outside") };
     }
 
@@ -39,6 +41,9 @@ public sealed class NatBox : INode
     public NetInterface Outside { get; }
 
     public IReadOnlyList<NetInterface> Insides => _insides;
+
+    /// <summary>The public addresses; the peer's configuration knows the first.</summary>
+    public IReadOnlyList<IPAddress> Addresses => _pool.Addresses;
 
     /// <summary>Those in use, the oldest first.</summary>
     public IReadOnlyList<NatMapping> Mappings => _table.Mappings;
@@ -55,7 +60,7 @@ public sealed class NatBox : INode
         return inside;
     }
 
-    /// <summary>Forgets every mapping, as a NAT that restarts: whoever sends next gets another port.</summary>
+    /// <summary>Forgets every mapping, as a NAT that restarts: whoever sends next gets another port, and of a pool the next address.</summary>
     public void Rebind()
     {
         _table.ForgetAll("rebound");
@@ -86,20 +91,20 @@ public sealed class NatBox : INode
     void Take(NetInterface arrival, Packet packet, Ipv4Packet ip)
     {
         if (arrival != Outside) FromInside(arrival, packet, ip);
-        else if (ip.Destination.Equals(Outside.Address)) FromOutside(packet, ip);
+        else if (IsOwn(ip.Destination)) FromOutside(packet, ip);
         else Refuse(packet, "another's address");
     }
 
     void FromInside(NetInterface arrival, Packet packet, Ipv4Packet ip)
     {
-        if (ip.Destination.Equals(Outside.Address) || _insides.Exists(own => own.Prefix.Contains(ip.Destination)))
+        if (IsOwn(ip.Destination) || _insides.Exists(own => own.Prefix.Contains(ip.Destination)))
         {
             Refuse(packet, "its destination is on this side");
         }
         else if (ip.Protocol is IpProtocol.Esp)
         {
             if (!Options.PassesEsp) Refuse(packet, "ESP has no port to map");
-            else if (_esp.TryUse(ip.Destination, ip.Source, arrival)) SendOut(packet, packet.Bytes, null);
+            else if (_esp.TryUse(ip.Destination, ip.Source, arrival) is { } address) SendOut(packet, packet.Bytes, address, null);
             else Refuse(packet, $"another host has ESP with {ip.Destination}");
         }
         else if (NatFlow.Of(ip) is { } flow)
@@ -110,7 +115,7 @@ public sealed class NatBox : INode
         {
             // About a packet that came in: its destination is the inside host.
             var mapped = quote.Flow is { } about ? _table.Find(about.Protocol, about.To, about.From) : null;
-            if (mapped is not null) SendOut(packet, quote.ToDestination(Outside.Address, mapped.Port), null);
+            if (mapped is not null) SendOut(packet, quote.ToDestination(mapped.Outside.Address, mapped.Port), mapped.Outside.Address, null);
             else Refuse(packet, "an ICMP error about nothing that is mapped");
         }
         else
@@ -134,15 +139,15 @@ public sealed class NatBox : INode
         }
 
         _table.Use(mapping);
-        SendOut(packet, packet.Bytes, mapping.Port);
+        SendOut(packet, packet.Bytes, mapping.Outside.Address, mapping.Port);
     }
 
     void FromOutside(Packet packet, Ipv4Packet ip)
     {
         if (ip.Protocol is IpProtocol.Esp)
         {
-            if (_esp.Of(ip.Source) is { } client) SendIn(client.Via, packet, packet.Bytes, client.Inside, null);
-            else Refuse(packet, Options.PassesEsp ? $"no host has ESP with {ip.Source}" : "ESP has no port to map");
+            if (_esp.Of(ip.Source, ip.Destination) is { } client) SendIn(client.Via, packet, packet.Bytes, client.Inside, null);
+            else Refuse(packet, Options.PassesEsp ? $"no host has ESP with {ip.Source}{At(ip.Destination)}" : "ESP has no port to map");
         }
         else if (NatFlow.Of(ip) is { } flow)
         {
@@ -162,12 +167,12 @@ public sealed class NatBox : INode
     void Report(Packet packet, NatQuote quote)
     {
         if (quote.Flow is { IsReply: false } about
-            && _table.AtPort(about.Protocol, (ushort)about.From.Port) is { } mapping)
+            && _table.At(about.Protocol, about.From) is { } mapping)
         {
             var inside = mapping.Inside;
             SendIn(mapping.Via, packet, quote.ToSource(inside.Address, (ushort)inside.Port), inside.Address, null);
         }
-        else if (quote.IsEsp && _esp.Of(quote.Packet.Destination) is { } client)
+        else if (quote.IsEsp && _esp.Of(quote.Packet.Destination, quote.Packet.Source) is { } client)
         {
             SendIn(client.Via, packet, quote.ToSource(client.Inside, null), client.Inside, null);
         }
@@ -183,13 +188,13 @@ public sealed class NatBox : INode
         {
             Refuse(packet, "an echo request, which no inside host can be meant by");
         }
-        else if (_table.AtPort(flow.Protocol, (ushort)flow.To.Port) is not { } mapping)
+        else if (_table.At(flow.Protocol, flow.To) is not { } mapping)
         {
-            Refuse(packet, $"no mapping of {flow.Protocol} has port {flow.To.Port}");
+            Refuse(packet, $"no mapping of {flow.Protocol} has port {flow.To.Port}{At(flow.To.Address)}");
         }
         else if (!mapping.Admits(flow.From, Options.Filtering))
         {
-            Refuse(packet, $"{flow.From} may not send to port {flow.To.Port}");
+            Refuse(packet, $"{flow.From} may not send to port {flow.To.Port}{At(flow.To.Address)}");
         }
         else
         {
@@ -198,8 +203,12 @@ public sealed class NatBox : INode
         }
     }
 
-    void SendOut(Packet packet, Octets bytes, ushort? port) =>
-        Send(Outside, packet, new(packet.Id, NatRewrite.Source(bytes, Outside.Address, port)));
+    bool IsOwn(IPAddress address) => _pool.Addresses.Contains(address);
+
+    string At(IPAddress address) => _pool.Addresses.Count > 1 ? $" of {address}" : "";
+
+    void SendOut(Packet packet, Octets bytes, IPAddress address, ushort? port) =>
+        Send(Outside, packet, new(packet.Id, NatRewrite.Source(bytes, address, port)));
 
     void SendIn(NetInterface way, Packet packet, Octets bytes, IPAddress inside, ushort? port) =>
         Send(way, packet, new(packet.Id, NatRewrite.Destination(bytes, inside, port)));

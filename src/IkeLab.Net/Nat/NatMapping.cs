@@ -4,7 +4,7 @@ using IkeLab.Wire.Ip;
 
 namespace IkeLab.Net;
 
-/// <summary>An inside endpoint and the port of the public address that stands for it.</summary>
+/// <summary>An inside endpoint, and the public address and port that stand for it.</summary>
 public sealed class NatMapping
 {
     /// <summary>Endpoints that one mapping lets in; more are not sent to.</summary>
@@ -13,8 +13,8 @@ public sealed class NatMapping
     readonly HashSet<IPEndPoint> _peers = [];
     readonly HashSet<IPAddress> _peerAddresses = [];
 
-    internal NatMapping(IpProtocol protocol, IPEndPoint inside, IPEndPoint? remote, ushort port, NetInterface via) =>
-        (Protocol, Inside, Remote, Port, Via) = (protocol, inside, remote, port, via);
+    internal NatMapping(IpProtocol protocol, IPEndPoint inside, IPEndPoint? remote, IPEndPoint outside, NetInterface via) =>
+        (Protocol, Inside, Remote, Outside, Via) = (protocol, inside, remote, outside, via);
 
     /// <summary>UDP or ICMP.</summary>
     public IpProtocol Protocol { get; }
@@ -22,8 +22,14 @@ public sealed class NatMapping
     /// <summary>The inside host and its port; of ICMP the identifier of its echo requests.</summary>
     public IPEndPoint Inside { get; }
 
+    /// <summary>The public address, and the port or identifier.</summary>
+    public IPEndPoint Outside { get; }
+
     /// <summary>The public port, or identifier.</summary>
-    public ushort Port { get; }
+    public ushort Port => (ushort)Outside.Port;
+
+    /// <summary>Whether the NAT has other public addresses beside.</summary>
+    internal bool IsOfPool { get; init; }
 
     /// <summary>What the mapping depends on beside the inside endpoint, or null.</summary>
     internal IPEndPoint? Remote { get; }
@@ -35,7 +41,7 @@ public sealed class NatMapping
     internal IDisposable? Expiry { get; set; }
 
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Protocol} {Inside} as port {Port}");
+        string.Create(CultureInfo.InvariantCulture, $"{Protocol} {Inside} as {(IsOfPool ? $"{Outside}" : $"port {Port}")}");
 
     /// <summary>Opens the mapping for this endpoint; false when too many use it.</summary>
     internal bool TryOpen(IPEndPoint peer)

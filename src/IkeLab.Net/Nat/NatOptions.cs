@@ -1,8 +1,14 @@
+using System.Net;
+
 namespace IkeLab.Net;
 
-/// <summary>How a NAT with one public address behaves. By default it is the PAT of a usual router.</summary>
+/// <summary>How a NAT behaves. By default it is the PAT of a usual router, with one public address.</summary>
 public sealed record NatOptions
 {
+    public const int PoolMax = 8;
+
+    const int PoolStep = 16; // far enough apart that the pools of two NATs side by side do not meet
+
     /// <summary>Whether another destination needs another public port.</summary>
     public NatBehaviour Mapping { get; init; } = NatBehaviour.EndpointIndependent;
 
@@ -37,4 +43,23 @@ public sealed record NatOptions
 
     /// <summary>Fragments are dropped; otherwise they are put together and go on as one packet.</summary>
     public bool DropsFragments { get; init; }
+
+    /// <summary>Public addresses, 1 to <see cref="PoolMax"/>.</summary>
+    public int PoolSize
+    {
+        get;
+        init => field = value is >= 1 and <= PoolMax ? value : throw new ArgumentOutOfRangeException(nameof(value));
+    } = 1;
+
+    /// <summary>Which of them a new mapping gets.</summary>
+    public NatPooling Pooling { get; init; }
+
+    /// <summary>The pool that begins with an address: 203.0.113.1, .17, .33 and so on.</summary>
+    public IReadOnlyList<IPAddress> PoolFrom(IPAddress first)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        return [first, .. Enumerable.Range(1, PoolSize - 1).Select(i => Behind(first.GetAddressBytes(), i * PoolStep))];
+    }
+
+    static IPAddress Behind(byte[] first, int step) => new([first[0], first[1], first[2], (byte)(first[3] + step)]);
 }

@@ -4,7 +4,7 @@ using IkeLab.Wire.Ip;
 namespace IkeLab.Net;
 
 /// <summary>The mappings of a NAT: how they come to be, which ports they get, and when they go.</summary>
-sealed class NatTable(Network network, NatBox nat, NatOptions options)
+sealed class NatTable(Network network, NatBox nat, NatPool pool, NatOptions options)
 {
     /// <summary>Together; more are refused.</summary>
     const int MappingsMax = 4_096;
@@ -12,14 +12,15 @@ sealed class NatTable(Network network, NatBox nat, NatOptions options)
     const int Ports = ushort.MaxValue + 1 - PortFirst;
 
     readonly List<NatMapping> _mappings = [];
-    readonly Dictionary<(IpProtocol, ushort Port), NatMapping> _byPort = [];
+    readonly Dictionary<(IpProtocol, IPEndPoint Outside), NatMapping> _byOutside = [];
     readonly Dictionary<(IpProtocol, IPEndPoint Inside, IPEndPoint? Remote), NatMapping> _byInside = [];
     readonly Dictionary<(IpProtocol, IPEndPoint Inside, IPEndPoint? Remote), (int Times, ushort Port)> _former = [];
 
     /// <summary>The oldest first.</summary>
     public IReadOnlyList<NatMapping> Mappings => _mappings;
 
-    public NatMapping? AtPort(IpProtocol protocol, ushort port) => _byPort.GetValueOrDefault((protocol, port));
+    /// <summary>The mapping that has a public address and port.</summary>
+    public NatMapping? At(IpProtocol protocol, IPEndPoint outside) => _byOutside.GetValueOrDefault((protocol, outside));
 
     /// <summary>The mapping for packets from an inside endpoint to an outside one.</summary>
     public NatMapping? Find(IpProtocol protocol, IPEndPoint inside, IPEndPoint outside) =>
@@ -31,11 +32,22 @@ sealed class NatTable(Network network, NatBox nat, NatOptions options)
         if (Find(protocol, inside, outside) is { } known) return known;
 
         var key = (protocol, inside, DependsOn(outside));
-        if (_mappings.Count == MappingsMax || Choose(key) is not { } port) return null;
+        if (_mappings.Count == MappingsMax) return null;
 
-        NatMapping mapping = new(protocol, inside, key.Item3, port, via) { LastUsed = network.Time.Now };
+        var address = pool.Take(inside.Address);
+        if (Choose(key, address) is not { } port)
+        {
+            pool.Give(inside.Address);
+            return null;
+        }
+
+        NatMapping mapping = new(protocol, inside, key.Item3, new(address, port), via)
+        {
+            LastUsed = network.Time.Now,
+            IsOfPool = pool.Addresses.Count > 1,
+        };
         _mappings.Add(mapping);
-        _byPort.Add((protocol, port), mapping);
+        _byOutside.Add((protocol, mapping.Outside), mapping);
         _byInside.Add(key, mapping);
         network.Tell(new MappingMade(network.Time.Now, nat, mapping));
         Watch(mapping);
@@ -60,7 +72,7 @@ sealed class NatTable(Network network, NatBox nat, NatOptions options)
     /// <summary>
     /// One that is free and that this endpoint did not have before a rebind: that is what a rebind is for.
     /// </summary>
-    ushort? Choose((IpProtocol Protocol, IPEndPoint Inside, IPEndPoint? Remote) key)
+    ushort? Choose((IpProtocol Protocol, IPEndPoint Inside, IPEndPoint? Remote) key, IPAddress address)
     {
         var former = _former.GetValueOrDefault(key);
         var preserved = (ushort)key.Inside.Port;
@@ -77,7 +89,7 @@ sealed class NatTable(Network network, NatBox nat, NatOptions options)
 
         return null;
 
-        bool IsFree(ushort port) => !_byPort.ContainsKey((key.Protocol, port));
+        bool IsFree(ushort port) => !_byOutside.ContainsKey((key.Protocol, new(address, port)));
     }
 
     /// <summary>At the instant of the timeout a packet is still in time: packets come before timers.</summary>
@@ -102,7 +114,8 @@ sealed class NatTable(Network network, NatBox nat, NatOptions options)
     {
         mapping.Expiry?.Dispose();
         _mappings.Remove(mapping);
-        _byPort.Remove((mapping.Protocol, mapping.Port));
+        _byOutside.Remove((mapping.Protocol, mapping.Outside));
+        pool.Give(mapping.Inside.Address);
         _byInside.Remove((mapping.Protocol, mapping.Inside, mapping.Remote));
         network.Tell(new MappingForgotten(network.Time.Now, nat, mapping, why));
     }
