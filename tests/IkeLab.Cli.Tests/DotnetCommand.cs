@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace IkeLab.Cli.Tests;
@@ -6,6 +7,19 @@ namespace IkeLab.Cli.Tests;
 static class DotnetCommand
 {
     static string Host => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
+    /// <summary>Whether there is an SDK.</summary>
+    public static bool IsThere()
+    {
+        try
+        {
+            return Run(AppContext.BaseDirectory, null, "--version").ExitCode == 0;
+        }
+        catch (Win32Exception)
+        {
+            return false; // not even dotnet
+        }
+    }
 
     /// <summary>Runs <c>dotnet</c>; all that it prints is the output. <c>packages</c> is where NuGet unpacks, null for the
     /// cache of the machine.</summary>

@@ -5,8 +5,16 @@ using System.Xml.Linq;
 namespace IkeLab.Cli.Tests;
 
 /// <summary>What is packed works for somebody who has nothing but the SDK, outside of the repository, as its README says.</summary>
-public sealed class PackageTests(Packages packages) : IClassFixture<Packages>
+public sealed class PackageTests : IClassFixture<Packages>
 {
+    readonly Packages _packages;
+
+    public PackageTests(Packages packages)
+    {
+        Assert.SkipUnless(Packages.HasSdk, "there is no .NET SDK here: 'dotnet --version' does not answer");
+        _packages = packages;
+    }
+
     [Fact]
     public void A_program_that_refers_to_IkeLab_Lab_runs_a_lab_and_prints_the_counters() =>
         Program("IkeLab.Lab").Should().Contain("A: 5 encaps, 0 decaps").And.Contain("B: 5 encaps, 5 decaps")
@@ -19,10 +27,10 @@ public sealed class PackageTests(Packages packages) : IClassFixture<Packages>
     [Fact]
     public void The_tool_is_installed_and_writes_lists_and_runs_features()
     {
-        var folder = packages.Folder("tool");
-        packages.Run(folder, "tool", "install", "ikelab", "--tool-path", folder, "--add-source", packages.Feed);
+        var folder = _packages.Folder("tool");
+        _packages.Run(folder, "tool", "install", "ikelab", "--tool-path", folder, "--add-source", _packages.Feed);
 
-        string Ikelab(params string[] arguments) => packages.Start($"{folder}/ikelab", folder, arguments);
+        string Ikelab(params string[] arguments) => _packages.Start($"{folder}/ikelab", folder, arguments);
 
         Ikelab("new", "my-fault").Should().StartWith("my-fault.feature: written.");
         Ikelab("run", "my-fault.feature").Should().EndWith("1 scenario: 1 passed\n");
@@ -32,7 +40,7 @@ public sealed class PackageTests(Packages packages) : IClassFixture<Packages>
     [Fact]
     public void Every_package_says_what_it_is_and_needs_none_of_ours_that_is_not_packed()
     {
-        var all = packages.Files.Select(file => Packages.Open(file).Metadata).ToList();
+        var all = _packages.Files.Select(file => Packages.Open(file).Metadata).ToList();
 
         var ids = all.Select(one => Of(one, "id")).ToList();
         ids.Should().Contain(["IkeLab", "IkeLab.Lab", "IkeLab.Gherkin"]);
@@ -50,7 +58,7 @@ public sealed class PackageTests(Packages packages) : IClassFixture<Packages>
     [Fact]
     public void Every_package_has_its_documentation_and_no_text_in_it_names_a_folder_of_this_machine()
     {
-        foreach (var package in packages.Files)
+        foreach (var package in _packages.Files)
         {
             var (metadata, files) = Packages.Open(package);
             files.Should().ContainKey(Of(metadata, "readme")).And.Contain(file => file.Key.EndsWith(".xml") && file.Key.Contains("net10.0"), package);
@@ -67,7 +75,7 @@ public sealed class PackageTests(Packages packages) : IClassFixture<Packages>
     string Program(string package)
     {
         var readme = File.ReadAllText($"{Repository.Root}/src/{package}/README.md");
-        var folder = packages.Folder($"program of {package}");
+        var folder = _packages.Folder($"program of {package}");
         File.WriteAllText($"{folder}/Program.cs", Block(readme, "csharp"));
         File.WriteAllText($"{folder}/one-way.feature", Block(readme, "gherkin"));
         File.WriteAllText($"{folder}/program.csproj", $"""
@@ -82,7 +90,7 @@ public sealed class PackageTests(Packages packages) : IClassFixture<Packages>
               <ItemGroup><PackageReference Include="{package}" Version="*" /></ItemGroup>
             </Project>
             """);
-        return packages.Run(folder, "run");
+        return _packages.Run(folder, "run");
     }
 
     static string Block(string markdown, string language) =>

@@ -11,6 +11,7 @@ public sealed class Packages : IDisposable
 
     public Packages()
     {
+        if (!HasSdk) return;
         var own = Directory.EnumerateFiles($"{Repository.Root}/src", "*.csproj", SearchOption.AllDirectories)
             .Where(file => !file.EndsWith("IkeLab.Reqnroll.csproj", StringComparison.Ordinal)); // outside the solution
         File.WriteAllText($"{_root}/pack.proj", $"""
@@ -28,6 +29,9 @@ public sealed class Packages : IDisposable
             </configuration>
             """);
     }
+
+    /// <summary>A machine may have the runtime alone.</summary>
+    public static bool HasSdk { get; } = DotnetCommand.IsThere();
 
     public string Feed => $"{_root}/feed";
 

@@ -83,6 +83,8 @@ public sealed class HtmlReport(TextWriter output, int drawnMax = 1_000)
         ArgumentNullException.ThrowIfNull(summary);
         output.Write($"<header>\n<h1>IkeLab</h1>\n<p>{Text(summary.ToString())}</p>\n");
         foreach (var error in summary.Errors) output.Write($"<pre>{Text(error.ToString())}</pre>\n");
+        foreach (var hook in summary.Hooks)
+            output.Write($"<pre>{Text($"{hook.Hook}: {ScenarioReport.Word(hook.Verdict)}: {hook.What}")}</pre>\n");
         output.Write("</header>\n</body>\n</html>\n");
         output.Flush();
     }

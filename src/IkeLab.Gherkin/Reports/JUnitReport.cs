@@ -23,10 +23,11 @@ public static class JUnitReport
         };
         using var xml = XmlWriter.Create(output, settings);
         xml.WriteStartElement("testsuites");
-        WriteTotals(xml, run.Results, run.Errors.Count, started);
+        WriteTotals(xml, run.Results, run.Errors.Count + run.Hooks.Count, started);
         foreach (var file in run.Results.GroupBy(result => result.Scenario.Path))
             WriteSuite(xml, file.Key, [.. file], started);
         foreach (var error in run.Errors) WriteError(xml, error);
+        foreach (var hook in run.Hooks) WriteHook(xml, hook);
         xml.WriteEndElement();
     }
 
@@ -79,10 +80,28 @@ public static class JUnitReport
         Attribute(xml, "name", "the file can be read");
         Attribute(xml, "file", error.Path);
         Attribute(xml, "line", error.Line.ToString(CultureInfo.InvariantCulture));
+        WriteProblem(xml, "syntax", error.ToString());
+    }
+
+    /// <summary>A hook around all scenarios, or around those of a feature, that did not pass.</summary>
+    static void WriteHook(XmlWriter xml, HookResult hook)
+    {
+        xml.WriteStartElement("testsuite");
+        Attribute(xml, "name", hook.Hook);
+        WriteTotals(xml, [], 1, null);
+        xml.WriteStartElement("testcase");
+        Attribute(xml, "classname", hook.Hook);
+        Attribute(xml, "name", "the hook passes");
+        WriteProblem(xml, ScenarioReport.Word(hook.Verdict), hook.What);
+    }
+
+    /// <summary>With it the case ends, and its suite.</summary>
+    static void WriteProblem(XmlWriter xml, string type, string message)
+    {
         Attribute(xml, "time", ScenarioReport.Seconds(default));
         xml.WriteStartElement("error");
-        Attribute(xml, "type", "syntax");
-        Attribute(xml, "message", error.ToString());
+        Attribute(xml, "type", type);
+        Attribute(xml, "message", message);
         xml.WriteEndElement();
         xml.WriteEndElement();
         xml.WriteEndElement();

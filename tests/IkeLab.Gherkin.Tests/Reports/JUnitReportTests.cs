@@ -30,6 +30,16 @@ public sealed class JUnitReportTests
         Write(new([Runs.RunSteps($"Then it ends {how}")], [])).Descendants("testcase").Single().Element(element).Should().NotBeNull();
 
     [Fact]
+    public void Has_a_case_for_a_hook_around_the_scenarios_that_did_not_pass()
+    {
+        var xml = Write(new([], []) { Hooks = [new("[BeforeTestRun] Start", Verdict.Failed, "no <database>", null, default)] });
+
+        var error = xml.Descendants("error").Single();
+        (error.Attribute("type")!.Value, error.Attribute("message")!.Value).Should().Be(("failed", "no <database>"));
+        (xml.Root!.Attribute("tests")!.Value, xml.Root!.Attribute("errors")!.Value).Should().Be(("1", "1"));
+    }
+
+    [Fact]
     public void Has_a_case_for_a_file_that_cannot_be_read()
     {
         var xml = Write(new([], [new("b.feature", 4, 2, "what <to> do")]));
