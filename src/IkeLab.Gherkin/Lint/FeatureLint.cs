@@ -30,6 +30,9 @@ public sealed class FeatureLint(Vocabulary vocabulary)
 
         if (unknown.Count > 0) yield break; // what it would do is not known
 
+        foreach (var match in matches.Where(match => match.Definition!.Method.DeclaringType == typeof(UnspokenSteps)))
+            yield return At(scenario, match.Step.Line, LintRule.Unsupported, UnspokenSteps.Ikev2);
+
         foreach (var idle in IdleFaults(matches))
             yield return At(scenario, idle.Line, LintRule.IdleFault, $"no time passes behind \"{idle}\", so the fault cannot strike");
 
