@@ -3,7 +3,8 @@ Feature: F55 The ISAKMP SA is gone while the IPsec SAs live
 
   On IOS the IPsec SAs do not need their ISAKMP SA: when its lifetime is over it goes, data flows on, and the session is
   UP-NO-IKE. But nothing can be said any more: no DPD, no Delete. ASA and strongSwan have a continuous channel and end the
-  children with the parent, or renew the parent in time. What to look for: UP-NO-IKE, and a Delete that could not be sent.
+  children with the parent, or renew the parent in time. What to look for: UP-NO-IKE, and a Delete that could not be sent;
+  on the other side invalid SPIs, which nobody answers without an ISAKMP SA, until the pair is renewed or its life is over.
 
   Background:
     Given gateways "A" and "B" joined by an ISP
@@ -67,3 +68,25 @@ Feature: F55 The ISAKMP SA is gone while the IPsec SAs live
     And a host behind A pings a host behind B 5 times
     Then the ping success rate is 100 percent
     And A shows session status UP-ACTIVE
+
+  Scenario: QM3 is lost and the ISAKMP SA is cleared, so A alone has a pair, and nobody can tell it
+    Given the IPsec lifetime of A is 5 minutes
+    And the ISP drops QM3 from A to B for 90 seconds
+    When A initiates the tunnel
+    And 2 minutes pass
+    And A clears its ISAKMP SAs
+    And 1 second passes
+    Then A shows session status UP-NO-IKE
+    And B shows session status DOWN
+    When a host behind A pings a host behind B 5 times
+    Then the ping success rate is 0 percent
+    And A shows 5 encaps and 0 decaps
+    And B shows 5 invalid SPIs
+    And A sent QM1 1 time
+    And B sent the notify INVALID-SPI 0 times
+    When 4 minutes pass
+    And a host behind A pings a host behind B 5 times
+    Then the ping success rate is 100 percent
+    And A sent QM1 2 times
+    And A removed a pair of SAs because "its lifetime is over"
+    And both gateways show the tunnel up

@@ -43,7 +43,8 @@ static class Mistakes
     // A number may be meant as one: what it is for says why it will not do. A path that begins like this is ./-x.
     static bool LooksLikeAnOption(string word) => word is ['-', not (>= '0' and <= '9'), ..];
 
-    static string Nearest(string word, IEnumerable<string> known) => known
+    /// <summary>The one that somebody most likely meant.</summary>
+    public static string Nearest(string word, IEnumerable<string> known) => known
         .OrderBy(one => EditDistance.Between(word, one))
         .ThenBy(one => one, StringComparer.Ordinal)
         .First();

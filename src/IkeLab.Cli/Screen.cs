@@ -22,8 +22,12 @@ sealed class Screen
         var port = new AnsiConsoleOutput(output);
         if (!port.IsTerminal) return;
         _console = AnsiConsole.Create(new() { Out = port });
+        Width = _console.Profile.Width;
         _console.Profile.Width = NeverWrap;
     }
+
+    /// <summary>Of the terminal, in characters; null where the output goes to a file or another program.</summary>
+    public int? Width { get; }
 
     public TextWriter Output { get; }
 

@@ -6,7 +6,7 @@ public enum PeerFeatures
 {
     None = 0,
 
-    /// <summary>RFC 3706.</summary>
+    /// <summary>RFC 3706. Whoever has announced it answers, also a peer whose announcement has not come.</summary>
     DeadPeerDetection = 1,
 
     /// <summary>RFC 3947.</summary>

@@ -11,3 +11,6 @@ public sealed class WindowTooShortException(string message) : Exception(message)
 
 /// <summary>A law that holds in every run was broken: a bug of a peer, or of the lab.</summary>
 public sealed class LawBrokenException(string message) : Exception(message);
+
+/// <summary>The scenario asks for what IkeLab does not do; it neither passes nor fails.</summary>
+public sealed class BeyondTheLabException(string message) : Exception(message);

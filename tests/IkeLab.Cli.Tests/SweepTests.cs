@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using IkeLab.Cli.Sweeps;
@@ -93,6 +94,106 @@ public sealed partial class SweepTests : IDisposable
         sweep.Error.Should().StartWith($"ikelab: {feature}:2 does not pass as it is, so no fault can be seen to break it\n");
     }
 
+    [Fact]
+    public void A_limit_takes_every_kth_case_and_the_same_ones_each_time()
+    {
+        var feature = _workshop.Scenario("f.feature", ComesUp);
+        string[] Repros(params string[] limit)
+        {
+            using var json = JsonDocument.Parse(Ikelab.Run(["sweep", feature, "--faults", "single-loss,pairs", "--json", .. limit]).Output);
+            json.RootElement.GetProperty("cases").GetInt32().Should().Be(54);
+            return [.. json.RootElement.GetProperty("runs").EnumerateArray().Select(run => Text(run, "repro"))];
+        }
+
+        var all = Repros();
+        var some = Repros("--limit", "18");
+
+        all.Should().HaveCount(54);
+        some.Should().Equal(all.Where((_, i) => i % 3 == 0));
+        Repros("--limit", "54").Should().Equal(all);
+        Repros("--limit", "1000").Should().Equal(all);
+        Ikelab.Run("sweep", feature, "--faults", "single-loss,pairs", "--limit", "20").Lines[0].Should()
+            .EndWith("(seed 1): 20 runs, evenly spread over 54 cases");
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("many")]
+    [InlineData("-1")]
+    public void A_limit_that_is_none_is_told(string limit)
+    {
+        var sweep = Ikelab.Run("sweep", "no-such.feature", "--faults", "pairs", "--limit", limit);
+
+        sweep.ExitCode.Should().Be(64);
+        sweep.Error.Should().StartWith($"ikelab: --limit {limit}: a whole number from 1 to 10000000").And.NotContain("no-such");
+    }
+
+    [Fact]
+    public void What_the_gateways_are_left_with_is_told()
+    {
+        // Without DPD A keeps what B has deleted when the Delete is lost, for nobody acknowledges one. The other losses delay the tunnel.
+        var feature = _workshop.Scenario("f.feature", "When A initiates the tunnel\nAnd 1 second passes\nAnd B clears its IPsec SAs\nAnd 1 second passes");
+
+        var sweep = Sweep(feature, "single-loss");
+
+        sweep.Lines[^2].Should().Be("left with: 9 UP, 1 ONE-SIDED");
+        sweep.Lines[^1].Should().Be("10 runs: 10 recovered");
+    }
+
+    [Theory]
+    [InlineData(60, 3)]
+    [InlineData(80, 2)]
+    [InlineData(120, 2)]
+    [InlineData(160, 1)]
+    public void On_a_terminal_the_matrix_comes_in_blocks_that_fit(int width, int blocks)
+    {
+        SweepCell[] cells =
+        [
+            .. from row in new[] { "A MM1", "B MM2", "A MM3" }
+               from column in new[] { "loss", "duplicate", "delay past the next", "delay 12 s", "replay 5 s", "replay 90 s", "replay behind MM3", "replay behind MM5" }
+               select new SweepCell(new(row, column, [column], 1), Verdict.Passed, 0, "", "", "", "", "", null, default, "repro"),
+        ];
+
+        var lines = SweepText.Of(cells, [], all: false, width).Split('\n');
+
+        lines.Should().OnlyContain(line => line.Length <= width);
+        lines.Count(line => line.StartsWith("A MM1  ok", StringComparison.Ordinal)).Should().Be(blocks);
+        lines.Count(line => line.StartsWith("A MM3  ok", StringComparison.Ordinal)).Should().Be(blocks);
+    }
+
+    [Fact]
+    public void A_class_that_is_nearly_one_is_guessed()
+    {
+        Sweep("no-such.feature", "single-los").Error.Should().StartWith("ikelab: --faults single-los: did you mean 'single-loss'? There are single-");
+        Sweep("no-such.feature", "pair").Error.Should().Contain("did you mean 'pairs'?");
+    }
+
+    [Fact]
+    public void Interrupted_it_tells_what_was_done_and_ends_with_130()
+    {
+        var feature = _workshop.Scenario("f.feature", ComesUp);
+        using var output = new StringWriter(CultureInfo.InvariantCulture);
+        using var error = new StringWriter(CultureInfo.InvariantCulture);
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+
+        var exitCode = Program.Run(["sweep", feature, "--faults", "single-loss"], output, error, stop.Token);
+
+        exitCode.Should().Be(130);
+        output.ToString().Should().StartWith($"{feature}:2").And.EndWith("0 runs: \n");
+        error.ToString().Should().Be("ikelab: interrupted: 0 of 9 runs were made\n");
+    }
+
+    [Fact]
+    public void A_scenario_without_a_message_has_nothing_to_hit()
+    {
+        var sweep = Sweep(_workshop.Scenario("f.feature", "When A initiates the tunnel"), "single-loss,pairs");
+
+        sweep.ExitCode.Should().Be(3);
+        sweep.Output.Should().BeEmpty();
+        sweep.Error.Should().EndWith("f.feature:2: no message of IKE passed an ISP, so there is nothing that a fault could hit\n");
+    }
+
     [Theory]
     [InlineData("single-los")]
     [InlineData("seeds:0")]
@@ -111,7 +212,7 @@ public sealed partial class SweepTests : IDisposable
     public void A_broken_law_is_a_bug_and_loud()
     {
         SweepCell Cell(string row, Verdict verdict, string what) => new(
-            new(row, "loss", ["drop: MM1"], 1), verdict, verdict.ExitCode, "", what, "why", "", "states", default, "repro");
+            new(row, "loss", ["drop: MM1"], 1), verdict, verdict.ExitCode, "", what, "why", "", "states", null, default, "repro");
         SweepCell[] cells =
         [
             Cell("A MM1", Verdict.Bug, "ESP 0x12345678 number 7 went twice"), Cell("B MM2", Verdict.Passed, ""),

@@ -34,6 +34,35 @@ public sealed class VerdictTests : IDisposable
         run.Output.Should().Contain(told);
     }
 
+    /// <summary>In this order: 70, 64, 5, 1, 6, 2, 4, 3, 0; what a run cannot end with, 5 and 70, is told by the same rule.</summary>
+    [Fact]
+    public void Of_any_two_the_worse_is_told()
+    {
+        (int Code, string Steps)[] worstFirst =
+        [
+            (64, "Then the tunnel never comes up"),
+            (1, "And the tunnel is up\nThen A shows no ISAKMP SA"),
+            (6, "Then the tunnel never comes up, watched for 5 minutes"),
+            (2, "And the ISP drops MM3\nWhen A initiates the tunnel\nThen the tunnel never comes up, watched for 20 seconds"),
+            (4, "And both gateways use IKEv2 with pre-shared key \"lab\""),
+            (0, "And the tunnel is up\nThen both gateways show the tunnel up"),
+        ];
+        foreach (var (code, steps) in worstFirst) _workshop.Scenario($"{code}.feature", steps);
+        string Path(int code) => $"{_workshop.Folder}/{code}.feature";
+
+        foreach (var (worse, better) in worstFirst.SelectMany((one, i) => worstFirst[i..].Select(other => (one.Code, other.Code))))
+        {
+            Ikelab.Run("run", Path(worse)).ExitCode.Should().Be(worse);
+            Ikelab.Run("run", Path(better), Path(worse)).ExitCode.Should().Be(worse, $"{worse} is worse than {better}");
+        }
+
+        Ikelab.Run("run", _workshop.Feature("3.feature", "Feature: none")).ExitCode.Should().Be(3, "nothing ran");
+        ExitCodes.Worst([0, 3, 4, 2, 6, 1, 5, 64, 70]).Should().Be(70);
+        ExitCodes.Worst([0, 3, 4, 2, 6, 1, 5, 64]).Should().Be(64);
+        ExitCodes.Worst([0, 3, 4, 2, 6, 1, 5]).Should().Be(5);
+        ExitCodes.Worst([0, 3]).Should().Be(3);
+    }
+
     [Fact]
     public void Of_several_the_worst_is_told()
     {

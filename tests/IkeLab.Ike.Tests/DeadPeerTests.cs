@@ -169,6 +169,22 @@ public class DeadPeerTests
     }
 
     [Fact]
+    public void Who_has_announced_it_answers_a_peer_whose_announcement_has_not_come()
+    {
+        // RFC 3706 section 5.2: whoever has sent the vendor ID MUST respond. A changed bit in B's vendor ID, which nothing
+        // protects, hides from A that B speaks it; B knows that A does.
+        var lab = Lab(DpdMode.OnDemand, bothAnnounce: false);
+        var its = new Eavesdropper(lab);
+        lab.Deliver(
+            its.Informational(7, new Notification(ProtocolId.Isakmp, its.Sa.ToOctets(), NotifyType.RUThere, new byte[] { 0, 0, 0, 9 })),
+            TimeSpan.Zero);
+        lab.RunFor(1);
+
+        lab.EventsOfA.OfType<NotifySent>().Should().ContainSingle().Which.Notify.Should().Be(NotifyType.RUThereAck);
+        lab.A.Counters.RefusedInAll.Should().Be(0);
+    }
+
+    [Fact]
     public void A_question_that_is_older_than_the_last_one_and_an_answer_to_no_question_are_refused()
     {
         var lab = Lab(DpdMode.OnDemand);

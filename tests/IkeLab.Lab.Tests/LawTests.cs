@@ -60,6 +60,20 @@ public class LawTests
         Complaint(lab).Should().Contain("conservation").And.Contain("1 should be in flight, but 0 are");
     }
 
+    [Theory]
+    [InlineData("B", 99)]
+    [InlineData("A", 1)]
+    public void A_packet_that_comes_out_of_an_SA_and_was_not_put_in_at_its_other_end_breaks_the_conservation_of_ESP(string where, uint number)
+    {
+        using var lab = UsedLab();
+        var opened = lab.Journal.At<EspOpened>("B").First();
+
+        lab.Journal.Write(where, opened with { SequenceNumber = number });
+
+        Complaint(lab).Should().Contain("conservation of ESP")
+            .And.Contain($"{where} decapsulated ESP 0x{opened.Spi:x8} number {number}, which nobody else had encapsulated");
+    }
+
     [Fact]
     public void An_ESP_packet_that_its_sender_repeats_breaks_the_order_of_sequence_numbers()
     {
@@ -287,6 +301,42 @@ public class LawTests
         lab.Journal.Write("A", new DeleteReceived(a.Ike.Sas[0], ProtocolId.Esp, [Convert.FromHexString($"{spi:x8}")]));
 
         Complaint(lab).Should().Contain("A was told").And.Contain("still sends with it");
+    }
+
+    [Fact]
+    public void A_side_that_keeps_the_ISAKMP_SA_that_it_was_told_is_gone_breaks_the_law_of_both_sides()
+    {
+        using var lab = UsedLab();
+        var sa = lab.Sites.A.Gateway.Ike.Sas[0];
+
+        lab.Journal.Write("A", new DeleteReceived(sa, ProtocolId.Isakmp, [sa.Id.ToOctets()]));
+
+        Complaint(lab).Should().Contain($"A was told that the ISAKMP SA {sa.Id.Initiator:x16} is gone, and still has it");
+    }
+
+    [Fact]
+    public void An_ISAKMP_SA_that_one_side_ends_without_a_reason_breaks_the_law_of_both_sides()
+    {
+        using var lab = UsedLab();
+        var (a, b) = (lab.Sites.A.Gateway, lab.Sites.B.Gateway);
+        var gone = b.Ike.Sas[0];
+        lab.At("B", "restart", static ike => ike.Restart());
+        lab.Invoking(run => run.Check()).Should().NotThrow("a restart is a reason");
+
+        lab.Journal.Write("B", new Phase1Deleted(gone, ""));
+
+        Complaint(lab).Should().Contain($"A alone has the ISAKMP SA {a.Ike.Sas[0].Id.Initiator:x16}, and nothing says why");
+    }
+
+    [Fact]
+    public void Half_a_pair_that_nobody_negotiates_any_more_breaks_the_law_of_both_sides()
+    {
+        using var lab = UsedLab();
+        var pair = lab.Sites.B.Gateway.Pairs[0];
+
+        pair.Outbound = null;
+
+        Complaint(lab).Should().Contain($"B has half a pair, 0x{pair.Sa.InboundSpi:x8}, and nothing says why");
     }
 
     [Theory]

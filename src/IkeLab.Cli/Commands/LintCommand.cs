@@ -40,7 +40,8 @@ sealed class LintCommand(Screen screen)
             screen.Tell($"{scenarios} {(scenarios == 1 ? "scenario" : "scenarios")}: {findings.Count} {(findings.Count == 1 ? "finding" : "findings")}");
         return selection.Errors.Count > 0 ? ExitCodes.Usage
             : findings.Any(finding => finding.Rule is LintRule.UnknownStep) ? ExitCodes.Undecided
-            : findings.Count > 0 ? ExitCodes.Failed
+            : findings.Any(finding => finding.Rule is not LintRule.Unsupported) ? ExitCodes.Failed
+            : findings.Count > 0 ? ExitCodes.Unsupported
             : ExitCodes.Passed;
     }
 

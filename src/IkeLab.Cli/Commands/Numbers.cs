@@ -7,6 +7,7 @@ namespace IkeLab.Cli.Commands;
 static class Numbers
 {
     const int JobsMax = 1024;
+    const int LimitMax = 10_000_000;
 
     public static Option<ulong?> Seed() => new("--seed")
     {
@@ -33,6 +34,20 @@ static class Numbers
             if (isNumber && jobs is > 0 and <= JobsMax) return jobs;
             argument.AddError($"--jobs {word}: a whole number from 1 to {JobsMax}");
             return 0;
+        },
+    };
+
+    public static Option<int?> Limit() => new("--limit")
+    {
+        HelpName = "N",
+        Description = "At most N runs: of more cases every k-th is taken, the same ones each time, and the output says of how many.",
+        CustomParser = argument =>
+        {
+            var word = argument.Tokens[0].Value;
+            var isNumber = int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var limit);
+            if (isNumber && limit is > 0 and <= LimitMax) return limit;
+            argument.AddError($"--limit {word}: a whole number from 1 to {LimitMax}");
+            return null;
         },
     };
 }

@@ -18,9 +18,17 @@ sealed class SweepCommand(Screen screen, CancellationToken stop)
         Required = true,
     };
 
+    readonly Option<int?> _limit = Numbers.Limit();
+
     readonly Option<int> _jobs = Numbers.Jobs();
 
-    readonly Option<bool> _json = new("--json") { Description = "Every run as JSON, for a program." };
+    readonly Option<bool> _json = new("--json")
+    {
+        Description =
+            "One JSON object, for a program: scenario, faults, cases, messages[], runs[] of row, column, seed, faults[], outcome " +
+            "(recovered, idle, failed, bug), verdict, group, step, what, states, end (what the gateways are left with: UP, " +
+            "UP-NO-IKE, UP-IDLE, DOWN, NEGOTIATING, ONE-SIDED), why, seconds, repro; groups[] of group, outcome, runs, why, shortest.",
+    };
 
     readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "The repro line of every run." };
 
@@ -31,7 +39,7 @@ sealed class SweepCommand(Screen screen, CancellationToken stop)
             "Runs one scenario under every fault of a class, and prints a matrix of outcomes, and of every cause of " +
             "failure the shortest case with the line that gives it again.")
         {
-            _one.Address, _faults, _one.Seed, _jobs, _json, _verbose,
+            _one.Address, _faults, _limit, _one.Seed, _jobs, _json, _verbose,
         };
         command.SetAction(Run);
         return command;
@@ -46,14 +54,18 @@ sealed class SweepCommand(Screen screen, CancellationToken stop)
         var (faultless, messages) = sweep.Faultless(parsed.GetValue(_one.Seed));
         if (faultless.Verdict is not Verdict.Passed) return Refuse(faultless);
 
-        var cases = FaultClasses.Cases(classes, messages, faultless.Seed);
-        var cells = sweep.All(cases, parsed.GetValue(_jobs), done => screen.Progress(done, cases.Count), stop)
+        var sample = CaseSample.Of(FaultClasses.Cases(classes, messages, faultless.Seed), parsed.GetValue(_limit));
+        if (sample.All == 0)
+            throw new RefusedException(ExitCodes.NothingRan, $"{scenario.Id}: no message of IKE passed an ISP, so there is nothing that a fault could hit");
+        var runs = sample.Cases.Count;
+        var cells = sweep.All(sample.Cases, parsed.GetValue(_jobs), done => screen.Progress(done, runs), stop)
             .OfType<SweepCell>().ToList();
+        screen.Progress(runs, runs); // also when it was interrupted
         var groups = SweepGroup.Of(cells);
-        if (parsed.GetValue(_json)) screen.Output.Write(SweepJson.Of(scenario, classes, messages, cells, groups));
-        else screen.Tell(Head(faultless, cases.Count) + SweepText.Of(cells, groups, parsed.GetValue(_verbose)));
+        if (parsed.GetValue(_json)) screen.Output.Write(SweepJson.Of(scenario, classes, sample.All, messages, cells, groups));
+        else screen.Tell(Head(faultless, sample) + SweepText.Of(cells, groups, parsed.GetValue(_verbose), screen.Width));
         if (!stop.IsCancellationRequested) return ExitCodeOf(cells);
-        screen.Complain($"interrupted: {cells.Count} of {cases.Count} runs were made");
+        screen.Complain($"interrupted: {cells.Count} of {runs} runs were made");
         return Interrupted;
     }
 
@@ -65,8 +77,14 @@ sealed class SweepCommand(Screen screen, CancellationToken stop)
         return result.Verdict.ExitCode;
     }
 
-    static string Head(ScenarioResult faultless, int runs) => FormattableString.Invariant(
-        $"{faultless.Scenario.Id}  {faultless.Scenario.Name} (seed {faultless.Seed}): {runs} {(runs == 1 ? "run" : "runs")}\n\n");
+    static string Head(ScenarioResult faultless, CaseSample sample)
+    {
+        var (runs, all) = (sample.Cases.Count, sample.All);
+        var words = FormattableString.Invariant($"{runs} {(runs == 1 ? "run" : "runs")}");
+        if (!sample.IsWhole) words += FormattableString.Invariant($", evenly spread over {all} cases");
+        return FormattableString.Invariant(
+            $"{faultless.Scenario.Id}  {faultless.Scenario.Name} (seed {faultless.Seed}): {words}\n\n");
+    }
 
     /// <summary>A fault that another one forestalls is no flaw of the sweep, but one that is all idle shows nothing.</summary>
     static int ExitCodeOf(IReadOnlyList<SweepCell> cells)

@@ -19,16 +19,14 @@ static class FaultClasses
 
     public const string Names = "single-loss, single-duplicate, single-delay, single-corrupt, single-tamper, single-replay, pairs, pairs:all, seeds:N";
 
-    /// <summary>The cases of a list of classes, in its order.</summary>
+    /// <summary>The cases of a list of classes, in its order. Pairs are many: each is made when it is asked for.</summary>
     /// <exception cref="RefusedException">There is no such class.</exception>
-    public static IReadOnlyList<SweepCase> Cases(string classes, IReadOnlyList<PassedMessage> messages, ulong seed) =>
-    [
-        .. classes.Split(',', StringSplitOptions.TrimEntries).Distinct().SelectMany(name => Of(name, messages, seed)),
-    ];
+    public static IEnumerable<SweepCase> Cases(string classes, IReadOnlyList<PassedMessage> messages, ulong seed) =>
+        classes.Split(',', StringSplitOptions.TrimEntries).Distinct().SelectMany(name => Of(name, messages, seed));
 
     /// <summary>What is asked for is told to be unknown before anything runs.</summary>
     /// <exception cref="RefusedException">There is no such class.</exception>
-    public static void Check(string classes) => Cases(classes, [], 0);
+    public static void Check(string classes) => _ = Cases(classes, [], 0).Count();
 
     static IEnumerable<SweepCase> Of(string name, IReadOnlyList<PassedMessage> messages, ulong seed) => name switch
     {
@@ -37,7 +35,8 @@ static class FaultClasses
         ['s', 'e', 'e', 'd', 's', ':', .. var count] => Seeds(count),
         _ => Singles.FirstOrDefault(one => one.Name == name) is { Faults: { } faults }
             ? faults(messages).Select(one => new SweepCase(one.Row, one.Column, [one.Text], seed))
-            : throw new RefusedException(ExitCodes.Usage, $"--faults {name}: there are {Names}"),
+            : throw new RefusedException(
+                ExitCodes.Usage, $"--faults {name}: did you mean '{Mistakes.Nearest(name, Names.Split(", "))}'? There are {Names}"),
     };
 
     static readonly IReadOnlyList<(string Name, Func<IReadOnlyList<PassedMessage>, List<MessageFault>> Faults)> Singles =
@@ -111,9 +110,9 @@ static class FaultClasses
         for (var i = 0; i < faults.Count; i++)
         {
             var first = faults[i];
-            yield return new($"{first.Row} {first.Column}", "repeated: loss", [first.Text, Again(first, messages)], seed);
+            yield return new(first.Name, "repeated: loss", [first.Text, Again(first, messages)], seed);
             foreach (var second in faults.Skip(i + 1).Where(second => second.Text != first.Text))
-                yield return new($"{first.Row} {first.Column}", $"{second.Row} {second.Column}", [first.Text, second.Text], seed);
+                yield return new(first.Name, second.Name, [first.Text, second.Text], seed);
         }
     }
 
@@ -137,6 +136,8 @@ static class FaultClasses
 
     sealed record MessageFault(string Row, string Column, string Text)
     {
+        public string Name { get; } = $"{Row} {Column}";
+
         public static MessageFault Of(PassedMessage message, string column, Effect effect) =>
             new(RowOf(message), column, new IspRule(message.Match, effect).Text);
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using IkeLab.Gherkin.Runner;
+using IkeLab.Lab.Readings;
 
 namespace IkeLab.Cli.Sweeps;
 
@@ -11,11 +12,12 @@ namespace IkeLab.Cli.Sweeps;
 /// <param name="Why">Why the run went as it did.</param>
 /// <param name="Refused">What the gateways refused, without what the ISP did.</param>
 /// <param name="States">Both gateways at the moment of the problem, or at the end.</param>
+/// <param name="End">What the gateways are left with, minutes behind the last step; null when the lab never started.</param>
 /// <param name="Took">Virtual time.</param>
 /// <param name="Repro">The line that gives this run again.</param>
 sealed partial record SweepCell(
     SweepCase Case, Verdict Verdict, int ExitCode, string Step, string What, string Why, string Refused, string States,
-    TimeSpan Took, string Repro)
+    EndState? End, TimeSpan Took, string Repro)
 {
     public SweepOutcome Outcome => Verdict switch
     {

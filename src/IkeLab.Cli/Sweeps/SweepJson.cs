@@ -17,8 +17,8 @@ static class SweepJson
     };
 
     public static string Of(
-        Scenario scenario, string classes, IReadOnlyList<PassedMessage> messages, IReadOnlyList<SweepCell> cells,
-        IReadOnlyList<SweepGroup> groups)
+        Scenario scenario, string classes, int cases, IReadOnlyList<PassedMessage> messages,
+        IReadOnlyList<SweepCell> cells, IReadOnlyList<SweepGroup> groups)
     {
         var numbers = SweepGroup.Numbers(groups);
         using var octets = new MemoryStream();
@@ -27,6 +27,7 @@ static class SweepJson
             json.WriteStartObject();
             json.WriteString("scenario", scenario.Id);
             json.WriteString("faults", classes);
+            json.WriteNumber("cases", cases);
             json.WriteStartArray("messages");
             foreach (var message in messages) json.WriteStringValue($"{message.From} {message}");
             json.WriteEndArray();
@@ -57,6 +58,7 @@ static class SweepJson
         json.WriteString("step", cell.Step);
         json.WriteString("what", cell.What);
         json.WriteString("states", cell.States);
+        if (cell.End is { } end) json.WriteString("end", end.Word());
         json.WriteString("why", cell.Why);
         json.WritePropertyName("seconds");
         json.WriteRawValue(ScenarioReport.Seconds(cell.Took));

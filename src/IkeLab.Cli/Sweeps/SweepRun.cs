@@ -51,7 +51,7 @@ sealed class SweepRun(Scenario scenario)
         var problem = result.Problems.FirstOrDefault(problem => problem.Verdict == result.Verdict);
         return new(
             one, result.Verdict, result.Verdict.ExitCode, problem?.Step?.ToString() ?? "", problem?.What ?? "",
-            last.Why, last.Refused, last.States, result.Took, Repro.Of(with, one.Seed));
+            last.Why, last.Refused, last.States, last.End, result.Took, Repro.Of(with, one.Seed));
     }
 
     /// <summary>What to keep of a lab; the lab itself would fill the memory.</summary>
@@ -65,6 +65,8 @@ sealed class SweepRun(Scenario scenario)
 
         public string States { get; private set; } = "";
 
+        public EndState? End { get; private set; }
+
         public void Fails(Problem problem, LabContext lab)
         {
             if (_hasFailed) return;
@@ -74,7 +76,9 @@ sealed class SweepRun(Scenario scenario)
 
         public void Ends(ScenarioResult result, LabContext lab, IReadOnlyList<string> said)
         {
-            if (!_hasFailed && lab.HasStarted) Look(lab);
+            if (!lab.HasStarted) return;
+            if (!_hasFailed) Look(lab);
+            End = EndStates.Of(lab.Sites);
         }
 
         void Look(LabContext lab)

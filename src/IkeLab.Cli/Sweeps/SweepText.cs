@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using IkeLab.Gherkin.Runner;
+using IkeLab.Lab.Readings;
 
 namespace IkeLab.Cli.Sweeps;
 
@@ -9,10 +10,12 @@ sealed class SweepText
 {
     const int ColumnsMax = 24;
     const int ReprosMax = 10;
+    const int Gap = 2;
 
     readonly StringBuilder _text = new();
     readonly IReadOnlyList<SweepCell> _cells;
     readonly Dictionary<SweepCell, int> _groups;
+    int _width;
 
     SweepText(IReadOnlyList<SweepCell> cells, IReadOnlyList<SweepGroup> groups) =>
         (_cells, _groups) = (cells, SweepGroup.Numbers(groups));
@@ -20,13 +23,14 @@ sealed class SweepText
     /// <param name="cells">In the order of the cases.</param>
     /// <param name="groups">Of these cells.</param>
     /// <param name="all">The repro line of every run, not only of those that ended badly.</param>
-    public static string Of(IReadOnlyList<SweepCell> cells, IReadOnlyList<SweepGroup> groups, bool all)
+    /// <param name="width">Of a terminal, in characters: a matrix that is wider comes in blocks of columns. Null for a file.</param>
+    public static string Of(IReadOnlyList<SweepCell> cells, IReadOnlyList<SweepGroup> groups, bool all, int? width = null)
     {
-        var sweep = new SweepText(cells, groups);
+        var sweep = new SweepText(cells, groups) { _width = width ?? int.MaxValue };
         if (cells.Count > 0) sweep.WriteMatrix();
         foreach (var group in groups) sweep.Write(group);
         if (all) sweep.WriteAll();
-        sweep._text.Append('\n').Append(Counts(cells)).Append('\n');
+        sweep._text.Append('\n').Append(Ends(cells)).Append(Counts(cells)).Append('\n');
         return sweep._text.ToString();
     }
 
@@ -37,6 +41,14 @@ sealed class SweepText
             .Select(one => FormattableString.Invariant($"{one.Value} {one.Key.ToString().ToLowerInvariant()}"));
         return FormattableString.Invariant(
             $"{cells.Count} {(cells.Count == 1 ? "run" : "runs")}: {string.Join(", ", counts)}");
+    }
+
+    /// <summary>Such as <c>left with: 50 UP, 4 ONE-SIDED</c>; <see cref="EndState"/> says what each of them means.</summary>
+    static string Ends(IReadOnlyList<SweepCell> cells)
+    {
+        var ends = cells.Select(cell => cell.End).OfType<EndState>().CountBy(end => end).OrderBy(one => one.Key)
+            .Select(one => FormattableString.Invariant($"{one.Value} {one.Key.Word()}")).ToList();
+        return ends is [] ? "" : $"left with: {string.Join(", ", ends)}\n";
     }
 
     void WriteMatrix()
@@ -54,17 +66,41 @@ sealed class SweepText
 
         var words = _cells.GroupBy(At)
             .ToDictionary(same => same.Key, same => Word(same.First()));
-        var width = rows.Max(row => row.Length);
-        WriteLine(new string(' ', width), columns, columns);
-        foreach (var row in rows)
-            WriteLine(row.PadRight(width), columns, columns.Select(column => words.GetValueOrDefault((row, column), "")));
+        var first = rows.Max(row => row.Length);
+        foreach (var (i, block) in Blocks(columns, _width - first).Index())
+        {
+            if (i > 0) _text.Append('\n');
+            WriteLine(new string(' ', first), block, block);
+            foreach (var row in rows)
+                WriteLine(row.PadRight(first), block, block.Select(column => words.GetValueOrDefault((row, column), "")));
+        }
+    }
+
+    /// <summary>As many columns side by side as there is room for, and one at the least.</summary>
+    static IEnumerable<IReadOnlyList<string>> Blocks(IReadOnlyList<string> columns, int room)
+    {
+        List<string> block = [];
+        foreach (var column in columns)
+        {
+            if (block is not [] && block.Append(column).Sum(one => Gap + WidthOf(one)) > room)
+            {
+                yield return block;
+                block = [];
+            }
+
+            block.Add(column);
+        }
+
+        yield return block;
     }
 
     void WriteLine(string first, IReadOnlyList<string> columns, IEnumerable<string> words)
     {
-        var fields = words.Zip(columns, static (word, column) => word.PadRight(Math.Max(column.Length, "FAILED 99".Length)));
-        _text.Append(string.Join("  ", fields.Prepend(first)).TrimEnd()).Append('\n');
+        var fields = words.Zip(columns, static (word, column) => word.PadRight(WidthOf(column)));
+        _text.Append(string.Join(new string(' ', Gap), fields.Prepend(first)).TrimEnd()).Append('\n');
     }
+
+    static int WidthOf(string column) => Math.Max(column.Length, "FAILED 99".Length);
 
     string Word(SweepCell cell) => cell.Outcome switch
     {

@@ -52,6 +52,7 @@ public sealed class LabHost(ILabObserver? observer = null) : IScenarioHost, IDis
         ExpectationFailedException or LivelockException => Verdict.Failed,
         VacuousScenarioException => Verdict.Invalid,
         WindowTooShortException => Verdict.Undecided,
+        BeyondTheLabException => Verdict.Unsupported,
         ImpossibleConfigurationException => Verdict.WrongUsage,
         LawBrokenException or RunFailedException => Verdict.Bug,
         _ => null,

@@ -19,6 +19,9 @@ public enum LintRule
     /// <summary>The step means nothing, or two things.</summary>
     UnknownStep,
 
+    /// <summary>The step asks for what IkeLab does not do, and ends its scenario.</summary>
+    Unsupported,
+
     /// <summary>A scenario asserts nothing.</summary>
     VacuousCheck,
 

@@ -18,11 +18,12 @@ sealed class DeadPeers(PeerState my, Informationals informationals)
 
     public void Watch(IkeSa sa)
     {
-        if (!sa.Features.HasFlag(PeerFeatures.DeadPeerDetection)) return;
+        // Whoever has announced it answers, whether or not the peer's own vendor ID has come (section 5.2).
+        if (!my.Options.Features.HasFlag(PeerFeatures.DeadPeerDetection)) return;
 
         // Its high bit is zero, so that it does not pass the end in the life of an SA (section 6.2).
         sa.Dpd = new(my.Draw($"{sa.Label}/DPD") >> 1) { Heard = my.Now };
-        if (Setting is { Mode: DpdMode.Periodic } periodic) sa.Dpd.Timer = my.Timer(() => Ask(sa), periodic.Interval);
+        if (MayAsk(sa) && Setting is { Mode: DpdMode.Periodic } periodic) sa.Dpd.Timer = my.Timer(() => Ask(sa), periodic.Interval);
     }
 
     public static void Forget(IkeSa sa)
@@ -44,7 +45,8 @@ sealed class DeadPeers(PeerState my, Informationals informationals)
     /// <summary>This side has something to send: a reason to worry when nothing has come for a while (section 5.5).</summary>
     public void OnSending(IkeSa sa)
     {
-        if (sa.Dpd is { Open: 0 } watch && Setting is { Mode: DpdMode.OnDemand } setting && my.Now - watch.Heard >= setting.Interval)
+        if (sa.Dpd is { Open: 0 } watch && MayAsk(sa) &&
+            Setting is { Mode: DpdMode.OnDemand } setting && my.Now - watch.Heard >= setting.Interval)
         {
             Ask(sa);
         }
@@ -65,6 +67,9 @@ sealed class DeadPeers(PeerState my, Informationals informationals)
             OnAnswered(sa, watch, sequence);
         }
     }
+
+    /// <summary>A peer is asked only if it has said that it will answer (section 5.1).</summary>
+    static bool MayAsk(IkeSa sa) => sa.Features.HasFlag(PeerFeatures.DeadPeerDetection);
 
     void OnAsked(IkeSa sa, DpdWatch watch, uint sequence)
     {

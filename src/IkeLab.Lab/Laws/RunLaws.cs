@@ -6,8 +6,9 @@ using IkeLab.Wire.Ip;
 namespace IkeLab.Lab.Laws;
 
 /// <summary>
-/// What holds in every run, whatever the scenario asks: nothing vanishes in silence, neither on the way nor at a gateway, ESP
-/// numbers rise and are accepted once, no inner packet goes in clear, a message that is sent again is the same octets, no nonce and no IV serves
+/// What holds in every run, whatever the scenario asks: nothing vanishes in silence, neither on the way nor at a gateway, and
+/// nothing comes out of an SA that was not put in; ESP numbers rise and are accepted once, no inner packet goes in clear, a
+/// message that is sent again is the same octets, no nonce and no IV serves
 /// twice under one key, what is gone has no timer left, and no SA is left on one side without a reason.
 /// </summary>
 public sealed class RunLaws
@@ -31,6 +32,7 @@ public sealed class RunLaws
         [
             .. sites.Isps.Select(isp => new Conservation(isp)),
             .. sites.Nats.Select(nat => new Conservation(nat)),
+            new EspConservation(),
             .. outsides.Select(outside => new EspSequence(outside)),
             new IdenticalRetransmission(outsides),
             new FreshNonces(outsides),
