@@ -30,7 +30,7 @@ sealed class Artifacts : IDisposable
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var path in scenarios.Select(scenario => scenario.Path).Distinct())
             _stems.Add(path, Unused(path, taken));
-        Files.Write(Path.Combine(_folder, Report), JUnit(new([], [])));
+        WriteJUnit(new([], []));
         _page = Files.Open(Path.Combine(_folder, "report.html"));
         _html = new(_page);
         _html.Begin();
@@ -52,7 +52,7 @@ sealed class Artifacts : IDisposable
 
     public void Write(RunSummary summary)
     {
-        Files.Write(Path.Combine(_folder, Report), JUnit(summary));
+        WriteJUnit(summary);
         Files.Write(Path.Combine(_folder, "latest"), Encoding.UTF8.GetBytes($"{_latest}"));
         _html.End(summary);
     }
@@ -64,11 +64,10 @@ sealed class Artifacts : IDisposable
         return $"{_stems[scenario.Path]}/{line}-{Slug.Of(scenario.Name)}/{seed}";
     }
 
-    static byte[] JUnit(RunSummary summary)
+    void WriteJUnit(RunSummary summary)
     {
-        using var report = new MemoryStream();
+        using var report = Files.OpenStream(Path.Combine(_folder, Report));
         JUnitReport.Write(report, summary);
-        return report.ToArray();
     }
 
     /// <summary>

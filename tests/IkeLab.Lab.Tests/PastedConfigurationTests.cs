@@ -211,6 +211,9 @@ public class PastedConfigurationTests
             .Should().Equal(IPAddress.Parse("203.0.113.1"), IPAddress.Parse("198.51.100.7"));
         PastedConfiguration.Read(Good, null, new("a.cfg", 1), twice, TwoSites.DefaultB("B")).Notes.Should()
             .Contain(note => note.StartsWith("a.cfg:15: no second interface has its crypto map", StringComparison.Ordinal));
+        FluentActions.Invoking(() => PastedConfiguration.Read(
+                text.Replace("198.51.100.7", "203.0.113.7"), null, new("a.cfg", 1), twice, TwoSites.DefaultB("B")))
+            .Should().Throw<ImpossibleConfigurationException>().WithMessage("*a.cfg:19: *it overlaps with the interface towards the first ISP");
         Read(text).Notes.Should().Contain(note => note.StartsWith("a.cfg:18: not used: 'interface Serial0/1': the gateway has one outside interface here", StringComparison.Ordinal));
     }
 
@@ -250,6 +253,40 @@ public class PastedConfigurationTests
             {
                 refused++;
                 told.Message.Length.Should().BeLessThan(60_000);
+            }
+        }
+
+        read.Should().BePositive("some changes are harmless");
+        refused.Should().BePositive("some are not");
+    }
+
+    [Theory]
+    [InlineData("A")]
+    [InlineData("B")]
+    public void Whatever_is_pasted_for_two_uplinks_is_read_or_refused_in_words(string gateway)
+    {
+        var dice = new Random(2);
+        var good = gateway == "A"
+            ? Good.Replace("interface GigabitEthernet0/1", "interface Serial0/1\n ip address 198.51.100.7 255.255.255.0\n crypto map VPN\ninterface GigabitEthernet0/1")
+            : Good.Replace("203.0.113.1 ", "203.0.113.2 ").Replace("key lab address 203.0.113.2", "key lab address 0.0.0.0")
+                .Replace("set peer 203.0.113.2", "set peer 203.0.113.1\n set peer 198.51.100.1 default");
+        var (read, refused) = (0, 0);
+        for (var i = 0; i < 250; i++)
+        {
+            using var lab = TestLab.New(sideBySide: true);
+            var (own, peer) = (lab.Setups.First(setup => setup.Name == gateway), lab.Setups.First(setup => setup.Name != gateway));
+            try
+            {
+                var setup = PastedConfiguration.Read(Mutated(good, dice), null, new("", 1), own, peer).Setup;
+                read++;
+                lab.Configure(gateway, _ => setup);
+                foreach (var one in new[] { "A", "B" }) lab.Initiate(one);
+                lab.Pass(3 * TestLab.Second);
+                Readings.Show.Of(lab.Sites, gateway, "running-config ios").Should().NotBeEmpty();
+            }
+            catch (ImpossibleConfigurationException)
+            {
+                refused++;
             }
         }
 

@@ -19,10 +19,12 @@ static class TestLab
         int? pfsGroup = null,
         Phase1Mode mode = Phase1Mode.Main,
         ulong seed = 1,
+        bool sideBySide = false,
         params string[] isps)
     {
         var lab = new LabContext(new Output(seed));
-        lab.Join("A", "B", isps);
+        if (sideBySide) lab.JoinSideBySide("A", "B", "ISP 1", "ISP 2");
+        else lab.Join("A", "B", isps);
         var (cipher, keyLength) = AlgorithmNames.Cipher(phase1);
         lab.Configure(setup => setup with
         {

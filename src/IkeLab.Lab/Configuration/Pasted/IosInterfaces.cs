@@ -60,7 +60,13 @@ sealed class IosInterfaces
     IPAddress Second(IPAddress ofLab)
     {
         if (SecondOutside?.Last(Shutdown) is { } shut) _remarks.Wrong(shut, "the interface towards the second ISP is shut down");
-        if (SecondOutside?.Last(Address) is { } address) return address.Address("address");
+        if (SecondOutside?.Last(Address) is { } address)
+        {
+            if (NetworkOf(Outside!)?.Contains(address.Address("address")) is true)
+                _remarks.Wrong(address, "it overlaps with the interface towards the first ISP");
+            return address.Address("address");
+        }
+
         _remarks.Note(Outside!.Line, $"no second interface has its crypto map: the lab has it at the second uplink all the same, {ofLab}");
         return ofLab;
     }
