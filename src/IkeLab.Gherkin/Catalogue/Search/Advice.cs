@@ -56,6 +56,7 @@ static partial class Advice
             "gateways" => [.. type.Patterns, "[A-Z]"],
             _ => type.Patterns,
         };
+        if (type.Name == "gateways" && BothWords().IsMatch(left)) return language == "en" ? "both gateways" : "兩個網關";
         if (Taken(patterns, ref left) is { } taken)
         {
             return isGateway ? $"\"{taken.Trim('"')}\""
@@ -97,6 +98,9 @@ static partial class Advice
             _ => $"{number}th",
         };
     }
+
+    [GeneratedRegex("both|A and B|兩端|兩個|兩邊|雙方|A 與 B|A 和 B", RegexOptions.IgnoreCase)]
+    private static partial Regex BothWords();
 
     [GeneratedRegex("([0-9]+)stndrdth")]
     private static partial Regex Ordinal();

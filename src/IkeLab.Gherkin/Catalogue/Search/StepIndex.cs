@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using System.Numerics;
+using System.Reflection;
 using System.Text.RegularExpressions;
 using IkeLab.Dialects;
 using IkeLab.Gherkin.Expressions;
@@ -20,7 +22,7 @@ public sealed partial class StepIndex
     internal StepIndex(IReadOnlyList<StepDefinition> definitions, IEnumerable<ParameterType> types)
     {
         _meanings = new(types);
-        _entries = [.. definitions.Select(definition => new Entry(
+        _entries = [.. definitions.Where(IsListed).Select(definition => new Entry(
             definition,
             Meanings.OfStep(definition.Expression),
             [.. definition.Expression.Forms.Select(WithoutValues)]))];
@@ -34,6 +36,10 @@ public sealed partial class StepIndex
         _known = [.. _entries.SelectMany(entry => entry.Meanings).Concat(OtherWords.Meanings.Keys).Distinct()
             .Where(word => word.Length > 3 && char.IsAsciiLetter(word[0]) && !word.Contains(' '))];
     }
+
+    /// <summary>What a step method hides from those who write, it is there to explain itself.</summary>
+    internal static bool IsListed(StepDefinition step) =>
+        step.Method.GetCustomAttribute<EditorBrowsableAttribute>() is not { State: EditorBrowsableState.Never };
 
     /// <summary>The steps that a text may mean, the likeliest first; none when it has nothing in common with any.</summary>
     /// <param name="text">A sentence or a few words, without the keyword.</param>
