@@ -17,7 +17,9 @@ sealed class GitHubAnnotations(Screen screen)
 
     public void Tell(ScenarioResult result)
     {
-        var ending = result.Report.Split('\n').Where(line => Endings.Any(word => line.StartsWith(word, StringComparison.Ordinal))).Distinct();
+        var ending = result.Report.Split('\n')
+            .Where(line => Endings.Any(word => line.StartsWith(word, StringComparison.Ordinal)))
+            .Distinct();
         var behind = string.Concat(ending.Select(line => $"\n{line}"));
         foreach (var problem in result.Problems)
         {

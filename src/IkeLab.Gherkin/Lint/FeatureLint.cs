@@ -37,7 +37,11 @@ public sealed class FeatureLint(Vocabulary vocabulary)
         if (unknown.Count > 0) yield break; // what it would do is not known
 
         foreach (var match in matches.Where(match => match.Definition!.Method.Name is nameof(NeverSteps.NeverUpWithoutHorizon)))
-            yield return At(scenario, match.Step.Line, LintRule.MissingHorizon, $"\"{match.Step}\": a run ends; say for how long somebody watches, as in \"{Horizon(match)}\"");
+        {
+            yield return At(
+                scenario, match.Step.Line, LintRule.MissingHorizon,
+                $"\"{match.Step}\": a run ends; say for how long somebody watches, as in \"{Horizon(match)}\"");
+        }
 
         foreach (var idle in IdleFaults(matches))
             yield return At(scenario, idle.Line, LintRule.IdleFault, $"no time passes behind \"{idle}\", so the fault cannot strike");

@@ -19,6 +19,7 @@ static partial class Advice
     /// <param name="text">The wrong sentence; empty for examples alone.</param>
     public static string? For(StepDefinition step, string text)
     {
+        text = StepIndex.Bounded(text);
         var isOrdinal = step.Expression.Source.Contains(OrdinalEndings, StringComparison.Ordinal);
         var said = step.Expression.Forms
             .Where(form => !isOrdinal || form.Contains("stndrdth", StringComparison.Ordinal))
@@ -35,8 +36,10 @@ static partial class Advice
         var types = new Queue<ParameterType>(step.Expression.Parameters);
         foreach (var letter in form)
         {
-            if (letter == StepExpression.Placeholder && types.TryDequeue(out var type)) said.Append(Value(type, $"{said}", step.Language, ref text));
-            else said.Append(letter);
+            if (letter == StepExpression.Placeholder && types.TryDequeue(out var type))
+                said.Append(Value(type, $"{said}", step.Language, ref text));
+            else
+                said.Append(letter);
         }
 
         return $"{said}";
@@ -60,16 +63,22 @@ static partial class Advice
         if (Taken(patterns, ref left) is { } taken)
         {
             return isGateway ? $"\"{taken.Trim('"')}\""
-                : type.Name == "gateways" && taken.Length == 1 ? language == "en" ? $"gateway \"{taken}\"" : $"網關 \"{taken}\" "
+                : type.Name == "gateways" && taken.Length == 1 ? Gateway(taken, language)
                 : taken;
         }
 
         if (isIsp) return before.Contains("\"ISP 1\"", StringComparison.Ordinal) ? "\"ISP 2\"" : "\"ISP 1\"";
-        var other = GatewayNames.FirstOrDefault(name => !Regex.IsMatch(before, $@"(?<![A-Za-z]){name}(?![A-Za-z])"), "A");
-        return isGateway ? $"\"{other}\""
-            : type.Name == "gateway" ? other
-            : ParameterWords.All.FirstOrDefault(words => words.Name == type.Name)?.In(language)[0] ?? $"{{{type.Name}}}";
+        return isGateway ? $"\"{AnotherThan(before)}\""
+            : type.Name == "gateway" ? AnotherThan(before)
+            : ParameterWords.All.FirstOrDefault(words => words.Name == type.Name)?.In(language)[0]
+            ?? $"{{{type.Name}}}";
     }
+
+    static string Gateway(string name, string language) => language == "en" ? $"gateway \"{name}\"" : $"網關 \"{name}\" ";
+
+    /// <summary>A gateway that the sentence has not named yet.</summary>
+    static string AnotherThan(string before) => GatewayNames.FirstOrDefault(
+        name => !Regex.IsMatch(before, $"(?<![A-Za-z]){name}(?![A-Za-z])"), GatewayNames[0]);
 
     /// <summary>The first value of a type in a text, which is taken out of it.</summary>
     static string? Taken(IEnumerable<string> patterns, ref string left)
