@@ -27,9 +27,9 @@
     假如網關 "A" 另有 ISAKMP 策略 20：aes-128、sha 與群組 5
     而且隧道已建立
     那麼A 的 MM1 帶有下列轉換：
-      | 加密       | 雜湊   | 認證         | 群組 | 存留期  |
-      | AesCbc 256 | Sha256 | PreSharedKey | 14   | 86400 s |
-      | AesCbc 128 | Sha    | PreSharedKey | 5    | 86400 s |
+      | 加密       | 雜湊   | 驗證         | 群組 | 存留時間 |
+      | AesCbc 256 | Sha256 | PreSharedKey | 14   | 86400 s  |
+      | AesCbc 128 | Sha    | PreSharedKey | 5    | 86400 s  |
     而且A 顯示 ISAKMP SA 使用 aes-256、sha256 與群組 14
     而且從 MM2 起，A 外側 的每個訊息都有 MM1 的發起方 SPI 與同一個響應方 SPI
     而且匯出的擷取檔 A 外側 顯示每個訊息的兩個 SPI

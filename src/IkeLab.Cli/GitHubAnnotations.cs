@@ -8,16 +8,23 @@ namespace IkeLab.Cli;
 /// </summary>
 sealed class GitHubAnnotations(Screen screen)
 {
+    /// <summary>What a report ends with, and what one needs who has nothing but the annotation.</summary>
+    static readonly string[] Endings = ["why: ", "repro: "];
+
     /// <summary>Null where it does not run us, which the variable GITHUB_ACTIONS tells.</summary>
     public static GitHubAnnotations? IfWanted(Screen screen) =>
         Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true" ? new(screen) : null;
 
     public void Tell(ScenarioResult result)
     {
+        var ending = result.Report.Split('\n')
+            .Where(line => Endings.Any(word => line.StartsWith(word, StringComparison.Ordinal)))
+            .Distinct();
+        var behind = string.Concat(ending.Select(line => $"\n{line}"));
         foreach (var problem in result.Problems)
         {
             var title = $"{ScenarioReport.Word(problem.Verdict)}: {problem.Scenario.Name} (seed {problem.Seed})";
-            Tell(problem.Scenario.Path, problem.Line, title, problem.What);
+            Tell(problem.Scenario.Path, problem.Line, title, $"{problem.What}{behind}");
         }
     }
 

@@ -53,6 +53,7 @@ public sealed class ArtifactsTests : IDisposable
         var page = File.ReadAllText($"{Out("one")}/report.html");
         page.Should().Contain("2 scenarios: 1 passed, 1 failed");
         page.Should().Contain("<details class=\"passed\">").And.Contain("<details class=\"failed\" open>");
+        page.Should().Contain("<i>8</i> Then A shows 5 encaps and 5 decaps");
         page.Should().Contain("&lt;b&gt; &amp; co").And.NotContain("<b> & co");
         page.Should().Contain("expected 5 encaps and 5 decaps, seen 5 encaps and 0 decaps");
         page.Should().Contain("why: the ISP dropped 5 packets from B to A by its rule &quot;drop ESP from B&quot;");

@@ -127,6 +127,22 @@ public sealed class WriterTests : IDisposable
         Ikelab.Run("lint", feature, "--json").Lines.Should().OnlyContain(line => IsObject(line));
     }
 
+    [Theory]
+    [InlineData("# language: zh-TW\n功能: 壞\n  場景: 一\n    假如隧道已建立\n    那麼隧道從未建立\n", "4: no-gateways: ", "5: missing-horizon: \"那麼隧道從未建立\": a run ends; say for how long somebody watches, as in \"隧道從未建立，觀察 5 分鐘\"")]
+    [InlineData("Feature: bad\n  Scenario: one\n    Given the tunnel is up\n    Then the tunnel never comes up\n", "3: no-gateways: ", "4: missing-horizon: ")]
+    [InlineData("# language: zh-TW\n功能: 壞\n  場景: 一\n    假如網關 \"A\" 與 \"B\" 經由 ISP 相連\n    而且隧道已建立\n    而且ISP 丟棄分片，方向為 A 到 B\n", "3: vacuous-check: ", "6: idle-fault: ")]
+    [InlineData("# language: zh-TW\n功能: 壞\n  場景: 一\n    假如網關 \"A\" 與 \"B\" 經由 ISP 相連\n    那麼A 有 3 個傳送錯誤\n  場景: 一\n    假如網關 \"A\" 與 \"B\" 經由 ISP 相連\n    那麼A 沒有顯示 ISAKMP SA\n", "5: unknown-step: ", "6: name: ")]
+    public void Lint_reads_both_languages(string text, params string[] findings)
+    {
+        var feature = _workshop.Feature("bad.feature", text);
+
+        var lint = Ikelab.Run("lint", feature);
+
+        lint.ExitCode.Should().BeOneOf(1, 2);
+        lint.Lines[..^1].Should().HaveSameCount(findings);
+        lint.Lines.Zip(findings).Should().OnlyContain(pair => pair.First.StartsWith($"{feature}:{pair.Second}", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Lint_finds_nothing_in_the_features_and_scenarios_of_this_repository()
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using IkeLab.Gherkin.Catalogue;
 using IkeLab.Gherkin.Hosting;
 using IkeLab.Gherkin.Runner;
@@ -38,6 +39,21 @@ public class ScenarioTests
             step.Parameters.Except(ParameterWords.All.Select(words => words.Name))
                 .Should().BeEmpty($"\"{step.Expression}\" is explained");
         }
+    }
+
+    [Fact]
+    public void What_may_stand_in_braces_is_shown_by_examples_that_may_and_by_as_many_in_both_languages()
+    {
+        var types = Steps.Steps.SelectMany(step => step.Expression.Parameters).DistinctBy(type => type.Name);
+        foreach (var type in types)
+        {
+            var words = ParameterWords.All.Single(one => one.Name == type.Name);
+            words.English.Concat(words.Chinese).Should().OnlyContain(
+                example => type.Patterns.Any(pattern => Regex.IsMatch(example, $"^(?:{pattern})$")), $"{{{type.Name}}} takes it");
+            words.Chinese.Should().HaveSameCount(words.English, $"{{{type.Name}}} is explained in both");
+        }
+
+        ParameterWords.All.Select(one => one.Name).Should().BeSubsetOf(types.Select(type => type.Name), "the others are no step's");
     }
 
     [Fact]

@@ -69,6 +69,17 @@ public class PastedConfigurationTests
             "a.cfg:19: in the lab the gateway is 192.168.1.1 there",
             "a.cfg:22: not used: 'access-list 10 permit 192.168.1.0 0.0.0.255': no crypto map and no NAT refers to its list");
 
+    [Fact]
+    public void Crypto_lines_alone_have_every_route_and_a_whole_configuration_only_its_own()
+    {
+        var withoutRoutes = string.Join('\n', Good.Split('\n').Where(line => !line.StartsWith("ip route", StringComparison.Ordinal)));
+        var inside = withoutRoutes.IndexOf("interface GigabitEthernet0/1", StringComparison.Ordinal);
+        var excerpt = withoutRoutes[..inside] + withoutRoutes[withoutRoutes.IndexOf("access-list", StringComparison.Ordinal)..];
+
+        Read(excerpt).Notes.Should().Contain("a.cfg: no route is in it: the gateway is taken to have every route");
+        Read(withoutRoutes).Notes.Should().Contain("a.cfg: no route leads to 192.168.2.0/24, so no packet for it comes to the crypto map");
+    }
+
     [Theory]
     [InlineData(" encr aes 256", " encr des", "a.cfg:4: 'encr des': IkeLab does not have DES")]
     [InlineData(" encr aes 256", "", "a.cfg:3: 'crypto isakmp policy 10': without 'encryption' IOS takes DES")]

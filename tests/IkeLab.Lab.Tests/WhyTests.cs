@@ -69,6 +69,26 @@ public class WhyTests
     }
 
     [Fact]
+    public void What_had_no_route_is_named_with_who_had_none()
+    {
+        using var lab = TestLab.New();
+        lab.Configure("A", setup => setup with { Routes = [] });
+        lab.Ping("A", "B", 3);
+
+        Why.Of(lab.Journal, lab.Sites).Should().Be("A had no route for 3 packets to 192.168.2.10");
+    }
+
+    [Fact]
+    public void A_fault_that_met_nothing_is_named_where_nothing_else_is_to_be_said()
+    {
+        using var lab = TestLab.New();
+        lab.Drop("UDP 4500");
+        lab.BringUp();
+
+        Why.Of(lab.Journal, lab.Sites).Should().Contain("the ISP has met no packet for its rule \"drop: UDP 4500\"");
+    }
+
+    [Fact]
     public void A_run_without_any_loss_says_so()
     {
         using var lab = TestLab.New().BringUp();

@@ -78,7 +78,8 @@ sealed class NewCommand(Screen screen)
             : (language == "en" ? English : Chinese).Replace("{0}", feature, StringComparison.Ordinal);
         Files.Write(path, Encoding.UTF8.GetBytes(text));
         screen.Tell($"{path}: written. Run it: ikelab run {path} -v");
-        screen.Tell($"What else it can say: ikelab steps{(language == "en" ? "" : $" --lang {language}")}, or of one thing: ikelab steps NAT");
+        var steps = language == "en" ? "ikelab steps" : $"ikelab steps --lang {language}";
+        screen.Tell($"What else it can say: {steps}, or of one thing: {steps} NAT");
         screen.Tell("To begin with another of its failures: ikelab new OTHER --like NAT");
         return ExitCodes.Passed;
     }
@@ -86,18 +87,28 @@ sealed class NewCommand(Screen screen)
     /// <summary>One whose path has the word and which needs no file beside it.</summary>
     static string Like(string word, string language)
     {
-        var inLanguage = Examples.Files().Where(file => file.Path.Contains("/zh-TW/", StringComparison.Ordinal) == (language == "zh-TW"));
-        var fitting = inLanguage.Where(file => file.Path.Contains(word, StringComparison.OrdinalIgnoreCase)).ToList();
-        fitting = fitting.Where(file => NameOf(file).Equals(word, StringComparison.OrdinalIgnoreCase)
-            || NameOf(file).StartsWith($"{word}-", StringComparison.OrdinalIgnoreCase)).ToList() is [var named] ? [named] : fitting;
+        var fitting = Examples.Files()
+            .Where(file => file.Path.Contains("/zh-TW/", StringComparison.Ordinal) == (language == "zh-TW"))
+            .Where(file => file.Path.Contains(word, StringComparison.OrdinalIgnoreCase))
+            .ToList();
+        if (fitting.Where(file => IsCalled(NameOf(file), word)).ToList() is [var named]) fitting = [named];
         return fitting switch
         {
             [var one] => one.Text,
-            [] => throw new RefusedException(ExitCodes.Usage, $"--like {word}: no feature is called so; each F01 to F58 is there, and ISP, NAT, dpd, pasted"),
+            [] => throw new RefusedException(
+                ExitCodes.Usage, $"--like {word}: no feature is called so; there are {Some(language)}"),
             _ => throw new RefusedException(
-                ExitCodes.Usage, $"--like {word}: say which\n{string.Join('\n', fitting.Select(file => $"  --like {NameOf(file)}"))}"),
+                ExitCodes.Usage, $"--like {word}: say which{string.Concat(fitting.Select(file => $"\n  --like {NameOf(file)}"))}"),
         };
     }
+
+    static string Some(string language) => language == "en"
+        ? "each of F01 to F58, and isp, nat, dpd, life, lines, pasted"
+        : "isp, nat-traversal, dead-peer, rekey, negotiation, certificates, policy";
+
+    static bool IsCalled(string name, string word) =>
+        name.Equals(word, StringComparison.OrdinalIgnoreCase)
+        || name.StartsWith($"{word}-", StringComparison.OrdinalIgnoreCase);
 
     static string NameOf((string Path, string Text) file) => Path.GetFileNameWithoutExtension(file.Path);
 }

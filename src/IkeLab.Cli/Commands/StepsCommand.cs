@@ -56,8 +56,10 @@ sealed class StepsCommand(Screen screen)
     /// quotes are looked for as they stand.
     /// </summary>
     static bool Has(CatalogueStep step, string word) =>
-        $"{step.Keyword} {step.Expression} {step.Example} {step.Description}".Contains(word, StringComparison.OrdinalIgnoreCase)
+        Text(step).Contains(word, StringComparison.OrdinalIgnoreCase)
         || (!word.Contains(' ') && Bench.Steps.Index.IsAbout(step.Expression, word));
+
+    static string Text(CatalogueStep step) => $"{step.Keyword} {step.Expression} {step.Example} {step.Description}";
 
     /// <summary>The steps that are about most of it: several words are often a sentence.</summary>
     static string Instead(List<CatalogueStep> all, string[] words, string language)

@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Reflection;
 using System.Xml.Linq;
 using IkeLab.Gherkin.Runner;
 
@@ -20,14 +18,10 @@ public sealed class StepCatalogue
         ArgumentNullException.ThrowIfNull(features);
         (_vocabulary, _documented) = (vocabulary, new(documentation));
         foreach (var scenario in features.SelectMany(feature => feature.Scenarios)) Learn(scenario);
-        Steps = [.. vocabulary.Steps.Where(IsListed).GroupBy(step => step.Method.DeclaringType!).SelectMany(Entries)];
+        Steps = [.. vocabulary.Steps.Where(StepIndex.IsListed).GroupBy(step => step.Method.DeclaringType!).SelectMany(Entries)];
     }
 
     public IReadOnlyList<CatalogueStep> Steps { get; }
-
-    /// <summary>What a step method hides from those who write, it is there to explain itself.</summary>
-    static bool IsListed(StepDefinition step) =>
-        step.Method.GetCustomAttribute<EditorBrowsableAttribute>() is not { State: EditorBrowsableState.Never };
 
     void Learn(Scenario scenario)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using IkeLab.Gherkin.Hosting;
 using IkeLab.Gherkin.Runner;
 using IkeLab.Lab;
 using IkeLab.Lab.Readings;
@@ -31,6 +32,7 @@ public sealed class HtmlReport(TextWriter output, int drawnMax = 1_000)
         .undecided, .undefined, .ambiguous, .invalid, .impossible { border-left-color: #b7791f; }
         pre { font: 12px/1.4 ui-monospace, Menlo, Consolas, monospace; white-space: pre-wrap; }
         .why { font-weight: 600; } ol { list-style: none; padding: 0; } li > b { display: inline-block; width: 6.5em; }
+        li > i { display: inline-block; width: 2.5em; font-style: normal; opacity: .6; }
         """;
 
     public void Begin()
@@ -66,7 +68,11 @@ public sealed class HtmlReport(TextWriter output, int drawnMax = 1_000)
         output.Write($"<small>{Text(scenario.Feature)} &middot; {Text(scenario.Id)} &middot; seed {Number(result.Seed)}");
         output.Write($" &middot; {ScenarioReport.Seconds(result.Took)} s</small></summary>\n<div>\n<ol>\n");
         foreach (var step in result.Steps)
-            output.Write($"<li><b>{ScenarioReport.Word(step.Verdict)}</b> {Text(step.Step.ToString())}</li>\n");
+        {
+            output.Write($"<li><b>{ScenarioReport.Word(step.Verdict)}</b> <i>{Number((ulong)step.Step.Line)}</i> ");
+            output.Write($"{Text(step.Step.ToString())}</li>\n");
+        }
+
         output.Write("</ol>\n");
         foreach (var problem in result.Problems)
             output.Write($"<pre>{Text(ScenarioReport.Headline(problem))}</pre>\n");
@@ -74,8 +80,7 @@ public sealed class HtmlReport(TextWriter output, int drawnMax = 1_000)
         if (isDrawn) output.Write(lab);
         else output.Write($"<p>not drawn here: {drawnMax} scenarios that passed are</p>\n");
         if (files.Count > 0) output.Write($"<p>{string.Join(" &middot; ", files.Select(Link))}</p>\n");
-        var repro = $"ikelab run {scenario.Path}:{Number((ulong)scenario.Line)} --seed {Number(result.Seed)} -v";
-        output.Write($"<pre>repro: {Text(repro)}</pre>\n</div>\n</details>\n");
+        output.Write($"<pre>repro: {Text(Repro.Of(scenario, result.Seed))} -v</pre>\n</div>\n</details>\n");
     }
 
     public void End(RunSummary summary)

@@ -13,16 +13,19 @@ namespace IkeLab.Gherkin.Steps;
 [Binding]
 public sealed class AlterationSteps(LabContext lab)
 {
+    /// <summary>The checksum no longer fits: UDP is a loss; ESP has no checksum and fails its ICV at the gateway.</summary>
     [Given("{isp} corrupts {place} of {traffic} {extent}")]
     [Given("{isp} 損壞 {place}，對象為 {traffic}，方向為 {extent}")]
     public void Corrupts(IspName isp, Place place, Traffic traffic, Extent extent) =>
         lab.AddFault(isp, traffic, extent, new Corrupt(place));
 
+    /// <summary>The checksum is repaired, so the gateway itself sees the change.</summary>
     [Given("{isp} tampers with {place} of {traffic} {extent}")]
     [Given("{isp} 竄改 {place}，對象為 {traffic}，方向為 {extent}")]
     public void Tampers(IspName isp, Place place, Traffic traffic, Extent extent) =>
         lab.AddFault(isp, traffic, extent, new Tamper(place));
 
+    /// <summary>The rest of the packet is cut off.</summary>
     [Given("{isp} truncates {traffic} to {int} octets {extent}")]
     [Given("{isp} 截短 {traffic} 至 {int} 位元組，方向為 {extent}")]
     public void Truncates(IspName isp, Traffic traffic, int octets, Extent extent) =>
@@ -34,6 +37,7 @@ public sealed class AlterationSteps(LabContext lab)
     public void TruncatesAndRepairs(IspName isp, Traffic traffic, int octets, Extent extent) =>
         Truncate(isp, traffic, octets, extent, repairs: true);
 
+    /// <summary>0 to 63; a later rule may choose by it.</summary>
     [Given("{isp} sets the DSCP of {traffic} to {int} {extent}")]
     [Given("{isp} 將 {traffic} 的 DSCP 設為 {int}，方向為 {extent}")]
     public void SetsDscp(IspName isp, Traffic traffic, int dscp, Extent extent)
@@ -42,6 +46,7 @@ public sealed class AlterationSteps(LabContext lab)
         lab.AddFault(isp, traffic, extent, Rewrite.Dscp(dscp));
     }
 
+    /// <summary>What is too small for the way ends in an ICMP time exceeded.</summary>
     [Given("{isp} sets the TTL of {traffic} to {int} {extent}")]
     [Given("{isp} 將 {traffic} 的 TTL 設為 {int}，方向為 {extent}")]
     public void SetsTtl(IspName isp, Traffic traffic, int ttl, Extent extent)

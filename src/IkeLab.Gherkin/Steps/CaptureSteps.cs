@@ -12,6 +12,7 @@ namespace IkeLab.Gherkin.Steps;
 [Binding]
 public sealed class CaptureSteps(LabContext lab)
 {
+    /// <summary>Exactly so many, from the beginning of the run; repeated ones count each.</summary>
     [Then("the capture {tap} holds {int} {packets}")]
     [Then("擷取點 {tap} 有 {int} {packets}")]
     public void Holds(TapPlace place, int expected, PacketKind kind)
@@ -67,11 +68,13 @@ public sealed class CaptureSteps(LabContext lab)
         Expect.Equal(after.Name, seconds[0].After, "the last message of the first negotiation");
     }
 
+    /// <summary>One initiator SPI for each peer at a time.</summary>
     [Then("the capture {tap} shows no second negotiation")]
     [Then("擷取點 {tap} 沒有顯示另一次協商")]
     public void ShowsNoSecond(TapPlace place) =>
         Expect.Equal(0, Seconds(place).Count, $"second negotiations in the capture {place}");
 
+    /// <summary>Retransmissions are counted, from the beginning of the run; 0 times says that it sent none.</summary>
     [Then("{gateway} sent {message} {int} time(s)")]
     [Then("{gateway} 傳送了 {message} {int} 次")]
     public void Sent(GatewayName gateway, MessageWord message, int times) =>
@@ -89,6 +92,7 @@ public sealed class CaptureSteps(LabContext lab)
         Expect.That(spis[0].Initiator != 0, $"the initiator SPI in {message.Name} of {gateway} is zero");
     }
 
+    /// <summary>All of one negotiation.</summary>
     [Then("{gateway} sent {message} {int} times with the same responder SPI")]
     [Then("{gateway} 傳送了 {message} {int} 次，響應方 SPI 相同")]
     public void SentWithSameResponderSpi(GatewayName gateway, MessageWord message, int times) =>

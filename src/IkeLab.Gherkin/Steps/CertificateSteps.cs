@@ -11,6 +11,7 @@ namespace IkeLab.Gherkin.Steps;
 [Binding]
 public sealed class CertificateSteps(LabContext lab)
 {
+    /// <summary>And therefore begins nothing.</summary>
     [Given("gateway {string} has no certificate")]
     [Given("網關 {string} 沒有憑證")]
     public void HasNone(string gateway) => lab.Configure(gateway, setup => setup with { Certificate = null });
@@ -21,11 +22,13 @@ public sealed class CertificateSteps(LabContext lab)
     public void IdentifyBy(GatewaysWord gateways, IdType identity) => gateways.Configure(
         lab, setup => With(setup, certificate => certificate with { Identity = identity }));
 
+    /// <summary>A day before the run begins.</summary>
     [Given("the certificate of {gateway} has expired")]
     [Given("{gateway} 的憑證已過期")]
     public void HasExpired(GatewayName gateway) =>
         Change(gateway.Name, certificate => certificate with { Until = VirtualTime.Start.AddDays(-1) });
 
+    /// <summary>For another day; or the clock of the peer is behind.</summary>
     [Given("the certificate of {gateway} is not yet valid")]
     [Given("{gateway} 的憑證尚未生效")]
     public void IsNotYetValid(GatewayName gateway) =>
@@ -37,11 +40,13 @@ public sealed class CertificateSteps(LabContext lab)
     public void IsValidFor(GatewayName gateway, TimeSpan span) =>
         Change(gateway.Name, certificate => certificate with { Until = VirtualTime.Start + Whole(span) });
 
+    /// <summary>In its subjectAltName, whatever ID the gateway sends.</summary>
     [Given("the certificate of {gateway} names {string}")]
     [Given("{gateway} 的憑證名稱為 {string}")]
     public void Names(GatewayName gateway, string name) =>
         Change(gateway.Name, certificate => certificate with { Name = CertificateSetup.NameOf(name) });
 
+    /// <summary>One that the peer does not trust.</summary>
     [Given("the certificate of {gateway} is issued by an unknown CA")]
     [Given("{gateway} 的憑證由未知的 CA 簽發")]
     public void IsOfUnknownCa(GatewayName gateway) =>
@@ -53,11 +58,13 @@ public sealed class CertificateSteps(LabContext lab)
     public void IsRevoked(GatewayName gateway) =>
         Change(gateway.Name, certificate => certificate with { IsRevoked = true });
 
+    /// <summary>SIG_I or SIG_R is wrong.</summary>
     [Given("{gateway} signs with a key that is not its certificate's")]
     [Given("{gateway} 以不屬於其憑證的金鑰簽章")]
     public void SignsWithOtherKey(GatewayName gateway) =>
         Change(gateway.Name, certificate => certificate with { SignsWithOtherKey = true });
 
+    /// <summary>The identity that the certificate proves.</summary>
     [Then("{gateway} authenticated its peer as {string}")]
     [Then("{gateway} 驗證了對方的身分為 {string}")]
     public void AuthenticatedAs(GatewayName gateway, string identity)
@@ -67,6 +74,7 @@ public sealed class CertificateSteps(LabContext lab)
         Expect.Equal(identity, IkeIdentity.Text(seen), $"the identity that {gateway} has authenticated");
     }
 
+    /// <summary>The reason is the gateway's own, as its log has it.</summary>
     [Then("{gateway} refused {message} with the reason {string}")]
     [Then("{gateway} 拒絕了 {message}，原因為 {string}")]
     public void RefusedBecause(GatewayName gateway, MessageWord message, string why)

@@ -13,6 +13,7 @@ namespace IkeLab.Gherkin.Steps;
 [Binding]
 public sealed class ConfigurationSteps(LabContext lab)
 {
+    /// <summary>The first step: A has 203.0.113.1 and hosts in 192.168.1.0/24 behind it, B 203.0.113.2 and 192.168.2.0/24.</summary>
     [Given("gateways {string} and {string} joined by an ISP")]
     [Given("網關 {string} 與 {string} 經由 ISP 相連")]
     public void Gateways(string a, string b)
@@ -72,6 +73,7 @@ public sealed class ConfigurationSteps(LabContext lab)
     public void TakesMainModeOnly(string gateway) =>
         lab.Configure(gateway, setup => setup with { AcceptsAggressiveMode = false });
 
+    /// <summary>As RFC 2409 section 5 allows; the ordinary AM3 is encrypted.</summary>
     [Given("gateway {string} sends AM3 in clear")]
     [Given("網關 {string} 以明文傳送 AM3")]
     public void SendsAm3InClear(string gateway) =>
@@ -82,25 +84,30 @@ public sealed class ConfigurationSteps(LabContext lab)
     [Given("網關 {string} 以名稱 {string} 表明身分")]
     public void GoesBy(string gateway, string name) => lab.Configure(gateway, setup => setup with { Identity = name });
 
+    /// <summary>For its peer; the other gateway keeps its own.</summary>
     [Given("gateway {string} has the pre-shared key {string}")]
     [Given("網關 {string} 的預共用金鑰是 {string}")]
     public void HasKey(string gateway, string key) => lab.Configure(gateway, setup => setup with { PreSharedKey = key });
 
+    /// <summary>For its peer: it can begin nothing (IOS: No pre-shared key with ..).</summary>
     [Given("gateway {string} has no pre-shared key")]
     [Given("網關 {string} 沒有預共用金鑰")]
     public void HasNoKey(string gateway) =>
         lab.Configure(gateway, setup => setup with { PreSharedKey = null, OtherKeys = null });
 
+    /// <summary>Deaf: no crypto map on its interface, or a filter. Messages arrive and nothing comes back (F01b).</summary>
     [Given("gateway {string} does not answer IKE")]
     [Given("網關 {string} 不回應 IKE")]
     public void IgnoresIke(string gateway) =>
         lab.Configure(gateway, setup => setup with { IkeReception = IkeReception.Ignores });
 
+    /// <summary>A host without IKE; a gateway does not give up for an ICMP that anybody could send.</summary>
     [Given("gateway {string} answers IKE with ICMP port unreachable")]
     [Given("網關 {string} 以 ICMP 連接埠無法到達回應 IKE")]
     public void RejectsIke(string gateway) =>
         lab.Configure(gateway, setup => setup with { IkeReception = IkeReception.Rejects });
 
+    /// <summary>Its peer waits for an answer from another one, and drops this (F53).</summary>
     [Given("{gateway} answers IKE from the address {address}")]
     [Given("{gateway} 以位址 {address} 回應 IKE")]
     public void AnswersFrom(GatewayName gateway, IPAddress address) =>
@@ -142,11 +149,13 @@ public sealed class ConfigurationSteps(LabContext lab)
                 + $"{GatewaySetup.ReplayWindowMin} to {GatewaySetup.ReplayWindowMax}"),
     });
 
+    /// <summary>In MM5 or MM6; behind a NAT the identity differs from the address on the wire (F50).</summary>
     [Given("gateway {string} expects the peer identity {address}")]
     [Given("網關 {string} 預期對方的身分為 {address}")]
     public void ExpectsIdentity(string gateway, IPAddress identity) =>
         lab.Configure(gateway, setup => setup with { PeerIdentity = identity });
 
+    /// <summary>crypto ipsec df-bit clear</summary>
     [Given("gateway {string} clears the DF bit of what it encapsulates")]
     [Given("網關 {string} 封裝時清除 DF 位元")]
     public void ClearsDontFragment(string gateway) =>

@@ -14,20 +14,24 @@ namespace IkeLab.Gherkin.Steps;
 [Binding]
 public sealed class DebugSteps(LabContext lab)
 {
+    /// <summary>As a part of a line of debug crypto isakmp.</summary>
     [Then("the debug log of {gateway} shows {string} {int} time(s)")]
     [Then("{gateway} 的調試記錄中 {string} 出現 {int} 次")]
     public void Shows(GatewayName gateway, string words, int times) => Shows(gateway, DebugFilter.None, words, times);
 
+    /// <summary>debug crypto condition peer ipv4</summary>
     [Then("the debug log of {gateway}, filtered by the peer {address}, shows {string} {int} time(s)")]
     [Then("{gateway} 以對等體 {address} 過濾的調試記錄中 {string} 出現 {int} 次")]
     public void ShowsOfPeer(GatewayName gateway, IPAddress peer, string words, int times) =>
         Shows(gateway, new(Peer: peer), words, times);
 
+    /// <summary>The first negotiation that it began is number 1.</summary>
     [Then("the debug log of {gateway}, filtered by the SPI of {gateway}'s negotiation {int}, shows {string} {int} time(s)")]
     [Then("{gateway} 以 {gateway} 第 {int} 次協商的 SPI 過濾的調試記錄中 {string} 出現 {int} 次")]
     public void ShowsOfNegotiation(GatewayName gateway, GatewayName initiator, int nth, string words, int times) =>
         Shows(gateway, new(InitiatorSpi: InitiatorSpi(initiator, nth)), words, times);
 
+    /// <summary>Told apart by their initiator SPIs.</summary>
     [Then("the debug log of {gateway}, filtered by the peer {address}, tells of {int} negotiation(s)")]
     [Then("{gateway} 以對等體 {address} 過濾的調試記錄含有 {int} 次協商")]
     public void TellsOf(GatewayName gateway, IPAddress peer, int negotiations) => Expect.Equal(

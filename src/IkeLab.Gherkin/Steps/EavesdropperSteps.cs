@@ -8,6 +8,7 @@ namespace IkeLab.Gherkin.Steps;
 [Binding]
 public sealed class EavesdropperSteps(LabContext lab)
 {
+    /// <summary>As aggressive mode shows both.</summary>
     [Then("the capture {tap} shows the identity {string} in clear")]
     [Then("擷取點 {tap} 可讀到明文的身分 {string}")]
     public void ShowsIdentity(TapPlace place, string identity)
@@ -25,6 +26,7 @@ public sealed class EavesdropperSteps(LabContext lab)
         Expect.Equal(
             key, KeyFrom(place, dictionary) ?? "no word of the dictionary", $"the pre-shared key from the capture {place}");
 
+    /// <summary>The words of the dictionary stand in the table.</summary>
     [Then("the dictionary finds no pre-shared key from the capture {tap}:")]
     [Then("字典找不到預共用金鑰，取自擷取點 {tap}：")]
     public void DictionaryFindsNone(TapPlace place, WordList dictionary)
@@ -33,6 +35,7 @@ public sealed class EavesdropperSteps(LabContext lab)
         Expect.That(key is null, $"the pre-shared key from the capture {place} is {key}");
     }
 
+    /// <summary>Main mode shows no HASH_R in clear.</summary>
     [Then("the capture {tap} holds nothing to guess the pre-shared key from")]
     [Then("擷取點 {tap} 沒有可供猜測預共用金鑰的資料")]
     public void HoldsNothingToGuessFrom(TapPlace place) => Expect.Equal(

@@ -14,6 +14,7 @@ public sealed class FaultSteps(LabContext lab)
 
     static readonly Extent BothWays = new(Direction.Both, Opening.AtOnce);
 
+    /// <summary>In both directions, until the end.</summary>
     [Given("{isp} drops {traffic}")]
     [Given("{isp} 丟棄 {traffic}")]
     public void Drops(IspName isp, Traffic traffic) => lab.AddFault(isp, traffic, BothWays, new Drop());
@@ -32,11 +33,13 @@ public sealed class FaultSteps(LabContext lab)
     public void MayDrop(IspName isp, Traffic traffic, Extent extent) =>
         lab.AddFault(isp, Rule(traffic, extent.Direction, new Drop()) with { MayStayIdle = true }, extent.Opening);
 
+    /// <summary>Takes back the fault of the same words.</summary>
     [When("{isp} stops dropping {traffic} {direction}")]
     [When("{isp} 不再丟棄 {traffic}，方向為 {direction}")]
     public void StopsDropping(IspName isp, Traffic traffic, Direction direction) =>
         lab.Remove(Rule(traffic, direction, new Drop()), lab.IspPath.Named(isp.Name));
 
+    /// <summary>Each packet by as much, in addition to the 8 ms that the way takes.</summary>
     [Given("{isp} delays {traffic} {extent} by {duration}")]
     [Given("{isp} 延遲 {traffic}，方向為 {extent}，{duration}")]
     public void Delays(IspName isp, Traffic traffic, Extent extent, TimeSpan by)
@@ -45,14 +48,17 @@ public sealed class FaultSteps(LabContext lab)
         lab.AddFault(isp, traffic, extent, new Delay(by));
     }
 
+    /// <summary>In both directions.</summary>
     [Given("{isp} delays {traffic} by {duration}")]
     [Given("{isp} 延遲 {traffic}，{duration}")]
     public void DelaysBothWays(IspName isp, Traffic traffic, TimeSpan by) => Delays(isp, traffic, BothWays, by);
 
+    /// <summary>In both directions: each packet arrives twice.</summary>
     [Given("{isp} duplicates {traffic}")]
     [Given("{isp} 重複 {traffic}")]
     public void Duplicates(IspName isp, Traffic traffic) => lab.AddFault(isp, traffic, BothWays, new Duplicate());
 
+    /// <summary>Each packet arrives twice.</summary>
     [Given("{isp} duplicates {traffic} {extent}")]
     [Given("{isp} 重複 {traffic}，方向為 {extent}")]
     public void DuplicatesWithin(IspName isp, Traffic traffic, Extent extent) =>
@@ -75,11 +81,13 @@ public sealed class FaultSteps(LabContext lab)
     public void CarriesAtMostInSilence(IspName isp, int octets, Extent extent) =>
         Narrow(isp, octets, extent, isSilent: true);
 
+    /// <summary>All of them: no packet that was cut can be put together again.</summary>
     [Given("{isp} drops fragments {extent}")]
     [Given("{isp} 丟棄分片，方向為 {extent}")]
     public void DropsFragments(IspName isp, Extent extent) =>
         lab.AddFault(isp, Everything, extent, new DropFragments());
 
+    /// <summary>As filters do that ask for ports: only the first fragment has them.</summary>
     [Given("{isp} drops all but the first fragment {extent}")]
     [Given("{isp} 丟棄第一個以外的分片，方向為 {extent}")]
     public void DropsLaterFragments(IspName isp, Extent extent) =>

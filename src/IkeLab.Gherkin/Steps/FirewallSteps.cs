@@ -10,10 +10,12 @@ namespace IkeLab.Gherkin.Steps;
 [Binding]
 public sealed class FirewallSteps(LabContext lab)
 {
+    /// <summary>What comes from the other side passes only as the answer to a flow that this gateway began.</summary>
     [Given("{isp} has a firewall that lets only {gateway} begin")]
     [Given("{isp} 有防火牆，只讓 {gateway} 先開始")]
     public void LetsBegin(IspName isp, GatewayName gateway) => Add(isp, gateway, Firewall.IdleDefault, answer: null);
 
+    /// <summary>Of silence: behind that the other side cannot reach it.</summary>
     [Given("{isp} has a firewall that lets only {gateway} begin, and forgets a flow after {duration}")]
     [Given("{isp} 有防火牆，只讓 {gateway} 先開始，並在 {duration}後忘記流量")]
     public void LetsBeginForAWhile(IspName isp, GatewayName gateway, TimeSpan idle)
@@ -28,6 +30,7 @@ public sealed class FirewallSteps(LabContext lab)
     public void LetsBeginAndAnswers(IspName isp, GatewayName gateway, int code) =>
         Add(isp, gateway, Firewall.IdleDefault, CodeOf(code));
 
+    /// <summary>Of ICMP destination unreachable: 0 is the network, 1 the host, 3 the port, 13 administratively prohibited.</summary>
     [Given("{isp} rejects {traffic} {extent} with ICMP code {int}")]
     [Given("{isp} 拒絕 {traffic}，方向為 {extent}，ICMP 代碼 {int}")]
     public void Rejects(IspName isp, Traffic traffic, Extent extent, int code) =>

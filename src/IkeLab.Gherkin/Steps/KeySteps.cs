@@ -14,6 +14,7 @@ public sealed class KeySteps(LabContext lab)
 {
     const byte ProtocolEsp = 3;
 
+    /// <summary>SKEYID, SKEYID_d, SKEYID_a and SKEYID_e of phase 1.</summary>
     [Then("both gateways have the same shared secret and the same SKEYIDs")]
     [Then("兩個網關有相同的共用秘密與相同的 SKEYID")]
     public void HaveTheSameKeys()
@@ -79,6 +80,7 @@ public sealed class KeySteps(LabContext lab)
         }
     }
 
+    /// <summary>Two for each pair of SAs: one a direction.</summary>
     [Then("{gateway} has {int} keys of IPsec SAs, all different")]
     [Then("{gateway} 有 {int} 個 IPsec SA 的金鑰，各不相同")]
     public void HasKeys(GatewayName gateway, int expected)

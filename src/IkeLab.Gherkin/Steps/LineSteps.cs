@@ -9,6 +9,7 @@ namespace IkeLab.Gherkin.Steps;
 [Binding]
 public sealed class LineSteps(LabContext lab)
 {
+    /// <summary>What the queue has no room for is dropped.</summary>
     [Given("{isp} carries {int} kbit\\/s {extent} with a queue of {int} packet(s)")]
     [Given("{isp} 傳送 {int} kbit\\/s，方向為 {extent}，佇列 {int} 個封包")]
     public void Carries(IspName isp, int kilobits, Extent extent, int queue)
@@ -18,6 +19,7 @@ public sealed class LineSteps(LabContext lab)
         lab.AddFault(isp, new(Traffic.Everything), extent, new Rate(BitsOf(kilobits), queue));
     }
 
+    /// <summary>What is above the rate is dropped; nothing waits.</summary>
     [Given("{isp} polices {traffic} to {int} kbit\\/s with bursts of {int} octets {extent}")]
     [Given("{isp} 管制 {traffic} 至 {int} kbit\\/s，突發 {int} 位元組，方向為 {extent}")]
     public void Polices(IspName isp, Traffic traffic, int kilobits, int burst, Extent extent)
@@ -33,6 +35,7 @@ public sealed class LineSteps(LabContext lab)
     public void Jitters(IspName isp, Traffic traffic, Extent extent, TimeSpan upTo) =>
         Jitter(isp, traffic, extent, upTo, keepsOrder: true);
 
+    /// <summary>Each by its own draw, and later ones may overtake.</summary>
     [Given("{isp} delays {traffic} {extent} by up to {duration}, out of order")]
     [Given("{isp} 延遲 {traffic}，方向為 {extent}，最多 {duration}，不按順序")]
     public void JittersOutOfOrder(IspName isp, Traffic traffic, Extent extent, TimeSpan upTo) =>
@@ -46,6 +49,7 @@ public sealed class LineSteps(LabContext lab)
     public void Holds(IspName isp, Traffic traffic, Extent extent) =>
         lab.AddFault(isp, traffic, extent, Hold.UntilReleased);
 
+    /// <summary>What was held comes at once, in its order.</summary>
     [When("{isp} releases {traffic} {direction}")]
     [When("{isp} 放行 {traffic}，方向為 {direction}")]
     public void Releases(IspName isp, Traffic traffic, Direction direction) => lab.Remove(

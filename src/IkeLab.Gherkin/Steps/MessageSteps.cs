@@ -31,6 +31,7 @@ public sealed class MessageSteps(LabContext lab)
             Expect.Equal(string.Join(" | ", expected), Words(transform), $"a transform of {sent}");
     }
 
+    /// <summary>As long as the Diffie-Hellman group is.</summary>
     [Then("{sent} carries a KE of {int} octets")]
     [Then("{sent} 帶有 {int} 個位元組的 KE")]
     public void CarriesKe(SentWord sent, int octets) =>
@@ -45,6 +46,7 @@ public sealed class MessageSteps(LabContext lab)
         Expect.Equal($"{line.Local} to {line.Remote}", string.Join(" to ", ids), $"the selectors of {sent}");
     }
 
+    /// <summary>No E flag.</summary>
     [Then("{sent} is in clear")]
     [Then("{sent} 未加密")]
     public void IsInClear(SentWord sent)
@@ -95,6 +97,7 @@ public sealed class MessageSteps(LabContext lab)
             $"what the capture at {place.Gateway} holds");
     }
 
+    /// <summary>R34: the pair stays the same for the whole negotiation.</summary>
     [Then("from MM2 on every message {tap} has MM1's initiator SPI and one responder SPI")]
     [Then("從 MM2 起，{tap} 的每個訊息都有 MM1 的發起方 SPI 與同一個響應方 SPI")]
     public void KeepTheirSpis(TapPlace place)

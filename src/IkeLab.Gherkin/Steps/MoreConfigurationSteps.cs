@@ -8,6 +8,7 @@ namespace IkeLab.Gherkin.Steps;
 [Binding]
 public sealed class MoreConfigurationSteps(LabContext lab)
 {
+    /// <summary>crypto isakmp policy; the lowest number is offered first.</summary>
     [Given("gateway {string} also has ISAKMP policy {int} with {encryption}, {hash} and group {group}")]
     [Given("網關 {string} 另有 ISAKMP 策略 {int}：{encryption}、{hash} 與群組 {group}")]
     public void AlsoHasPolicy(string gateway, int priority, CipherWord cipher, HashWord hash, GroupWord group)
@@ -19,6 +20,7 @@ public sealed class MoreConfigurationSteps(LabContext lab)
                 $"gateway \"{gateway}\" has an ISAKMP policy {priority} already"));
     }
 
+    /// <summary>Two transform sets, offered in this order.</summary>
     [Given("gateway {string} protects packets with {string} or {string}")]
     [Given("網關 {string} 以 {string} 或 {string} 保護封包")]
     public void ProtectsWithEither(string gateway, string first, string second) =>

@@ -10,6 +10,7 @@ namespace IkeLab.Gherkin.Steps;
 [Binding]
 public sealed class NatTraversalSteps(LabContext lab)
 {
+    /// <summary>no crypto ipsec nat-transparency udp-encapsulation</summary>
     [Given("{gateway} does not do NAT traversal")]
     [Given("{gateway} 不使用 NAT 遍歷")]
     public void Without(GatewayName gateway) => lab.Configure(
@@ -31,6 +32,7 @@ public sealed class NatTraversalSteps(LabContext lab)
     [Given("{gateway} 無論協商結果都以 UDP 封裝 ESP")]
     public void Unasked(GatewayName gateway) => lab.Configure(gateway.Name, setup => setup with { EncapsulatesUnasked = true });
 
+    /// <summary>One octet 0xFF, from behind the NAT alone (RFC 3948 section 4).</summary>
     [Given("{gateway} sends a NAT keepalive every {duration}")]
     [Given("{gateway} 每 {duration}傳送 NAT keepalive")]
     public void KeepAlive(GatewayName gateway, TimeSpan interval) => lab.Configure(gateway.Name, setup => setup with
@@ -38,6 +40,7 @@ public sealed class NatTraversalSteps(LabContext lab)
         NatKeepAlive = interval > TimeSpan.Zero ? interval : throw new ImpossibleConfigurationException("a keepalive comes every 1 ms or more"),
     });
 
+    /// <summary>So the mapping of its NAT ends when nothing else is sent.</summary>
     [Given("{gateway} sends no NAT keepalives")]
     [Given("{gateway} 不傳送 NAT keepalive")]
     public void NoKeepAlive(GatewayName gateway) => lab.Configure(gateway.Name, setup => setup with { NatKeepAlive = null });
@@ -51,14 +54,17 @@ public sealed class NatTraversalSteps(LabContext lab)
         FragmentSize = octets is >= 128 and <= 65_535 ? octets : throw new ImpossibleConfigurationException("a packet of IKE has 128 to 65535 octets"),
     });
 
+    /// <summary>By the NAT-D payloads of MM3 and MM4.</summary>
     [Then("{gateway} found itself behind a NAT")]
     [Then("{gateway} 發現自己位於 NAT 之後")]
     public void FoundItself(GatewayName gateway) => Expect.That(Found(gateway).HasFlag(NatEnds.Local), $"{gateway} found: {Found(gateway)}");
 
+    /// <summary>By the NAT-D payloads of MM3 and MM4.</summary>
     [Then("{gateway} found its peer behind a NAT")]
     [Then("{gateway} 發現對等體位於 NAT 之後")]
     public void FoundPeer(GatewayName gateway) => Expect.That(Found(gateway).HasFlag(NatEnds.Remote), $"{gateway} found: {Found(gateway)}");
 
+    /// <summary>By the NAT-D payloads of MM3 and MM4.</summary>
     [Then("{gateway} found no NAT")]
     [Then("{gateway} 未發現 NAT")]
     public void FoundNone(GatewayName gateway) => Expect.Equal(NatEnds.None, Found(gateway), $"what {gateway} found");
@@ -68,6 +74,7 @@ public sealed class NatTraversalSteps(LabContext lab)
     public void SentKeepAlives(GatewayName gateway, int times) =>
         Expect.Equal(times, Events<KeepAliveSent>(gateway).Count(), $"NAT keepalives that {gateway} sent");
 
+    /// <summary>By NAT-OA: the initiator's and the responder's.</summary>
     [Then("{gateway} was told the original addresses {address} and {address}")]
     [Then("{gateway} 被告知原始位址 {address} 與 {address}")]
     public void ToldOriginals(GatewayName gateway, IPAddress source, IPAddress destination)

@@ -12,6 +12,7 @@ namespace IkeLab.Gherkin.Steps;
 [Binding]
 public sealed class NeverSteps(LabContext lab)
 {
+    /// <summary>Undecided when somebody still negotiates at its end: watch for longer than IKE tries.</summary>
     [Then("the tunnel never comes up, watched for {duration}")]
     [Then("隧道從未建立，觀察 {duration}")]
     public void NeverUp(TimeSpan span)

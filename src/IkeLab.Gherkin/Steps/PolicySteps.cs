@@ -20,6 +20,7 @@ public sealed class PolicySteps(LabContext lab)
     static readonly string[] EnglishColumns = ["action", "protocol", "from", "from port", "to", "port"];
     static readonly string[] ChineseColumns = ["動作", "協定", "從", "來源連接埠", "到", "連接埠"];
 
+    /// <summary>In place of the one that it has.</summary>
     [Given("the networks behind {gateway} are {networks}")]
     [Given("{gateway} 後方的網路為 {networks}")]
     public void Networks(GatewayName gateway, IReadOnlyList<IPNetwork> networks) =>
@@ -73,10 +74,12 @@ public sealed class PolicySteps(LabContext lab)
     [When("{gateway} 遺失 IPsec SA，對於 {line}")]
     public void LosesSas(GatewayName gateway, Selector line) => lab.LoseSas(gateway.Name, line);
 
+    /// <summary>From a host behind one gateway to one behind the other.</summary>
     [When("host {address} pings {address} {int} time(s)")]
     [When("主機 {address} ping {address} {int} 次")]
     public void Pings(IPAddress from, IPAddress to, int times) => lab.Ping(from, to, times);
 
+    /// <summary>Of its line in show crypto ipsec sa.</summary>
     [Then("{gateway} shows {int} encaps and {int} decaps for {line}")]
     [Then("{gateway} 顯示 {int} 個封裝與 {int} 個解封，對於 {line}")]
     public void EncapsAndDecaps(GatewayName gateway, int encaps, int decaps, Selector line)
@@ -114,6 +117,7 @@ public sealed class PolicySteps(LabContext lab)
             pairs, At(gateway).Pairs.Count(pair => pair.Inbound?.Mode == mode && pair.Outbound?.Mode == mode),
             $"pairs of IPsec SAs in {mode} mode at {gateway}");
 
+    /// <summary>Parents and children (R05).</summary>
     [Then("{gateway} has {int} pair(s) of IPsec SAs under {int} ISAKMP SA(s)")]
     [Then("{gateway} 有 {int} 對 IPsec SA，屬於 {int} 個 ISAKMP SA")]
     public void Children(GatewayName gateway, int pairs, int parents)

@@ -9,6 +9,7 @@ namespace IkeLab.Gherkin.Steps;
 [Binding]
 public sealed class RepeatSteps(LabContext lab)
 {
+    /// <summary>So many copies beside each packet.</summary>
     [Given("{isp} duplicates {traffic} {int} times {extent}")]
     [Given("{isp} 重複 {traffic} {int} 次，方向為 {extent}")]
     public void Duplicates(IspName isp, Traffic traffic, int copies, Extent extent)
@@ -18,6 +19,7 @@ public sealed class RepeatSteps(LabContext lab)
         lab.AddFault(isp, traffic, extent, new Duplicate(copies));
     }
 
+    /// <summary>The same packet once more, so much later.</summary>
     [Given("{isp} replays {traffic} after {duration} {extent}")]
     [Given("{isp} 重播 {traffic}，{duration}之後，方向為 {extent}")]
     public void ReplaysAfter(IspName isp, Traffic traffic, TimeSpan late, Extent extent) =>
@@ -29,21 +31,25 @@ public sealed class RepeatSteps(LabContext lab)
     public void ReplaysOnce(IspName isp, int nth, Traffic traffic, int back, Extent extent) =>
         Add(isp, nth, match => match.Number(nth), traffic, extent, ReplayOf(back));
 
+    /// <summary>Again and again.</summary>
     [Given("{isp} replays behind every {int}(st)(nd)(rd)(th) {traffic} the one {int} before {extent}")]
     [Given("{isp} 在每第 {int} 個 {traffic} 之後重播其前第 {int} 個，方向為 {extent}")]
     public void ReplaysAgain(IspName isp, int every, Traffic traffic, int back, Extent extent) =>
         Add(isp, every, match => match.EveryNth(every), traffic, extent, ReplayOf(back));
 
+    /// <summary>One packet alone, counted among those that meet it.</summary>
     [Given("{isp} drops the {int}(st)(nd)(rd)(th) {traffic} {extent}")]
     [Given("{isp} 丟棄第 {int} 個 {traffic}，方向為 {extent}")]
     public void DropsNth(IspName isp, int nth, Traffic traffic, Extent extent) =>
         Add(isp, nth, match => match.Number(nth), traffic, extent, new Drop());
 
+    /// <summary>The 4th, the 8th and so on.</summary>
     [Given("{isp} drops every {int}(st)(nd)(rd)(th) {traffic} {extent}")]
     [Given("{isp} 丟棄每第 {int} 個 {traffic}，方向為 {extent}")]
     public void DropsEvery(IspName isp, int every, Traffic traffic, Extent extent) =>
         Add(isp, every, match => match.EveryNth(every), traffic, extent, new Drop());
 
+    /// <summary>The first ones; then it lets all pass.</summary>
     [Given("{isp} drops at most {int} {traffic} {extent}")]
     [Given("{isp} 丟棄至多 {int} 個 {traffic}，方向為 {extent}")]
     public void DropsAtMost(IspName isp, int times, Traffic traffic, Extent extent)

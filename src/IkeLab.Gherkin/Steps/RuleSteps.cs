@@ -7,6 +7,7 @@ namespace IkeLab.Gherkin.Steps;
 [Binding]
 public sealed class RuleSteps(LabContext lab)
 {
+    /// <summary>The words that a report, a ladder or --fault has.</summary>
     [Given("{isp} has the rule {string}")]
     [Given("{isp} 的規則為 {string}")]
     public void Has(IspName isp, string text) =>

@@ -45,6 +45,7 @@ public sealed class ShownSteps(LabContext lab)
         Expect.Equal(expected, sas.Select(sa => sa.Id).Distinct().Count(), $"different pairs of SPIs at {gateway}");
     }
 
+    /// <summary>In show crypto isakmp sa detail: what was agreed on.</summary>
     [Then("{gateway} shows the ISAKMP SA with {encryption}, {hash} and group {group}")]
     [Then("{gateway} 顯示 ISAKMP SA 使用 {encryption}、{hash} 與群組 {group}")]
     public void ShowsPolicy(GatewayName gateway, CipherWord cipher, HashWord hash, GroupWord group)

@@ -8,6 +8,7 @@ namespace IkeLab.Gherkin.Steps;
 [Binding]
 public sealed class StrangerSteps(LabContext lab)
 {
+    /// <summary>From somewhere else, with the address of the peer: who may do so is off the path or on it.</summary>
     [When("a stranger sends {gateway} {forgery}")]
     [When("陌生人傳送給 {gateway}：{forgery}")]
     public void Sends(GatewayName gateway, Forgery forgery) => lab.Forge(gateway.Name, forgery);

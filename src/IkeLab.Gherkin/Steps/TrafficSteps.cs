@@ -21,6 +21,7 @@ public sealed class TrafficSteps(LabContext lab)
     int _asked;
     int _answered;
 
+    /// <summary>One after the other, 2 s each if no answer comes; the first packet brings the tunnel up, and is lost (F46).</summary>
     [When("a host behind {gateway} pings a host behind {gateway} {int} time(s)")]
     [When("{gateway} 後方的主機 ping {gateway} 後方的主機 {int} 次")]
     public void Pings(GatewayName from, GatewayName to, int times)
@@ -77,6 +78,7 @@ public sealed class TrafficSteps(LabContext lab)
         Expect.Equal(answered, _answered, "questions answered");
     }
 
+    /// <summary>The whole packet, its IP header included.</summary>
     [When("a host behind {gateway} pings a host behind {gateway} {int} time(s) with {int} octets")]
     [When("{gateway} 後方的主機 ping {gateway} 後方的主機 {int} 次，每次 {int} 位元組")]
     public void PingsOfSize(GatewayName from, GatewayName to, int times, int octets) =>
@@ -87,6 +89,7 @@ public sealed class TrafficSteps(LabContext lab)
     public void PingsUncut(GatewayName from, GatewayName to, int times, int octets) =>
         Ping(from, to, times, octets, dontFragment: true);
 
+    /// <summary>One way only: it separates the four counters, where a ping mixes them.</summary>
     [When("a host behind {gateway} sends {int} UDP datagrams to a host behind {gateway}")]
     [When("{gateway} 後方的主機傳送 {int} 個 UDP 資料包給 {gateway} 後方的主機")]
     public void Streams(GatewayName from, int count, GatewayName to)
@@ -106,7 +109,7 @@ public sealed class TrafficSteps(LabContext lab)
 
     /// <summary>They came out of the tunnel, and the gateway itself could not read them.</summary>
     [Then("{gateway} itself dropped {int} UDP datagram(s) for the checksum")]
-    [Then("{gateway} 本身因校驗和丟棄了 {int} 個 UDP 資料包")]
+    [Then("{gateway} 本身因檢查碼錯誤丟棄了 {int} 個 UDP 資料包")]
     public void DroppedForChecksum(GatewayName gateway, int times) => Expect.Equal(
         times, lab.Journal.At<PacketIgnored>(gateway.Name).Count(ignored => ignored.Why == Gateway.WrongUdp),
         $"UDP datagrams that {gateway} dropped for the checksum");
@@ -136,6 +139,7 @@ public sealed class TrafficSteps(LabContext lab)
         (_streamSent, _streamArrived) = (sender.Sent, receiver.Received.Distinct);
     }
 
+    /// <summary>Of the last stream.</summary>
     [Then("{int} of {int} UDP datagrams arrive")]
     [Then("{int} 個 UDP 資料包送達，共 {int} 個")]
     public void Arrive(int arrived, int sent)
@@ -144,14 +148,17 @@ public sealed class TrafficSteps(LabContext lab)
         Expect.Equal(arrived, _streamArrived, "UDP datagrams that arrived");
     }
 
+    /// <summary>Of the last ping.</summary>
     [Then("the ping success rate is {int} percent")]
     [Then("ping 成功率為百分之 {int}")]
     public void SuccessRate(int percent) => Expect.Equal(percent, LastPing().SuccessPercent, "ping success rate");
 
+    /// <summary>As IOS prints it: ! an answer, . none in time, U unreachable.</summary>
     [Then("the ping shows {string}")]
     [Then("ping 顯示 {string}")]
     public void Marks(string marks) => Expect.Equal(marks, LastPing().Marks, "ping");
 
+    /// <summary>Since the tunnel was up, where a step says that it is; else from the beginning.</summary>
     [Then("{gateway} shows {int} encaps and {int} decaps")]
     [Then("{gateway} 顯示 {int} 個封裝與 {int} 個解封")]
     public void EncapsAndDecaps(GatewayName gateway, int encaps, int decaps)

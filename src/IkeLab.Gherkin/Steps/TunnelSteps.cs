@@ -24,6 +24,7 @@ public sealed class TunnelSteps(LabContext lab)
         lab.MarkCounters();
     }
 
+    /// <summary>As interesting traffic would; the step does not wait until it is up.</summary>
     [When("{gateway} initiates the tunnel")]
     [When("{gateway} 發起隧道")]
     public void Initiates(GatewayName gateway) => lab.Initiate(gateway.Name);
@@ -33,6 +34,7 @@ public sealed class TunnelSteps(LabContext lab)
     [When("兩個網關同時發起隧道")]
     public void BothInitiate() => lab.InitiateBoth();
 
+    /// <summary>Of virtual time: hours cost nothing.</summary>
     [When("{duration} pass(es)")]
     [When("經過 {duration}")]
     public void Pass(TimeSpan span) => lab.Pass(span);
@@ -43,6 +45,7 @@ public sealed class TunnelSteps(LabContext lab)
     [Then("所有網關都顯示隧道已建立")]
     public void BothShowItUp() => Expect.That(BothAreUp(), $"the tunnel is not up: {States()}{StillAtIt()}");
 
+    /// <summary>Waits until then, and no longer than it must.</summary>
     [Then("within {duration} both gateways show the tunnel up")]
     [Then("在 {duration}內兩個網關都顯示隧道已建立")]
     public void BothShowItUpWithin(TimeSpan span) =>
@@ -63,6 +66,7 @@ public sealed class TunnelSteps(LabContext lab)
         Expect.Equal(span, complete.Value, $"the time that phase 1 took at {gateway}");
     }
 
+    /// <summary>The newest one, in show crypto isakmp sa, with the words of its make.</summary>
     [Then("{gateway} shows the ISAKMP SA in state {state}")]
     [Then("{gateway} 顯示 ISAKMP SA 的狀態為 {state}")]
     public void ShowsState(GatewayName gateway, ShownState state)
@@ -82,6 +86,7 @@ public sealed class TunnelSteps(LabContext lab)
     public void ShowsSas(GatewayName gateway, int expected) =>
         Expect.Equal(expected, lab.Sites.Named(gateway.Name).Gateway.Ike.Sas.Count, $"ISAKMP SAs at {gateway}");
 
+    /// <summary>A pair counts one in each.</summary>
     [Then("{gateway} shows {int} inbound and {int} outbound IPsec SA(s)")]
     [Then("{gateway} 顯示 {int} 個傳入與 {int} 個傳出 IPsec SA")]
     public void ShowsIpsecSas(GatewayName gateway, int inbound, int outbound)
@@ -91,6 +96,7 @@ public sealed class TunnelSteps(LabContext lab)
         Expect.Equal($"{inbound} inbound and {outbound} outbound", $"{seenIn} inbound and {seenOut} outbound", $"IPsec SAs at {gateway}");
     }
 
+    /// <summary>As the initiator, from the beginning of the run.</summary>
     [Then("{gateway} began {int} negotiation(s)")]
     [Then("{gateway} 開始了 {int} 次協商")]
     public void Began(GatewayName gateway, int times) =>
@@ -105,6 +111,7 @@ public sealed class TunnelSteps(LabContext lab)
             times, Negotiations(gateway.Name).Select(spi => spi.Initiator).Distinct().Count(), $"different initiator SPIs of {gateway}");
     }
 
+    /// <summary>For whatever reason; it is in the why line.</summary>
     [Then("{gateway} refused {message} {int} time(s)")]
     [Then("{gateway} 拒絕了 {message} {int} 次")]
     public void Refused(GatewayName gateway, MessageWord message, int times)
@@ -126,10 +133,12 @@ public sealed class TunnelSteps(LabContext lab)
             $"{gateway} refused {message.Name} for other reasons: {string.Join(", ", kinds.Distinct())}");
     }
 
+    /// <summary>Unprotected, as before phase 1 is up.</summary>
     [Then("{gateway} received the notify {notify} in clear")]
     [Then("{gateway} 收到明文通知 {notify}")]
     public void ReceivedInClear(GatewayName gateway, NotifyType notify) => Received(gateway, notify, inClear: true);
 
+    /// <summary>Under the keys of an ISAKMP SA.</summary>
     [Then("{gateway} received the notify {notify} protected")]
     [Then("{gateway} 收到加密通知 {notify}")]
     public void ReceivedProtected(GatewayName gateway, NotifyType notify) => Received(gateway, notify, inClear: false);

@@ -25,7 +25,7 @@ public static class Why
         var causes = Dropped(journal, sites).Concat(NotTranslated(journal, sites)).Concat(NotRouted(journal))
             .Concat(Altered(journal, sites)).Concat(Refused(journal, sites))
             .Concat(Ended(journal)).Concat(Failed(journal)).ToList();
-        if (causes.Count == 0) causes.AddRange(Keyless(sites));
+        if (causes.Count == 0) causes.AddRange(Keyless(sites).Concat(Idle(sites)));
         return causes.Count == 0 ? "nothing was lost at the ISP and nothing was refused" : string.Join("; ", causes);
     }
 
@@ -122,6 +122,12 @@ public static class Why
         select isOfKeys
             ? $"{gateway.Name} has no pre-shared key for its peer"
             : $"{gateway.Name} has no certificate of the kind that its policy asks for";
+
+    /// <summary>A fault that somebody put there, and that met nothing so far.</summary>
+    static IEnumerable<string> Idle(TwoSites sites) =>
+        from isp in sites.Isps
+        from rule in isp.IdleRules
+        select $"{Isp(isp.Name, sites)} has met no packet for its rule \"{rule.Rule.Text}\"";
 
     static string Way(Packet packet, TwoSites sites)
     {

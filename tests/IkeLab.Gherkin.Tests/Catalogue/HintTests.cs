@@ -128,6 +128,12 @@ public sealed class HintTests
     public void It_says_the_sentence_with_the_values_that_were_written(string wrong, string right) =>
         Hint(wrong, "Feature: lab\nScenario: one\n").Should().EndWith($"such as \"{right}\"");
 
+    /// <summary>A file may hold any line: were the whole of it compared, this would take hours.</summary>
+    [Fact]
+    public void A_line_without_end_gets_its_hint_too() =>
+        Hint($"Given the ISP blocks UDP 4500 {new string('x', 1_000_000)}", "Feature: lab\nScenario: one\n")
+            .Should().EndWith("such as \"Given the ISP drops UDP 4500\"");
+
     static List<string> Misunderstood(string sentences, string head) =>
     [
         .. from line in sentences.Split('\n')

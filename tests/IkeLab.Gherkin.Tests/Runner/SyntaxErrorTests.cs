@@ -21,6 +21,11 @@ public sealed class SyntaxErrorTests
     [InlineData("Feature: a\nScenario Outline: b\nGiven <x>\n", "2:1: 'Scenario Outline' without a row of examples runs nothing; add a table of them, or make it a plain scenario")]
     [InlineData("Feature: a\nScenario Outline: b\nGiven <x>\nExamples:\n| x |\n", "2:1: 'Scenario Outline' without a row of examples")]
     [InlineData("# language: zh-TW\n功能: a\n場景大綱: b\n假如<x>\n", "3:1: '場景大綱' without a row of examples")]
+    [InlineData("# language: zh-TW\n功能： a\n", "2:1: '功能： a' cannot stand here; behind a keyword stands the colon ':', not the full-width '：'")]
+    [InlineData("# language: zh-TW\n功能: a\n場景： b\n假如x\n", "3:1: '場景： b' is read as description; behind a keyword stands the colon ':', not the full-width '：'")]
+    [InlineData("# language: zh-TW\n功能: a\n場景: b\n假如x\n場景： c\n", "5:1: '場景： c' cannot stand here; behind a keyword stands the colon")]
+    [InlineData("Feature: a\nScenario b\n  Given x\n", "3:3: 'Given x' is read as description; a line 'Scenario: its name' must stand above the steps")]
+    [InlineData("Feature: a\nScenario: b\nGiven x\nthen y\n", "4:1: 'then y' cannot stand here; a keyword begins with a capital letter: 'Then'")]
     public void Says_in_one_line_where_what_and_what_to_do(string text, string message)
     {
         FeatureFile.TryParse(text, "lab.feature", out var feature, out var error).Should().BeFalse();

@@ -19,6 +19,7 @@ static partial class Advice
     /// <param name="text">The wrong sentence; empty for examples alone.</param>
     public static string? For(StepDefinition step, string text)
     {
+        text = StepIndex.Bounded(text);
         var isOrdinal = step.Expression.Source.Contains(OrdinalEndings, StringComparison.Ordinal);
         var said = step.Expression.Forms
             .Where(form => !isOrdinal || form.Contains("stndrdth", StringComparison.Ordinal))
@@ -35,8 +36,10 @@ static partial class Advice
         var types = new Queue<ParameterType>(step.Expression.Parameters);
         foreach (var letter in form)
         {
-            if (letter == StepExpression.Placeholder && types.TryDequeue(out var type)) said.Append(Value(type, $"{said}", step.Language, ref text));
-            else said.Append(letter);
+            if (letter == StepExpression.Placeholder && types.TryDequeue(out var type))
+                said.Append(Value(type, $"{said}", step.Language, ref text));
+            else
+                said.Append(letter);
         }
 
         return $"{said}";
@@ -56,19 +59,26 @@ static partial class Advice
             "gateways" => [.. type.Patterns, "[A-Z]"],
             _ => type.Patterns,
         };
+        if (type.Name == "gateways" && BothWords().IsMatch(left)) return language == "en" ? "both gateways" : "兩個網關";
         if (Taken(patterns, ref left) is { } taken)
         {
             return isGateway ? $"\"{taken.Trim('"')}\""
-                : type.Name == "gateways" && taken.Length == 1 ? language == "en" ? $"gateway \"{taken}\"" : $"網關 \"{taken}\" "
+                : type.Name == "gateways" && taken.Length == 1 ? Gateway(taken, language)
                 : taken;
         }
 
         if (isIsp) return before.Contains("\"ISP 1\"", StringComparison.Ordinal) ? "\"ISP 2\"" : "\"ISP 1\"";
-        var other = GatewayNames.FirstOrDefault(name => !Regex.IsMatch(before, $@"(?<![A-Za-z]){name}(?![A-Za-z])"), "A");
-        return isGateway ? $"\"{other}\""
-            : type.Name == "gateway" ? other
-            : ParameterWords.All.FirstOrDefault(words => words.Name == type.Name)?.In(language)[0] ?? $"{{{type.Name}}}";
+        return isGateway ? $"\"{AnotherThan(before)}\""
+            : type.Name == "gateway" ? AnotherThan(before)
+            : ParameterWords.All.FirstOrDefault(words => words.Name == type.Name)?.In(language)[0]
+            ?? $"{{{type.Name}}}";
     }
+
+    static string Gateway(string name, string language) => language == "en" ? $"gateway \"{name}\"" : $"網關 \"{name}\" ";
+
+    /// <summary>A gateway that the sentence has not named yet.</summary>
+    static string AnotherThan(string before) => GatewayNames.FirstOrDefault(
+        name => !Regex.IsMatch(before, $"(?<![A-Za-z]){name}(?![A-Za-z])"), GatewayNames[0]);
 
     /// <summary>The first value of a type in a text, which is taken out of it.</summary>
     static string? Taken(IEnumerable<string> patterns, ref string left)
@@ -97,6 +107,9 @@ static partial class Advice
             _ => $"{number}th",
         };
     }
+
+    [GeneratedRegex("both|A and B|兩端|兩個|兩邊|雙方|A 與 B|A 和 B", RegexOptions.IgnoreCase)]
+    private static partial Regex BothWords();
 
     [GeneratedRegex("([0-9]+)stndrdth")]
     private static partial Regex Ordinal();

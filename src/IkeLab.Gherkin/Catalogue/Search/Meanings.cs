@@ -12,16 +12,32 @@ sealed partial class Meanings
     /// <summary>Anything may stand for them, or they stand in words that say other things too: they tell nothing.</summary>
     static readonly HashSet<string> Vague = new(StringComparer.Ordinal)
     {
-        "", "byte", "short", "long", "biginteger", "float", "double", "decimal", "bigdecimal", "word", "gateway", "gateways",
-        "payloads", "encryption", "hash", "group", "encapsulation", "packets", "identity", "sent", "networks", "int", "string",
+        "", "byte", "short", "int", "long", "biginteger", "float", "double", "decimal", "bigdecimal", "word", "string",
+        "gateway", "gateways", "payloads", "encryption", "hash", "group", "encapsulation", "packets", "identity", "sent",
+        "networks",
     };
 
     /// <summary>Types of which one is a part of the other, or the other under another name.</summary>
     static readonly Dictionary<string, string> Kin = new(StringComparer.Ordinal)
     {
-        ["extent"] = "direction", ["sent"] = "message", ["messages"] = "message", ["packets"] = "traffic",
-        ["protocols"] = "traffic", ["networks"] = "network", ["gateways"] = "gateway",
+        ["extent"] = "direction",
+        ["sent"] = "message",
+        ["messages"] = "message",
+        ["packets"] = "traffic",
+        ["protocols"] = "traffic",
+        ["networks"] = "network",
+        ["gateways"] = "gateway",
     };
+
+    /// <summary>They stand in every second sentence.</summary>
+    static readonly HashSet<string> Small = new(StringComparer.Ordinal)
+    {
+        "the", "a", "an", "of", "is", "are", "was", "be", "to", "from", "in", "at", "on", "with", "and", "or", "for", "by",
+        "it", "its", "has", "have", "had", "that", "this", "there", "do", "i",
+        "的", "為", "是", "有", "個", "在", "與", "和", "了", "次", "一",
+    };
+
+    static readonly char[] Quotes = ['"', '「', '」', '“', '”'];
 
     readonly List<(string Name, Regex Value)> _values;
 
@@ -30,21 +46,15 @@ sealed partial class Meanings
         .. from type in types
            where !Vague.Contains(type.Name)
            from pattern in type.Patterns
-           select (type.Name, new Regex($"(?<![A-Za-z0-9])(?:{pattern})(?![A-Za-z0-9])", RegexOptions.CultureInvariant)),
+           let whole = $"(?<![A-Za-z0-9])(?:{pattern})(?![A-Za-z0-9])"
+           select (type.Name, new Regex(whole, RegexOptions.CultureInvariant)),
     ];
-
-    /// <summary>They stand in every second sentence.</summary>
-    static readonly HashSet<string> Small = new(StringComparer.Ordinal)
-    {
-        "the", "a", "an", "of", "is", "are", "was", "be", "to", "from", "in", "at", "on", "with", "and", "or", "for", "by", "it",
-        "it", "its", "has", "have", "had", "that", "this", "there", "do", "i", "的", "為", "是", "有", "個", "在", "與", "和", "了",
-        "次", "一",
-    };
 
     /// <summary>Of a sentence as somebody wrote it.</summary>
     public HashSet<string> OfText(string text)
     {
-        text = Quoted().Replace(text, quoted => Gateway().IsMatch(quoted.Value) ? quoted.Value.Trim(Quotes) : " {string} ");
+        text = Quoted().Replace(
+            text, quoted => Gateway().IsMatch(quoted.Value) ? quoted.Value.Trim(Quotes) : " {string} ");
         var found = _values.Where(value => value.Value.IsMatch(text)).Select(value => NameOf(value.Name));
         return [.. OfWords(Shape(text, Inner)), .. OfWords(text).Where(OtherWords.IsMeaning), .. found];
 
@@ -75,8 +85,10 @@ sealed partial class Meanings
         var parameters = new Queue<string>(expression.Parameters.Select(type => NameOf(type.Name)));
         foreach (var letter in form)
         {
-            if (letter == StepExpression.Placeholder && parameters.TryDequeue(out var name)) text.Append(' ').Append(name).Append(' ');
-            else text.Append(letter);
+            if (letter == StepExpression.Placeholder && parameters.TryDequeue(out var name))
+                text.Append(' ').Append(name).Append(' ');
+            else
+                text.Append(letter);
         }
 
         return [.. OfWords(NamedGateway().Replace($"{text}", "{gateway}"))];
@@ -97,8 +109,6 @@ sealed partial class Meanings
     }
 
     static string NameOf(string type) => $"{{{Kin.GetValueOrDefault(type, type)}}}";
-
-    static readonly char[] Quotes = ['"', '「', '」', '“', '”'];
 
     [GeneratedRegex(@"(?:gateways?|網關) +\{string\}( +(?:and|與) +\{string\})?")]
     private static partial Regex NamedGateway();

@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using System.Numerics;
+using System.Reflection;
 using System.Text.RegularExpressions;
 using IkeLab.Dialects;
 using IkeLab.Gherkin.Expressions;
@@ -8,10 +10,18 @@ namespace IkeLab.Gherkin.Catalogue;
 
 /// <summary>
 /// Finds steps by what somebody means. A meaning counts the more, the fewer steps have it; what is said with nearly the same
-/// letters, and with the same keyword, counts too. Of equals comes first in the alphabet, so that the advice never changes.
+/// letters, and with the same keyword, counts too. Of equals the first in the alphabet is taken: the advice never changes.
 /// </summary>
 public sealed partial class StepIndex
 {
+    /// <summary>Letters of a sentence that are looked at: no longer one is meant as a step, and a file may hold any.</summary>
+    internal const int LettersMax = 400;
+
+    /// <summary>What no step says; it tells steps apart from no other, but keeps a chance word from deciding.</summary>
+    const int UnknownWeight = 8;
+
+    static readonly string[] Negations = ["no", "not", "never", "without", "non", "stop dropping", "沒", "不", "未", "無", "從未"];
+
     readonly Meanings _meanings;
     readonly List<Entry> _entries;
     readonly Dictionary<(string Language, string Meaning), int> _weights = [];
@@ -20,7 +30,7 @@ public sealed partial class StepIndex
     internal StepIndex(IReadOnlyList<StepDefinition> definitions, IEnumerable<ParameterType> types)
     {
         _meanings = new(types);
-        _entries = [.. definitions.Select(definition => new Entry(
+        _entries = [.. definitions.Where(IsListed).Select(definition => new Entry(
             definition,
             Meanings.OfStep(definition.Expression),
             [.. definition.Expression.Forms.Select(WithoutValues)]))];
@@ -35,6 +45,10 @@ public sealed partial class StepIndex
             .Where(word => word.Length > 3 && char.IsAsciiLetter(word[0]) && !word.Contains(' '))];
     }
 
+    /// <summary>What a step method hides from those who write, it is there to explain itself.</summary>
+    internal static bool IsListed(StepDefinition step) =>
+        step.Method.GetCustomAttribute<EditorBrowsableAttribute>() is not { State: EditorBrowsableState.Never };
+
     /// <summary>The steps that a text may mean, the likeliest first; none when it has nothing in common with any.</summary>
     /// <param name="text">A sentence or a few words, without the keyword.</param>
     /// <param name="language">That of the steps; English if no step is in it.</param>
@@ -42,6 +56,7 @@ public sealed partial class StepIndex
     public IEnumerable<StepDefinition> Nearest(string text, string language, StepType? type = null)
     {
         ArgumentNullException.ThrowIfNull(text);
+        text = Bounded(text);
         language = _entries.Any(entry => entry.Definition.Language == language) ? language : "en";
         var meant = Mended(_meanings.OfText(text));
         var letters = _meanings.Shape(WithoutValues(text), (_, _) => $"{StepExpression.Placeholder}");
@@ -54,12 +69,17 @@ public sealed partial class StepIndex
             .Select(one => one.Definition);
     }
 
-    /// <summary>Whether a step is about a word, by its own words, others that mean the same, or what its parameters can be.</summary>
+    /// <summary>
+    /// Whether a step is about a word, by its own words, others that mean the same, or what its parameters can be.
+    /// </summary>
     public bool IsAbout(string expression, string word)
     {
-        var meant = Mended(_meanings.OfText(word));
+        ArgumentNullException.ThrowIfNull(word);
+        var meant = Mended(_meanings.OfText(Bounded(word)));
         return _entries.Any(entry => entry.Definition.Expression.Source == expression && entry.Meanings.Overlaps(meant));
     }
+
+    internal static string Bounded(string text) => text.Length <= LettersMax ? text : text[..LettersMax];
 
     int Likeness(Entry entry, HashSet<string> meant, string letters, StepType? type)
     {
@@ -72,12 +92,15 @@ public sealed partial class StepIndex
             1000 - (1000 * EditDistance.Between(letters, form) / Math.Max(1, Math.Max(letters.Length, form.Length))));
         if (common == 0 && spelling < 600) return 0;
         var meanings = 2000 * common / Math.Max(1, (2 * common) + unsaid + unheard);
+
+        // What tells steps apart is mostly what they are about; these were tuned on the sentences of HintTests.
         return meanings + (spelling / 4) - (5 * entry.Definition.Expression.Parameters.Count)
             - (type is { } meantType && meantType != entry.Definition.Type ? 200 : 0)
             - (IsNegated(entry.Meanings) == IsNegated(meant) || IsCounted(entry, meant) ? 0 : 150);
 
         // A Chinese character by itself is seldom a word.
-        int Weight(string meaning) => meaning is [>= '\u4E00'] ? 2 : _weights.GetValueOrDefault((language, meaning), UnknownWeight);
+        int Weight(string meaning) =>
+            meaning is [>= '\u4E00'] ? 2 : _weights.GetValueOrDefault((language, meaning), UnknownWeight);
     }
 
     /// <summary>Mistyped words become the known ones that they are nearest to.</summary>
@@ -96,16 +119,11 @@ public sealed partial class StepIndex
         return OtherWords.Meanings.GetValueOrDefault(nearest) ?? [nearest];
     }
 
-    static readonly string[] Negations = ["no", "not", "never", "without", "non", "stop dropping", "沒", "不", "未", "無", "從未"];
-
     static bool IsNegated(HashSet<string> meanings) => meanings.Overlaps(Negations);
 
     /// <summary>No message is as much as 0 messages.</summary>
     static bool IsCounted(Entry entry, HashSet<string> meant) =>
         IsNegated(meant) && entry.Definition.Type is StepType.Then && entry.Meanings.Contains("{int}");
-
-    /// <summary>What no step says; it tells steps apart from no other, but keeps a chance word from deciding.</summary>
-    const int UnknownWeight = 8;
 
     /// <summary>One and four times the binary logarithm of how many steps there are to one that has it; whole, as everywhere.</summary>
     static int Rarity(int all, int having)
