@@ -40,6 +40,26 @@ public class ScenarioTests
         }
     }
 
+    /// <summary>The forms that <c>ikelab steps</c> lists of a parameter are understood where it may stand.</summary>
+    [Theory]
+    [InlineData("traffic", "the ISP drops {0} from A to B", "ISP 丟棄 {0}，方向為 A 到 B")]
+    [InlineData("opening", "the ISP drops ESP from A to B {0}", "ISP 丟棄 ESP，方向為 A 到 B，{0}")]
+    [InlineData("extent", "the ISP duplicates MM1 2 times {0}", "ISP 重複 MM1 2 次，方向為 {0}")]
+    [InlineData("place", "the ISP corrupts {0} of MM1 from A to B", "ISP 損壞 {0}，對象為 MM1，方向為 A 到 B")]
+    public void Every_form_of_a_parameter_is_understood_in_both_languages(string parameter, string english, string chinese)
+    {
+        var words = ParameterWords.All.Single(words => words.Name == parameter);
+
+        foreach (var form in words.Forms.Prepend((words.English, words.Chinese)))
+        {
+            foreach (var (sentence, said) in new[] { (english, form.Item1), (chinese, form.Item2) })
+            {
+                var step = string.Format(System.Globalization.CultureInfo.InvariantCulture, sentence, said);
+                Steps.MeaningsOf(step).Distinct().Should().ContainSingle(step);
+            }
+        }
+    }
+
     [Fact]
     public void Every_step_is_said_in_a_scenario() => new StepCatalogue(Steps, FeatureFolders.All.Features).Steps
         .Where(step => step.Language == "en")

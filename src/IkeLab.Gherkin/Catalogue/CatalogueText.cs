@@ -31,7 +31,12 @@ public static class CatalogueText
         }
 
         text.Append("What may stand in braces\n");
-        foreach (var words in Used(steps)) text.Append(CultureInfo.InvariantCulture, $"  {$"{{{words.Name}}}",-16} {words.Meaning}: {Examples(words)}\n");
+        foreach (var words in Used(steps))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  {$"{{{words.Name}}}",-16} {words.Meaning}: {Examples(words)}\n");
+            foreach (var (english, chinese) in words.Forms) text.Append(CultureInfo.InvariantCulture, $"  {"",-16} {Both(english, chinese)}\n");
+        }
+
         return text.ToString();
     }
 
@@ -50,7 +55,7 @@ public static class CatalogueText
         }
 
         text.Append("\n## What may stand in braces\n\n| parameter | meaning | examples |\n|---|---|---|\n");
-        foreach (var words in Used(steps)) text.Append(CultureInfo.InvariantCulture, $"| `{{{words.Name}}}` | {Cell(words.Meaning)} | {Cell(Examples(words))} |\n");
+        foreach (var words in Used(steps)) text.Append(CultureInfo.InvariantCulture, $"| `{{{words.Name}}}` | {Cell(words.Meaning)} | {Cell(AllExamples(words))} |\n");
         return text.ToString();
     }
 
@@ -71,6 +76,7 @@ public static class CatalogueText
                 json.WriteString("meaning", words.Meaning);
                 json.WriteString("en", words.English);
                 json.WriteString("zh-TW", words.Chinese);
+                WriteForms(json, words);
                 json.WriteEndObject();
             }
 
@@ -98,14 +104,33 @@ public static class CatalogueText
         json.WriteEndObject();
     }
 
+    static void WriteForms(Utf8JsonWriter json, ParameterWords words)
+    {
+        if (words.Forms.Count == 0) return;
+        json.WriteStartArray("forms");
+        foreach (var (english, chinese) in words.Forms)
+        {
+            json.WriteStartObject();
+            json.WriteString("en", english);
+            json.WriteString("zh-TW", chinese);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
     static IEnumerable<ParameterWords> Used(IReadOnlyList<CatalogueStep> steps)
     {
         var used = steps.SelectMany(step => step.Parameters).ToHashSet(StringComparer.Ordinal);
         return ParameterWords.All.Where(words => used.Contains(words.Name));
     }
 
-    static string Examples(ParameterWords words) =>
-        words.English == words.Chinese ? words.English : $"{words.English}; {words.Chinese}";
+    static string Examples(ParameterWords words) => Both(words.English, words.Chinese);
+
+    static string AllExamples(ParameterWords words) =>
+        string.Join("<br>", words.Forms.Select(form => Both(form.English, form.Chinese)).Prepend(Examples(words)));
+
+    static string Both(string english, string chinese) => english == chinese ? english : $"{english}; {chinese}";
 
     static string Block(CatalogueStep step) => step.TakesBlock ? " (a table or a doc string follows)" : "";
 
