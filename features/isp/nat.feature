@@ -38,3 +38,15 @@ Feature: A NAT before a gateway
     And the NAT of A has dropped 1 packet
     And the capture outside the NAT of A holds 1 MM2
     And the capture inside the NAT of A holds 0 MM2
+
+  # Each protocol has a timer of its own. Whoever pings past the tunnel to see whether the path is well learns of the wrong one.
+  Scenario: a slow path, a short memory for ICMP, and the ping beside the tunnel fails while the tunnel carries
+    Given gateway "A" is behind a NAT that forgets UDP after 2 minutes and ICMP after 1 second
+    And the tunnel is up
+    And the ISP delays everything from B to A by 1500 ms
+    When A itself pings B itself 3 times
+    Then the ping shows "..."
+    And the NAT of A has dropped 3 packets
+    When a host behind A pings a host behind B 3 times
+    Then the ping shows "!!!"
+    And A shows 3 encaps and 3 decaps

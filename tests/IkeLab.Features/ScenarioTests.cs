@@ -41,6 +41,22 @@ public class ScenarioTests
         }
     }
 
+    /// <summary>The forms that <c>ikelab steps</c> lists of a parameter are understood where it may stand.</summary>
+    [Theory]
+    [InlineData("traffic", "the ISP drops {0} from A to B", "ISP 丟棄 {0}，方向為 A 到 B")]
+    [InlineData("extent", "the ISP duplicates MM1 2 times {0}", "ISP 重複 MM1 2 次，方向為 {0}")]
+    [InlineData("place", "the ISP corrupts {0} of MM1 from A to B", "ISP 損壞 {0}，對象為 MM1，方向為 A 到 B")]
+    public void Every_form_of_a_parameter_is_understood_in_both_languages(string parameter, string english, string chinese)
+    {
+        var words = ParameterWords.All.Single(words => words.Name == parameter);
+
+        foreach (var (sentence, said) in words.English.Select(said => (english, said)).Concat(words.Chinese.Select(said => (chinese, said))))
+        {
+            var step = string.Format(System.Globalization.CultureInfo.InvariantCulture, sentence, said);
+            Steps.MeaningsOf(step).Distinct().Should().ContainSingle(step);
+        }
+    }
+
     [Fact]
     public void What_may_stand_in_braces_is_shown_by_examples_that_may_and_by_as_many_in_both_languages()
     {

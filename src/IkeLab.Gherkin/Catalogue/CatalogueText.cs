@@ -31,7 +31,15 @@ public static class CatalogueText
         }
 
         text.Append("What may stand in braces\n");
-        foreach (var words in Used(steps)) text.Append(CultureInfo.InvariantCulture, $"  {$"{{{words.Name}}}",-16} {words.Meaning}: {Examples(words, steps[0].Language)}\n");
+        foreach (var words in Used(steps))
+        {
+            var examples = words.In(steps[0].Language).Select(example => example.Trim()).ToList();
+            var perLine = examples.Count > 8 ? 1 : examples.Count; // what has many forms is a list to look through
+            var lines = examples.Chunk(perLine).Select(line => string.Join(Between(steps[0].Language), line));
+            text.Append(CultureInfo.InvariantCulture, $"  {$"{{{words.Name}}}",-16} {words.Meaning}: ");
+            text.AppendJoin($"\n  {"",-16} ", perLine > 1 || examples.Count < 2 ? lines : lines.Prepend("")).Append('\n');
+        }
+
         return text.ToString();
     }
 
@@ -112,7 +120,9 @@ public static class CatalogueText
     }
 
     static string Examples(ParameterWords words, string language) =>
-        string.Join(language == "en" ? "; " : "；", words.In(language).Select(text => text.Trim()));
+        string.Join(Between(language), words.In(language).Select(text => text.Trim()));
+
+    static string Between(string language) => language == "en" ? "; " : "；";
 
     static string Block(CatalogueStep step) => step.TakesBlock ? " (a table or a doc string follows)" : "";
 

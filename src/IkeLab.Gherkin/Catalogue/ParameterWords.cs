@@ -24,16 +24,7 @@ public sealed record ParameterWords(string Name, string Meaning, IReadOnlyList<s
         new("duration", "a span of virtual time", ["10 seconds", "500 ms", "5 minutes"], ["10 秒", "500 毫秒", "5 分鐘"]),
         new("encapsulation", "what ESP wraps: a packet or its payload", ["tunnel", "transport"], ["隧道", "傳輸"]),
         Same("encryption", "an encryption algorithm of phase 1", "aes-256", "aes-192", "aes-128", "3des"),
-        new("extent", "a direction, and when and how long",
-            [
-                "from A to B", "in both directions", "from A to B for 10 seconds", "from A to B after MM4",
-                "in both directions after the tunnel is up for 5 seconds", "from A to B until MM2",
-                "from A to B every 30 seconds for 2 seconds",
-            ],
-            [
-                "A 到 B", "雙向", "A 到 B，持續 10 秒", "A 到 B，在 MM4 之後",
-                "雙向，在隧道建立之後持續 5 秒", "A 到 B，直到 MM2", "A 到 B，每 30 秒持續 2 秒",
-            ]),
+        Of("extent", "a direction, and when and how long", FaultForms.Extent),
         new("forgery", "a message that a stranger makes of one on the wire",
             ["a copy of MM1", "a copy of MM1 with another initiator SPI"], ["MM1 的複本", "發起方 SPI 不同的 MM1 複本"]),
         Same("gateway", "the name of a gateway", "A"),
@@ -58,8 +49,7 @@ public sealed record ParameterWords(string Name, string Meaning, IReadOnlyList<s
             ["packets", "MM1", "ESP from A to B", "ESP in UDP from A to B", "NAT keepalives"],
             ["個封包", "個 MM1", "個從 A 到 B 的 ESP", "個從 A 到 B 的 UDP 內 ESP", "個 NAT keepalive"]),
         Same("payloads", "the payloads of a message, as its ladder prints them", "HDR, SA"),
-        new("place", "a field of a message or a packet, or one bit of it",
-            ["bit 0 of octet 30", "the KE"], ["第 30 位元組的第 0 位元", "KE 欄位"]),
+        Of("place", "a field of a message or a packet, a bit of it, or some octets", FaultForms.Place),
         new("pooling", "which address of its pool a NAT gives (RFC 4787): paired with the host, or arbitrary",
             ["paired", "arbitrary"], ["成對", "任意"]),
         Same("profile", "whose behaviour", "ios", "asa", "strongswan"),
@@ -74,17 +64,7 @@ public sealed record ParameterWords(string Name, string Meaning, IReadOnlyList<s
         new("tap", "a place where packets are captured",
             ["outside A", "at the ISP's A side", "between the ISPs", "inside the NAT of A"],
             ["A 外側", "ISP 的 A 側", "ISP 之間", "A 的 NAT 內側"]),
-        new("traffic", "what the ISP can tell apart on the wire",
-            [
-                "ESP", "UDP 4500", "UDP 500", "IKE", "ESP in UDP", "ICMP", "everything", "MM1", "AM2", "QM3", "INFO",
-                "the first transmission of MM1", "transmission 2 of MM1", "retransmissions of MM5", "NAT keepalives",
-                "packets over 1400 octets", "later fragments", "the current ESP SA", "DPD (oracle)", "Delete (oracle)",
-            ],
-            [
-                "ESP", "UDP 4500", "UDP 500", "IKE", "UDP 內 ESP", "ICMP", "所有封包", "MM1", "AM2", "QM3", "INFO",
-                "MM1 的第一次傳送", "MM1 的第 2 次傳送", "MM5 的重傳", "NAT keepalive",
-                "超過 1400 位元組的封包", "後續分片", "目前的 ESP SA", "DPD（以金鑰得知）", "Delete（以金鑰得知）",
-            ]),
+        Of("traffic", "what the ISP can tell apart on the wire; (oracle): what only the keys of the lab tell", FaultForms.Traffic),
     ];
 
     /// <summary>Examples in a language of the vocabulary.</summary>
@@ -92,4 +72,7 @@ public sealed record ParameterWords(string Name, string Meaning, IReadOnlyList<s
 
     static ParameterWords Same(string name, string meaning, params IReadOnlyList<string> examples) =>
         new(name, meaning, examples, examples);
+
+    static ParameterWords Of(string name, string meaning, IReadOnlyList<(string English, string Chinese)> forms) =>
+        new(name, meaning, [.. forms.Select(static form => form.English)], [.. forms.Select(static form => form.Chinese)]);
 }

@@ -19,12 +19,14 @@ public sealed class NatSteps(LabContext lab)
 
     [Given("gateway {string} is behind a NAT that forgets UDP after {duration}")]
     [Given("網關 {string} 位於 {duration}後忘記 UDP 的 NAT 之後")]
-    public void IsBehindForgetful(string gateway, TimeSpan timeout)
-    {
-        if (timeout == TimeSpan.Zero)
-            throw new ImpossibleConfigurationException("a NAT that remembers nothing is none: 1 ms or more");
-        Put(gateway, new() { UdpTimeout = timeout });
-    }
+    public void IsBehindForgetful(string gateway, TimeSpan timeout) =>
+        Put(gateway, new() { UdpTimeout = Remembered(timeout) });
+
+    /// <summary>Each protocol has a timer of its own: RFC 4787 section 4.3 of UDP, RFC 5508 section 3.2 of ICMP queries.</summary>
+    [Given("gateway {string} is behind a NAT that forgets UDP after {duration} and ICMP after {duration}")]
+    [Given("網關 {string} 位於 {duration}後忘記 UDP、{duration}後忘記 ICMP 的 NAT 之後")]
+    public void IsBehindForgetfulOfEach(string gateway, TimeSpan udp, TimeSpan icmp) =>
+        Put(gateway, new() { UdpTimeout = Remembered(udp), IcmpTimeout = Remembered(icmp) });
 
     [Given("gateway {string} is behind a NAT that preserves no ports")]
     [Given("網關 {string} 位於不保留連接埠的 NAT 之後")]
@@ -81,12 +83,8 @@ public sealed class NatSteps(LabContext lab)
 
     [Given("gateway {string} is behind a NAT and a carrier NAT that forgets UDP after {duration}")]
     [Given("網關 {string} 位於 NAT 與 {duration}後忘記 UDP 的電信商 NAT 之後")]
-    public void IsBehindForgetfulCarrier(string gateway, TimeSpan timeout)
-    {
-        if (timeout == TimeSpan.Zero)
-            throw new ImpossibleConfigurationException("a NAT that remembers nothing is none: 1 ms or more");
-        PutTwo(gateway, new() { UdpTimeout = timeout });
-    }
+    public void IsBehindForgetfulCarrier(string gateway, TimeSpan timeout) =>
+        PutTwo(gateway, new() { UdpTimeout = Remembered(timeout) });
 
     [When("the carrier NAT of {gateway} forgets its mappings")]
     [When("{gateway} 的電信商 NAT 忘記其對應")]
@@ -103,6 +101,10 @@ public sealed class NatSteps(LabContext lab)
         expected,
         lab.Journal.At<TranslationRefused>(lab.Sites.NatOf(gateway.Name).Name).Count(),
         $"packets that the NAT of {gateway} dropped");
+
+    static TimeSpan Remembered(TimeSpan timeout) => timeout > TimeSpan.Zero
+        ? timeout
+        : throw new ImpossibleConfigurationException("a NAT that remembers nothing is none: 1 ms or more");
 
     static NatOptions Pool(NatPooling pooling, int addresses) => addresses is >= 2 and <= NatOptions.PoolMax
         ? new() { PoolSize = addresses, Pooling = pooling }

@@ -3,6 +3,7 @@ using System.Text;
 using IkeLab.Crypto;
 using IkeLab.Crypto.Esp;
 using IkeLab.Ike;
+using IkeLab.Net;
 
 namespace IkeLab.Lab.Captures;
 
@@ -48,16 +49,20 @@ public static class WiresharkProfile
         var shared = outbound.GroupBy(sa => sa.Parent.Remote.Address)
             .Where(at => at.Select(sa => IkeIdentity.Text(sa.Parent.Peer.Name)).Distinct().Count() > 1)
             .Select(at => at.Key).ToList();
+
+        // A NAT with a pool may give ESP another address than IKE.
+        var hasPool = journal.Entries.Select(entry => entry.What).OfType<MappingMade>()
+            .Any(made => made.Nat.Addresses.Count > 1);
         var rows = outbound.Select(sa => OutboundRow(sa, shared.Contains(sa.Parent.Remote.Address)))
-            .Concat(installed.Where(one => one.IsInbound).Select(one => InboundRow(one.Sa)));
+            .Concat(installed.Where(one => one.IsInbound).Select(one => InboundRow(one.Sa, hasPool)));
         return string.Concat(rows.Distinct());
     }
 
     static string OutboundRow(ChildSa sa, bool isForAny) =>
         Row($"{sa.Parent.Local.Address}", isForAny ? "*" : $"{sa.Parent.Remote.Address}", sa.OutboundSpi, sa.OutboundKeymat, sa.Suite);
 
-    static string InboundRow(ChildSa sa) =>
-        Row($"{sa.Parent.Remote.Address}", $"{sa.Parent.Local.Address}", sa.InboundSpi, sa.InboundKeymat, sa.Suite);
+    static string InboundRow(ChildSa sa, bool isFromAny) =>
+        Row(isFromAny ? "*" : $"{sa.Parent.Remote.Address}", $"{sa.Parent.Local.Address}", sa.InboundSpi, sa.InboundKeymat, sa.Suite);
 
     static string Row(string from, string to, uint spi, byte[] octets, EspSuite suite)
     {

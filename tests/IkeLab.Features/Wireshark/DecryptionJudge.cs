@@ -179,16 +179,20 @@ sealed class DecryptionJudge(Tshark tshark, RecordedRun run)
         .. from gateway in run.Sites.Gateways
            from installed in run.Journal.At<ChildSaInstalled>(gateway.Name)
            where installed is { IsInbound: false, Sa.Mode: EncapsulationMode.Transport or EncapsulationMode.UdpEncapsulatedTransport }
-           from source in gateway.Setup.Outsides.Append(gateway.Setup.PublicAddress).Distinct()
+           from source in AddressesOf(gateway)
            select (source, installed.Sa.OutboundSpi),
     ];
+
+    /// <summary>Its own, and those of its NAT.</summary>
+    static IEnumerable<IPAddress> AddressesOf(Gateway gateway) =>
+        gateway.Setup.Outsides.Concat(gateway.Setup.Nat?.Addresses ?? []).Distinct();
 
     static Dictionary<(IPAddress Source, uint Spi, uint SequenceNumber), Ipv4Packet> Sealed(RecordedRun run)
     {
         var all =
             from gateway in run.Sites.Gateways
             from one in run.Journal.At<EspSealed>(gateway.Name)
-            from source in gateway.Setup.Outsides.Append(gateway.Setup.PublicAddress).Distinct()
+            from source in AddressesOf(gateway)
             select (Source: source, one.Spi, one.SequenceNumber, one.Inner);
         return all.ToDictionary(one => (one.Source, one.Spi, one.SequenceNumber), one => one.Inner);
     }

@@ -4,6 +4,7 @@ using IkeLab.Lab;
 using IkeLab.Net;
 using IkeLab.Wire;
 using IkeLab.Wire.Isakmp;
+using IkeLab.Wire.Naming;
 
 namespace IkeLab.Features.Wireshark;
 
@@ -45,7 +46,7 @@ sealed class RecordedRun : ILabObserver
         var (readable, spoilt) = (new List<TapRecord>(), new HashSet<ulong>());
         foreach (var record in records)
         {
-            var message = record.Packet.TryReadUdp(out var udp) && Message.TryParse(udp.Payload, out var read) ? read : null;
+            var message = MessageOf(record.Packet);
             if (IsAltered(record.Packet)) spoilt.Add(message?.Header.Sa.Initiator ?? 0);
             else if (IsForgedBehindMm4(record.Packet)) continue;
             else if (message is not { IsEncrypted: true } || !spoilt.Contains(message.Header.Sa.Initiator)) readable.Add(record);
@@ -53,6 +54,13 @@ sealed class RecordedRun : ILabObserver
 
         return readable;
     }
+
+    /// <summary>On whatever port, behind its non-ESP marker or without one.</summary>
+    static Message? MessageOf(Packet packet) =>
+        packet is { Ip: { } ip } && packet.TryReadUdp(out var udp) && MessageNamer.TryTakeIke(udp.Between(ip), out var octets) &&
+        Message.TryParse(octets, out var message)
+            ? message
+            : null;
 
     public static RecordedRun Of(string id)
     {
