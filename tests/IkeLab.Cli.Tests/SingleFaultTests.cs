@@ -71,8 +71,8 @@ public sealed class SingleFaultTests : IDisposable
         var feature = Feature(what, make, Whats[what].Steps);
 
         var sweep = Ikelab.Run(
-            "sweep", feature, "--faults", "single-loss,single-duplicate,single-delay,single-corrupt,single-tamper,single-replay,pairs",
-            "--limit", "16", "--json");
+            "sweep", feature, "--limit", "18", "--json", "--faults",
+            "single-loss,single-duplicate,single-delay,single-corrupt,single-tamper,single-truncate,single-replay,pairs");
 
         sweep.ExitCode.Should().Be(0, sweep.Output + sweep.Error);
         using var json = JsonDocument.Parse(sweep.Output);

@@ -31,6 +31,17 @@ public sealed partial class SweepTests : IDisposable
     }
 
     [Fact]
+    public void Each_message_is_cut_at_each_boundary_of_its_payloads_and_comes_again_whole()
+    {
+        var sweep = Sweep(_workshop.Scenario("f.feature", ComesUp), "single-truncate");
+
+        // MM3 holds KE, N and two NAT-D: it is cut behind the header and behind each but the last.
+        sweep.Output.Should().MatchRegex("(?m)^A MM3( +ok){4}$").And.MatchRegex("(?m)^A QM3( +ok){2}$");
+        sweep.Lines[^2].Should().MatchRegex("^left with: ([0-9]+) UP$");
+        sweep.ExitCode.Should().Be(0, sweep.Output);
+    }
+
+    [Fact]
     public void Failures_are_grouped_by_cause_and_the_shortest_case_is_kept()
     {
         // Two lost transmissions take 20 s, so a pair on one message fails, and some others.

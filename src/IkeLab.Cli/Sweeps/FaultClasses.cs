@@ -17,7 +17,8 @@ static class FaultClasses
     static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
     static readonly TimeSpan Late = TimeSpan.FromSeconds(90);
 
-    public const string Names = "single-loss, single-duplicate, single-delay, single-corrupt, single-tamper, single-replay, pairs, pairs:all, seeds:N";
+    public const string Names =
+        "single-loss, single-duplicate, single-delay, single-corrupt, single-tamper, single-truncate, single-replay, pairs, pairs:all, seeds:N";
 
     /// <summary>The cases of a list of classes, in its order. Pairs are many: each is made when it is asked for.</summary>
     /// <exception cref="RefusedException">There is no such class.</exception>
@@ -47,6 +48,7 @@ static class FaultClasses
         ("single-corrupt", messages =>
             [.. messages.Select(one => MessageFault.Of(one, "corrupt", new Corrupt(Place.Bit(7, one.Packet.Bytes.Length - 1))))]),
         ("single-tamper", messages => [.. messages.SelectMany(Tampered)]),
+        ("single-truncate", messages => [.. messages.SelectMany(Truncated)]),
         ("single-replay", messages =>
         [
             .. Each(messages, "replay 5 s", new Duplicate(Late: Soon)),
@@ -76,18 +78,17 @@ static class FaultClasses
         }
     }
 
-    /// <summary>A bit of each field, the last of all, and the end cut off at each boundary; the gateway gets to see it.</summary>
+    /// <summary>A bit of each field, and the last of all; the gateway gets to see it.</summary>
     static IEnumerable<MessageFault> Tampered(PassedMessage message)
     {
         foreach (var field in PlacesOfPacket.FieldsOf(message.Packet))
             yield return MessageFault.Of(message, $"tamper with {field}", new Tamper(Place.Field(field)));
         yield return MessageFault.Of(message, "tamper with the end", new Tamper(Place.Bit(7, message.Packet.Bytes.Length - 1)));
-        foreach (var (i, octets) in message.Boundaries().Index())
-        {
-            yield return MessageFault.Of(
-                message, FormattableString.Invariant($"cut at boundary {i}"), new Truncate(octets, Repairs: true));
-        }
     }
+
+    /// <summary>The end cut off at each boundary of payloads; the gateway gets to see it.</summary>
+    static IEnumerable<MessageFault> Truncated(PassedMessage message) => message.Boundaries().Select((octets, i) =>
+        MessageFault.Of(message, FormattableString.Invariant($"cut at boundary {i}"), new Truncate(octets, Repairs: true)));
 
     /// <summary>Each message comes behind the one that followed it, and behind its own next transmission.</summary>
     static List<MessageFault> Delays(IReadOnlyList<PassedMessage> messages)

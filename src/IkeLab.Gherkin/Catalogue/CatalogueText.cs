@@ -36,8 +36,8 @@ public static class CatalogueText
             var examples = words.In(steps[0].Language).Select(example => example.Trim()).ToList();
             var perLine = examples.Count > 8 ? 1 : examples.Count; // what has many forms is a list to look through
             var lines = examples.Chunk(perLine).Select(line => string.Join(Between(steps[0].Language), line));
-            text.Append(CultureInfo.InvariantCulture, $"  {$"{{{words.Name}}}",-16} {words.Meaning}: ");
-            text.AppendJoin($"\n  {"",-16} ", perLine > 1 || examples.Count < 2 ? lines : lines.Prepend("")).Append('\n');
+            text.Append(CultureInfo.InvariantCulture, $"  {$"{{{words.Name}}}",-16} {words.Meaning}:");
+            text.Append(perLine == examples.Count ? " " : $"\n  {"",-16} ").AppendJoin($"\n  {"",-16} ", lines).Append('\n');
         }
 
         return text.ToString();
