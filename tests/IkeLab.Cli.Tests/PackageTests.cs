@@ -69,6 +69,18 @@ public sealed class PackageTests : IClassFixture<Packages>
         }
     }
 
+    [Fact]
+    public void The_tool_names_the_licence_of_every_library_that_it_carries()
+    {
+        var (_, files) = Packages.Open(_packages.Files.Single(file => Regex.IsMatch(file, @"[\\/]IkeLab\.[0-9]")));
+        var notices = Encoding.UTF8.GetString(files["THIRD-PARTY-NOTICES.txt"]);
+
+        var others = files.Keys.Where(name => name.EndsWith(".dll", StringComparison.Ordinal)).Select(Path.GetFileNameWithoutExtension)
+            .Where(name => !name!.StartsWith("IkeLab", StringComparison.OrdinalIgnoreCase)).ToList();
+        others.Should().HaveCountGreaterThan(5).And.OnlyContain(
+            name => notices.Contains(name!.Replace(".Abstractions", "").Replace(".Ansi", ""), StringComparison.Ordinal));
+    }
+
     static string Of(XElement metadata, string name) => metadata.Element(metadata.Name.Namespace + name)?.Value ?? "";
 
     /// <summary>The program of the package's README, with the feature file that stands there.</summary>
