@@ -239,6 +239,23 @@ public class LawTests
         Complaint(lab).Should().Contain("fresh nonces").And.Contain("the nonce that 203.0.113.1 had sent in SA");
     }
 
+    [Fact]
+    public void A_nonce_that_serves_two_sides_of_a_quick_mode_breaks_the_law_of_their_nonces()
+    {
+        using var lab = new LabContext(new WithStaleNonces());
+        lab.Join("A", "B");
+        lab.Configure(setup => setup with
+        {
+            PreSharedKey = "lab",
+            Policies = [GatewaySetup.Policy(10, CipherKind.AesCbc, 32, HashKind.Sha256, 19)],
+        });
+
+        lab.BringUp();
+
+        Complaint(lab).Should().MatchRegex(
+            "fresh nonces of quick mode: B in quick mode [0-9a-f]{8} at 0[.][0-9]+ s sent the nonce of A in quick mode [0-9a-f]{8} at 0[.][0-9]+ s");
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -416,6 +433,24 @@ public class LawTests
         public void WriteLine(string line) => _ = line;
 
         public void Configure(IServiceCollection services) => services.AddScoped<Law, NoPing>();
+    }
+
+    /// <summary>All nonces of quick mode are one.</summary>
+    sealed class WithStaleNonces : ILabOutput
+    {
+        public ulong Seed => 1;
+
+        public void WriteLine(string line) => _ = line;
+
+        public void Configure(IServiceCollection services) => services.AddScoped<Secrets, StaleSecrets>();
+    }
+
+    sealed class StaleSecrets : Secrets
+    {
+        readonly SeedSecrets _sound = new(1);
+
+        public override byte[] Draw(string label, int count) => _sound.Draw(
+            label.Contains("/QM", StringComparison.Ordinal) && label.EndsWith("/N", StringComparison.Ordinal) ? "stale" : label, count);
     }
 
     sealed class NoPing() : Law("nobody pings")

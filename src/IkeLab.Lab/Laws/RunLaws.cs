@@ -59,6 +59,7 @@ public sealed class RunLaws
             .. _acceptedOnce.SelectMany(gateway => gateway.Value.Violations.Select(twice =>
                 $"{gateway.Key} accepted ESP 0x{twice.Spi:x8} number {twice.SequenceNumber} twice")),
             .. SasOnBothSides.Violations(_sites),
+            .. NoncesOfQuickMode.Violations(_sites),
         ];
     }
 
