@@ -30,7 +30,8 @@ public static partial class OracleWords
         var name = what.StartsWith(NotifyWord, StringComparison.Ordinal) ? what[NotifyWord.Length..] : what;
         return Enum.GetValues<NotifyType>().FirstOrDefault(type => NameOf(type) == name) is not NotifyType.None and var type
             ? oracle.Notify(type, name)
-            : throw new ImpossibleConfigurationException($"no notify {name}");
+            : throw new ImpossibleConfigurationException(
+                $"no notify {name}: write it as RFC 2407 and RFC 2408 do, such as INITIAL-CONTACT, or 'ESP with packets from 10.1.0.0/16'");
     }
 
     const string NotifyWord = "notify ";
