@@ -34,7 +34,8 @@ public static class CatalogueText
         foreach (var words in Used(steps))
         {
             text.Append(CultureInfo.InvariantCulture, $"  {$"{{{words.Name}}}",-16} {words.Meaning}: {Examples(words)}\n");
-            foreach (var (english, chinese) in words.Forms) text.Append(CultureInfo.InvariantCulture, $"  {"",-16} {Both(english, chinese)}\n");
+            foreach (var (english, chinese) in words.Forms)
+                text.Append(CultureInfo.InvariantCulture, $"  {"",-16} {Both(english, chinese)}\n");
         }
 
         return text.ToString();

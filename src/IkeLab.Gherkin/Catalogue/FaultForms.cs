@@ -1,6 +1,8 @@
 namespace IkeLab.Gherkin.Catalogue;
 
-/// <summary>All the forms of what a fault is about, when it is in force, and which part of a packet it changes.</summary>
+/// <summary>
+/// All the forms of what a fault is about, when it is in force, and which part of a packet it changes.
+/// </summary>
 static class FaultForms
 {
     public static IReadOnlyList<(string English, string Chinese)> Traffic { get; } =
@@ -35,5 +37,8 @@ static class FaultForms
     ];
 
     public static IReadOnlyList<(string English, string Chinese)> Place { get; } =
-        [("octets 60 to 63", "第 60 到 63 位元組"), .. Net.Place.FieldWords.Split('|').Select(field => ($"the {field}", $"{field} 欄位"))];
+    [
+        ("octets 60 to 63", "第 60 到 63 位元組"),
+        .. Net.Place.FieldWords.Split('|').Select(field => ($"the {field}", $"{field} 欄位")),
+    ];
 }

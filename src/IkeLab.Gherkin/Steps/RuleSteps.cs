@@ -13,7 +13,8 @@ public sealed class RuleSteps(LabContext lab)
     [Given("{isp} 的規則為 {string}")]
     public void Has(IspName isp, string text)
     {
-        if (!RuleText.TryParse(text, out var rule, out var why, OracleWords.For(lab))) throw new ImpossibleConfigurationException(why);
+        if (!RuleText.TryParse(text, out var rule, out var why, OracleWords.For(lab)))
+            throw new ImpossibleConfigurationException(why);
         var after = rule.Window.Event is { } opens ? EventOf(opens) : null;
         if (rule.Window.UntilEvent is { } closes) _ = EventOf(closes);
         var at = isp.Name is null ? lab.IspPath.First : lab.IspPath.Named(isp.Name);
