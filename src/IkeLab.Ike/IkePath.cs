@@ -6,8 +6,8 @@ namespace IkeLab.Ike;
 
 /// <summary>
 /// The two ends of an ISAKMP SA on the network, which its exchanges share. They stay where they are, unless a NAT was found
-/// between them, by either of them: then both go to UDP 4500, and the peer's end follows the mapping that its NAT gives it (RFC
-/// 3947 section 4).
+/// between them, by either of them: then both go to UDP 4500, and the peer's end follows the mapping that its NAT gives
+/// it (RFC 3947 section 4).
 /// </summary>
 public sealed class IkePath(IPEndPoint local, IPEndPoint remote)
 {
@@ -27,8 +27,8 @@ public sealed class IkePath(IPEndPoint local, IPEndPoint remote)
     internal FragmentedSending? Fragments { get; set; }
 
     /// <summary>
-    /// NAT traversal is agreed on, and the peer may go to 4500 before it has said why, or for a reason that this side does not
-    /// see (RFC 3947 section 4: whoever knows NAT traversal takes what comes there).
+    /// NAT traversal is agreed on, and the peer may go to 4500 before it has said why, or for a reason that this side
+    /// does not see (RFC 3947 section 4: whoever knows NAT traversal takes what comes there).
     /// </summary>
     internal bool MayFloat { get; set; }
 

@@ -179,9 +179,10 @@ public sealed record Profile
     public bool IgnoresChecksumsInUdp { get; init; }
 
     /// <summary>
-    /// A responder goes along with ESP within UDP, or without, as QM1 offers it, whatever NAT-D has told: RFC 3947 section 5
-    /// leaves the last word to quick mode, and strongSwan reads the mode from the offer. The others hold it against what they
-    /// believe of a NAT, and refuse the offer of one that believes otherwise: for IOS and ASA a choice, pluto does the half of it.
+    /// A responder goes along with ESP within UDP, or without, as QM1 offers it, whatever NAT-D has told: RFC 3947
+    /// section 5 leaves the last word to quick mode, and strongSwan reads the mode from the offer. The others hold it
+    /// against what they believe of a NAT, and refuse the offer of one that believes otherwise: for IOS and ASA a
+    /// choice, pluto does the half of it.
     /// </summary>
     public bool TakesOfferedEncapsulation { get; init; }
 

@@ -9,8 +9,8 @@ using IkeLab.Net;
 namespace IkeLab.Features;
 
 /// <summary>
-/// All that the ISP can do, and all that a rule can ask of a packet or wait for: each strikes in a scenario in English and in
-/// one in Traditional Chinese, and the ladder of one names the rule.
+/// All that the ISP can do, and all that a rule can ask of a packet or wait for: each strikes in a scenario in English
+/// and in one in Traditional Chinese, and the ladder of one names the rule.
 /// </summary>
 public sealed partial class EveryFaultTests(EveryFaultTests.Struck struck) : IClassFixture<EveryFaultTests.Struck>
 {

@@ -1,6 +1,8 @@
 namespace IkeLab.Gherkin.Catalogue;
 
-/// <summary>All the forms of what a fault is about, when it is in force, and which part of a packet it changes.</summary>
+/// <summary>
+/// All the forms of what a fault is about, when it is in force, and which part of a packet it changes.
+/// </summary>
 static class FaultForms
 {
     public static IReadOnlyList<(string English, string Chinese)> Traffic { get; } =

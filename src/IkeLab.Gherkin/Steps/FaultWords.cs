@@ -57,7 +57,8 @@ public sealed class FaultWords
             : throw NoPlace(words);
 
     static Place OctetsOf(string words, Match match) =>
-        Number(match.Groups["first"]) is { } first && Number(match.Groups["last"]) is < Ipv4Packet.TotalLengthMax and var last && first <= last
+        Number(match.Groups["first"]) is { } first && Number(match.Groups["last"]) is { } last &&
+        first <= last && last < Ipv4Packet.TotalLengthMax
             ? Place.Octets(first, last)
             : throw NoPlace(words);
 

@@ -22,7 +22,9 @@ public sealed class NatSteps(LabContext lab)
     public void IsBehindForgetful(string gateway, TimeSpan timeout) =>
         Put(gateway, new() { UdpTimeout = Remembered(timeout) });
 
-    /// <summary>Each protocol has a timer of its own: RFC 4787 section 4.3 of UDP, RFC 5508 section 3.2 of ICMP queries.</summary>
+    /// <summary>
+    /// Each protocol has a timer of its own: RFC 4787 section 4.3 of UDP, RFC 5508 section 3.2 of ICMP queries.
+    /// </summary>
     [Given("gateway {string} is behind a NAT that forgets UDP after {duration} and ICMP after {duration}")]
     [Given("網關 {string} 位於 {duration}後忘記 UDP、{duration}後忘記 ICMP 的 NAT 之後")]
     public void IsBehindForgetfulOfEach(string gateway, TimeSpan udp, TimeSpan icmp) =>
@@ -38,12 +40,16 @@ public sealed class NatSteps(LabContext lab)
     public void IsBehindOneThatBehaves(string gateway, NatBehaviour mapping, NatBehaviour filtering) =>
         Put(gateway, new() { Mapping = mapping, Filtering = filtering });
 
-    /// <summary>RFC 4787 section 4.1: which of its addresses a new mapping gets. The peer knows of the first alone.</summary>
+    /// <summary>
+    /// RFC 4787 section 4.1: which of its addresses a new mapping gets. The peer knows of the first alone.
+    /// </summary>
     [Given("gateway {string} is behind a NAT with {pooling} pooling of {int} addresses")]
     [Given("網關 {string} 位於以{pooling}方式使用 {int} 個位址的 NAT 之後")]
     public void IsBehindPool(string gateway, NatPooling pooling, int addresses) => Put(gateway, Pool(pooling, addresses));
 
-    /// <summary>ESP has no port, and an address of its own choice: IKE and ESP of one gateway may have different ones.</summary>
+    /// <summary>
+    /// ESP has no port, and an address of its own choice: IKE and ESP of one gateway may have different ones.
+    /// </summary>
     [Given("gateway {string} is behind a NAT with {pooling} pooling of {int} addresses that passes ESP for one client")]
     [Given("網關 {string} 位於以{pooling}方式使用 {int} 個位址、讓一個用戶端的 ESP 通過的 NAT 之後")]
     public void IsBehindPoolThatPassesEsp(string gateway, NatPooling pooling, int addresses) =>

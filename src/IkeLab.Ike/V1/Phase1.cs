@@ -167,8 +167,8 @@ sealed class Phase1(
     }
 
     /// <summary>
-    /// From now on messages may come from port 4500: AM3 before it has said why, MM5 for what only the initiator has read in
-    /// MM4 (RFC 3947 section 4).
+    /// From now on messages may come from port 4500: AM3 before it has said why, MM5 for what only the initiator has
+    /// read in MM4 (RFC 3947 section 4).
     /// </summary>
     public void ExpectFloat() => path.MayFloat = Features.HasFlag(PeerFeatures.NatTraversal);
 

@@ -18,7 +18,8 @@ static class Phase2Proposals
     /// <param name="offered">The SA payload of QM1.</param>
     /// <param name="policy">The responder's line.</param>
     /// <param name="profile">
-    /// Whether it goes along with a group where the line asks for none, with a longer lifetime, and with another encapsulation.
+    /// Whether it goes along with a group where the line asks for none, with a longer lifetime, and with another
+    /// encapsulation.
     /// </param>
     /// <param name="spi">The responder's inbound SPI.</param>
     /// <param name="checks">Takes each comparison.</param>

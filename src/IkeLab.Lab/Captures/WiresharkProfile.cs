@@ -62,7 +62,9 @@ public static class WiresharkProfile
         Row($"{sa.Parent.Local.Address}", isForAny ? "*" : $"{sa.Parent.Remote.Address}", sa.OutboundSpi, sa.OutboundKeymat, sa.Suite);
 
     static string InboundRow(ChildSa sa, bool isFromAny) =>
-        Row(isFromAny ? "*" : $"{sa.Parent.Remote.Address}", $"{sa.Parent.Local.Address}", sa.InboundSpi, sa.InboundKeymat, sa.Suite);
+        Row(
+            isFromAny ? "*" : $"{sa.Parent.Remote.Address}", $"{sa.Parent.Local.Address}", sa.InboundSpi, sa.InboundKeymat,
+            sa.Suite);
 
     static string Row(string from, string to, uint spi, byte[] octets, EspSuite suite)
     {

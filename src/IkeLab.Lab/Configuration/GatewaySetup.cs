@@ -317,7 +317,7 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
     }
 
     /// <summary>Whether packets from or to this address are the gateway's, on either side of its NAT.</summary>
-    public bool IsAt(IPAddress address) => Outsides.Contains(address) || PublicAddress.Equals(address) || Nat?.Addresses.Contains(address) is true;
+    public bool IsAt(IPAddress address) => Outsides.Contains(address) || Nat?.Addresses.Contains(address) is true;
 
     /// <summary>Whether a route leads there; what is at its own outside it reaches without one.</summary>
     public bool Reaches(IPAddress address) =>

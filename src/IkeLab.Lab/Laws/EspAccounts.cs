@@ -7,8 +7,8 @@ namespace IkeLab.Lab.Laws;
 
 /// <summary>
 /// Of each SA and direction: what was sealed has left, what left was sealed, what came in was opened or refused with a
-/// reason, and what was opened had come in. With the conservation of each ISP and NAT between them, every packet that the
-/// sender encapsulated was delivered, dropped for a stated reason, or is in flight.
+/// reason, and what was opened had come in. With the conservation of each ISP and NAT between them, every packet that
+/// the sender encapsulated was delivered, dropped for a stated reason, or is in flight.
 /// </summary>
 /// <param name="gateways">All of the run.</param>
 public sealed class EspAccounts(IEnumerable<Gateway> gateways) : JournalLaw("ESP accounts")
@@ -64,7 +64,7 @@ public sealed class EspAccounts(IEnumerable<Gateway> gateways) : JournalLaw("ESP
         if (!sent.Packet.TryReadEsp(out var esp)) return;
 
         if (account.Sealed is { } pending && pending.Is(esp.Spi, esp.SequenceNumber)) account.Sealed = null;
-        else Break(sent.At, Sentence(account, new(0, esp.Spi, esp.SequenceNumber, sent.At), "left without having been sealed"));
+        else Break(sent.At, Sentence(account, new(0, esp.Spi, esp.SequenceNumber, default), "left without having been sealed"));
     }
 
     void OnReceived(Account account, PacketReceived received)
@@ -72,7 +72,8 @@ public sealed class EspAccounts(IEnumerable<Gateway> gateways) : JournalLaw("ESP
         BreakWhereLeft(account.Arrived, account, "was neither opened nor refused");
         account.Arrived = null;
         account.HasFragment |= received.Packet.Ip?.IsFragment is true;
-        if (received.Packet.Ip is not { IsFragment: false } ip || !account.Gateway.Setup.Outsides.Contains(ip.Destination)) return;
+        if (received.Packet.Ip is not { IsFragment: false } ip) return;
+        if (!account.Gateway.Setup.Outsides.Contains(ip.Destination)) return;
         if (received.Packet.TryReadEsp(out var esp))
             account.Arrived = new(received.Packet.Id, esp.Spi, esp.SequenceNumber, received.At);
     }

@@ -6,7 +6,9 @@ using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Lab.Readings;
 
-/// <summary>What is within ESP, for one who has the keys of every SA; it counts no sequence numbers and moves nothing.</summary>
+/// <summary>
+/// What is within ESP, for one who has the keys of every SA; it counts no sequence numbers and moves nothing.
+/// </summary>
 sealed class EspContents
 {
     readonly Dictionary<uint, List<ChildSa>> _bySpi = []; // an SPI is its receiver's: two gateways may have chosen the same

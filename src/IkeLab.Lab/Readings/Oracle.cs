@@ -8,9 +8,9 @@ using IkeLab.Wire.Naming;
 namespace IkeLab.Lab.Readings;
 
 /// <summary>
-/// Makes rules of what no ISP can know: what an IKE message says, encrypted or not and in whatever exchange, read with the
-/// keys of the lab as it leaves its gateway; and the addresses of the packets within ESP. The text of such a criterion says
-/// "(oracle)", and so does every report that names its rule.
+/// Makes rules of what no ISP can know: what an IKE message says, encrypted or not and in whatever exchange, read with
+/// the keys of the lab as it leaves its gateway; and the addresses of the packets within ESP. The text of such a
+/// criterion says "(oracle)", and so does every report that names its rule.
 /// </summary>
 public sealed class Oracle
 {
@@ -43,8 +43,8 @@ public sealed class Oracle
         Says($"notify {name}", payload => payload is Notification notification && notification.Notify == notify);
 
     /// <summary>
-    /// ESP that carries packets of these addresses, in tunnel mode those within; what somebody has changed, or cut, cannot be
-    /// read any more and is none.
+    /// ESP that carries packets of these addresses, in tunnel mode those within; what somebody has changed, or cut,
+    /// cannot be read any more and is none.
     /// </summary>
     /// <param name="source">Null for any.</param>
     /// <param name="destination">Null for any.</param>
@@ -67,7 +67,8 @@ public sealed class Oracle
         if (entry.What is not PacketSent sent || !_lab.HasStarted) return;
         if (_lab.Sites.Gateways.FirstOrDefault(one => one.Outsides.Contains(sent.Interface)) is not { } gateway) return;
         if (!TryRead(sent.Packet, gateway.Name, out var payloads)) return;
-        if (payloads.Any(static payload => payload is Notification or IkeLab.Wire.Isakmp.Delete)) _byPacket[sent.Packet.Id] = payloads;
+        if (payloads.Any(static payload => payload is Notification or Wire.Isakmp.Delete))
+            _byPacket[sent.Packet.Id] = payloads;
     }
 
     bool TryRead(Packet packet, string from, [NotNullWhen(true)] out IReadOnlyList<Payload>? payloads)

@@ -11,12 +11,16 @@ namespace IkeLab.Lab.Sentences;
 public static partial class OracleWords
 {
     /// <summary>What <see cref="RuleText"/> needs to read them in the text of a rule.</summary>
-    /// <exception cref="ImpossibleConfigurationException">While a text is read: there is no such notify or address.</exception>
+    /// <exception cref="ImpossibleConfigurationException">
+    /// While a text is read: there is no such notify or address.
+    /// </exception>
     public static FurtherCriteria For(LabContext lab) => new(
         Words(), words => Of(new(lab), words[..^Oracle.Mark.Length]));
 
     /// <param name="oracle">Who knows.</param>
-    /// <param name="what">"DPD", "Delete", "notify INITIAL-CONTACT", "ESP with packets from 192.168.1.10 to 10.2.0.0/16".</param>
+    /// <param name="what">
+    /// "DPD", "Delete", "notify INITIAL-CONTACT", "ESP with packets from 192.168.1.10 to 10.2.0.0/16".
+    /// </param>
     /// <exception cref="ImpossibleConfigurationException">There is no such notify or address.</exception>
     public static Criterion Of(Oracle oracle, string what)
     {
@@ -30,7 +34,9 @@ public static partial class OracleWords
         var name = what.StartsWith(NotifyWord, StringComparison.Ordinal) ? what[NotifyWord.Length..] : what;
         return Enum.GetValues<NotifyType>().FirstOrDefault(type => NameOf(type) == name) is not NotifyType.None and var type
             ? oracle.Notify(type, name)
-            : throw new ImpossibleConfigurationException($"no notify {name}");
+            : throw new ImpossibleConfigurationException(
+                $"no notify {name}: write it as RFC 2407 and RFC 2408 do, such as INITIAL-CONTACT, " +
+                "or 'ESP with packets from 10.1.0.0/16'");
     }
 
     const string NotifyWord = "notify ";

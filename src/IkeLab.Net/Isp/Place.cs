@@ -34,7 +34,9 @@ public sealed class Place(string text, Func<Packet, IReadOnlyList<PlaceInPacket>
             packet => octet < packet.Bytes.Length ? [place] : []);
     }
 
-    /// <summary>All bits of these octets, as a burst on a line leaves them; of a shorter packet those that it has.</summary>
+    /// <summary>
+    /// All bits of these octets, as a burst on a line leaves them; of a shorter packet those that it has.
+    /// </summary>
     /// <param name="first">From 0, the first of the IP header.</param>
     /// <param name="last">It is one of them; 65,534 at the most.</param>
     public static Place Octets(int first, int last)

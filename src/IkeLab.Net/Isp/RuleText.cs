@@ -37,7 +37,8 @@ public static partial class RuleText
         else
         {
             var parts = rest.Split(", ");
-            if (CriteriaOf(parts[0], further) is not { } criteria) why = $"'{parts[0]}' is no list of criteria, such as 'MM1 from A'";
+            if (CriteriaOf(parts[0], further) is not { } criteria)
+                why = $"'{parts[0]}' is no list of criteria, such as 'MM1 from A'";
             else rule = With(new(new IspMatch(criteria), effect), parts[1..], out why)?.Named();
         }
 
@@ -51,7 +52,8 @@ public static partial class RuleText
         {
             if (Choice(part) is not { } with)
             {
-                why = $"'{part}' chooses nothing, such as 'number 2', 'one in 4', '50000 in a million', 'after MM2 for 5 s' or 'from 5 s until 10 s'";
+                why = $"'{part}' chooses nothing, such as 'number 2', 'one in 4', '50000 in a million', " +
+                    "'after MM2 for 5 s' or 'from 5 s until 10 s'";
                 return null;
             }
 

@@ -1,6 +1,8 @@
 namespace IkeLab.Net;
 
-/// <summary>Windows from their canonical words: of virtual time, after an event and until one, again and again.</summary>
+/// <summary>
+/// Windows from their canonical words: of virtual time, after an event and until one, again and again.
+/// </summary>
 static class WindowWords
 {
     const int SecondsMax = 1_000_000_000; // some thirty years

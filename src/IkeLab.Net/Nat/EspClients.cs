@@ -13,7 +13,8 @@ sealed class EspClients(VirtualTime time, NatPool pool, TimeSpan timeout)
     readonly Dictionary<IPAddress, Client> _byPeer = [];
 
     /// <returns>
-    /// The public address of its ESP with this peer; null when another host has this peer, or there is room for no more peers.
+    /// The public address of its ESP with this peer; null when another host has this peer, or there is room for no more
+    /// peers.
     /// </returns>
     public IPAddress? TryUse(IPAddress peer, IPAddress inside, NetInterface via)
     {
@@ -31,7 +32,9 @@ sealed class EspClients(VirtualTime time, NatPool pool, TimeSpan timeout)
         return known.Outside;
     }
 
-    /// <summary>The host of a peer that knows it by this public address; its time begins anew where it is used.</summary>
+    /// <summary>
+    /// The host of a peer that knows it by this public address; its time begins anew where it is used.
+    /// </summary>
     public (IPAddress Inside, NetInterface Via)? Of(IPAddress peer, IPAddress outside)
     {
         if (Find(peer) is not { } client || !client.Outside.Equals(outside)) return null;

@@ -5,9 +5,10 @@ using IkeLab.Wire.Ip;
 namespace IkeLab.Net;
 
 /// <summary>
-/// A NAT (RFC 4787, RFC 5508) between inside hosts, each on a link of its own, and the ISP: one public address or a few, UDP and
-/// ICMP echoes by mappings, ESP for one host for each peer where that is allowed, ICMP errors with what they quote. It
-/// counts no time to live, does no hairpinning and answers nothing itself. A translated packet stays the same packet.
+/// A NAT (RFC 4787, RFC 5508) between inside hosts, each on a link of its own, and the ISP: one public address or a
+/// few, UDP and ICMP echoes by mappings, ESP for one host for each peer where that is allowed, ICMP errors with what
+/// they quote. It counts no time to live, does no hairpinning and answers nothing itself. A translated packet stays the
+/// same packet.
 /// </summary>
 public sealed class NatBox : INode
 {
@@ -60,7 +61,10 @@ public sealed class NatBox : INode
         return inside;
     }
 
-    /// <summary>Forgets every mapping, as a NAT that restarts: whoever sends next gets another port, and of a pool the next address.</summary>
+    /// <summary>
+    /// Forgets every mapping, as a NAT that restarts: whoever sends next gets another port, and of a pool the next
+    /// address.
+    /// </summary>
     public void Rebind()
     {
         _table.ForgetAll("rebound");
@@ -104,7 +108,7 @@ public sealed class NatBox : INode
         else if (ip.Protocol is IpProtocol.Esp)
         {
             if (!Options.PassesEsp) Refuse(packet, "ESP has no port to map");
-            else if (_esp.TryUse(ip.Destination, ip.Source, arrival) is { } address) SendOut(packet, packet.Bytes, address, null);
+            else if (_esp.TryUse(ip.Destination, ip.Source, arrival) is { } own) SendOut(packet, packet.Bytes, own, null);
             else Refuse(packet, $"another host has ESP with {ip.Destination}");
         }
         else if (NatFlow.Of(ip) is { } flow)
@@ -115,7 +119,8 @@ public sealed class NatBox : INode
         {
             // About a packet that came in: its destination is the inside host.
             var mapped = quote.Flow is { } about ? _table.Find(about.Protocol, about.To, about.From) : null;
-            if (mapped is not null) SendOut(packet, quote.ToDestination(mapped.Outside.Address, mapped.Port), mapped.Outside.Address, null);
+            var own = mapped?.Outside.Address;
+            if (own is not null) SendOut(packet, quote.ToDestination(own, mapped!.Port), own, null);
             else Refuse(packet, "an ICMP error about nothing that is mapped");
         }
         else
@@ -146,8 +151,10 @@ public sealed class NatBox : INode
     {
         if (ip.Protocol is IpProtocol.Esp)
         {
-            if (_esp.Of(ip.Source, ip.Destination) is { } client) SendIn(client.Via, packet, packet.Bytes, client.Inside, null);
-            else Refuse(packet, Options.PassesEsp ? $"no host has ESP with {ip.Source}{At(ip.Destination)}" : "ESP has no port to map");
+            if (_esp.Of(ip.Source, ip.Destination) is { } client)
+                SendIn(client.Via, packet, packet.Bytes, client.Inside, null);
+            else if (Options.PassesEsp) Refuse(packet, $"no host has ESP with {ip.Source}{At(ip.Destination)}");
+            else Refuse(packet, "ESP has no port to map");
         }
         else if (NatFlow.Of(ip) is { } flow)
         {
