@@ -67,6 +67,39 @@ public sealed record ParameterWords(string Name, string Meaning, IReadOnlyList<s
         Of("traffic", "what the ISP can tell apart on the wire; (oracle): what only the keys of the lab tell", FaultForms.Traffic),
     ];
 
+    /// <summary>What a text in quotes may be, by the words before it.</summary>
+    static readonly (string Before, string Example)[] Texts =
+    [
+        ("packets with ", "esp-aes 256 esp-sha256-hmac"),
+        (" or ", "esp-aes 256 esp-sha-hmac"),
+        (" 或 ", "esp-aes 256 esp-sha-hmac"),
+        ("以 ", "esp-aes 256 esp-sha256-hmac"),
+        ("traffic from ", "192.168.1.0/24"),
+        ("保護從 ", "192.168.1.0/24"),
+        ("\" to ", "192.168.2.0/24"),
+        ("\" 到 ", "192.168.2.0/24"),
+        ("file ", "branch.cfg"),
+        ("檔案 ", "branch.cfg"),
+        ("rule ", "drop: MM1"),
+        ("規則為 ", "drop: MM1"),
+        ("name ", "branch.example"),
+        ("名稱 ", "branch.example"),
+        ("names ", "vpn.example"),
+        ("名稱為 ", "vpn.example"),
+        ("ping shows ", ".!!!!"),
+        ("ping 顯示 ", ".!!!!"),
+        ("shows in ", "show crypto isakmp sa"),
+        ("在 ", "show crypto isakmp sa"),
+        ("because ", "the peer deleted it"),
+        ("原因為 ", "the peer deleted it"),
+    ];
+
+    /// <summary>An example of a text in quotes that fits behind these words.</summary>
+    internal static string TextBehind(string before) => Array.Find(
+        Texts, text => before.EndsWith(text.Before, StringComparison.Ordinal)) is { Example: { } example }
+            ? $"\"{example}\""
+            : "\"lab\"";
+
     /// <summary>Examples in a language of the vocabulary.</summary>
     public IReadOnlyList<string> In(string language) => language == "zh-TW" ? Chinese : English;
 

@@ -48,6 +48,14 @@ public sealed class HintTests
         Given the crypto ACL of A permits "192.168.1.0/24" to "192.168.2.0/24" -> gateway {string} protects traffic from {string} to {string}
         Given the phase 2 lifetime of A is 60 seconds -> the IPsec lifetime of {gateway} is {duration}
         Given A rekeys IPsec after 60 seconds -> the IPsec lifetime of {gateway} is {duration}
+        Given aggressive mode is disabled on B -> gateway {string} takes main mode only
+        Given gateway A is a strongSwan -> {gateways} behave(s) like {profile}
+        Given the hosts behind B have no default gateway -> the hosts behind {gateway} have no route to other networks
+        Given A runs OSPF over the tunnel interface -> {gateways} use(s) a tunnel interface with RIP
+        Given a CGNAT in front of A -> gateway {string} is behind a NAT and a carrier NAT
+        Given the ISP throttles the line to 64 kbit/s -> {isp} polices {traffic} to {int} kbit\/s with bursts of {int} octets {extent}
+        Given ISP 1 reorders ESP -> {isp} delays {traffic} {extent} by up to {duration}, out of order
+        Given gateway B has an expired certificate -> the certificate of {gateway} has expired
         Given A has a running-config -> gateway {string} is configured as
         Given two gateways A and B and an ISP -> gateways {string} and {string} joined by an ISP
         Given A and B are joined by two ISPs side by side -> gateways {string} and {string} joined by ISPs {string} and {string} side by side
@@ -65,6 +73,8 @@ public sealed class HintTests
         Then the tunnel is established -> both gateways show the tunnel up
         Then A is in state MM_WAIT_MSG2 -> {gateway} shows the ISAKMP SA in state {state}
         Then A is in MM_NO_STATE -> {gateway} shows the ISAKMP SA in state {state}
+        Then A sees that it is behind a NAT -> {gateway} found itself behind a NAT
+        Then B drops 5 packets with invalid SPI -> {gateway} shows {int} {counter}
         Then all pings succeed -> the ping success rate is {int} percent
         Then the ping loss is 0% -> the ping success rate is {int} percent
         Then A has 5 pkts encaps and 0 pkts decaps -> {gateway} shows {int} encaps and {int} decaps
@@ -122,6 +132,8 @@ public sealed class HintTests
 
     [Theory]
     [InlineData("Given the ISP blocks UDP 4500 from A to B", "Given the ISP drops UDP 4500 from A to B")]
+    [InlineData("Given both gateways encrypt packets with esp-aes", "Given both gateways protect packets with \"esp-aes 256 esp-sha256-hmac\"")]
+    [InlineData("Given gateway A is a strongSwan", "Given gateway \"A\" behaves like strongswan")]
     [InlineData("Given A is behind NAT", "Given gateway \"A\" is behind a NAT")]
     [InlineData("Then A has 5 pkts encaps and 0 pkts decaps", "Then A shows 5 encaps and 0 decaps")]
     [InlineData("Then B is in MM_NO_STATE", "Then B shows the ISAKMP SA in state MM_NO_STATE")]

@@ -54,6 +54,8 @@ static partial class Advice
             "gateway" => ["[A-Z]"],
             "string" when isGateway => ["\"[A-Z]\"", "[A-Z]"],
             "string" when isIsp => ["\"ISP [^\"]+\""],
+            "isp" => ["the ISP", "ISP [A-Z0-9][A-Za-z0-9-]*", .. type.Patterns.Where(pattern => Regex.IsMatch("ISP", $"^(?:{pattern})$"))],
+            "profile" => ["(?i:ios|asa|strongswan)"],
             "word" or "hash" or "encryption" or "payloads" => [],
             "group" => ["(?<=group |群組 )[0-9]+"],
             "gateways" => [.. type.Patterns, "[A-Z]"],
@@ -64,12 +66,14 @@ static partial class Advice
         {
             return isGateway ? $"\"{taken.Trim('"')}\""
                 : type.Name == "gateways" && taken.Length == 1 ? Gateway(taken, language)
+                : type.Name == "profile" ? taken.ToLowerInvariant()
                 : taken;
         }
 
         if (isIsp) return before.Contains("\"ISP 1\"", StringComparison.Ordinal) ? "\"ISP 2\"" : "\"ISP 1\"";
         return isGateway ? $"\"{AnotherThan(before)}\""
             : type.Name == "gateway" ? AnotherThan(before)
+            : type.Name == "string" ? ParameterWords.TextBehind(before)
             : ParameterWords.All.FirstOrDefault(words => words.Name == type.Name)?.In(language)[0]
             ?? $"{{{type.Name}}}";
     }

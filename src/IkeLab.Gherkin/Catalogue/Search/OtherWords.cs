@@ -47,7 +47,7 @@ static class OtherWords
         dscp; tos; marking; remark; 服務等級
         ttl; hop; hops long; traceroute; 躍點
         route; routing; static route; next hop; 路由
-        no route; unroutable; 沒有路由; 無路由
+        no route; have no route to other networks; 沒有通往其他網路的路由; have no route; no default gateway; no default route; unroutable; 沒有路由; 無路由
         astray; wrong route; misroute; wrong way; asymmetric; stray; 走錯路; 繞路; 走錯
         equal path; ecmp; load balance; load balancing; equal cost; multipath; 等價路徑; 負載平衡; 負載分擔; 多路徑
         nat; behind nat; pat; masquerade; snat; address translation; home router; nat 之後; 位址轉換; 位於 nat; 在 nat 後面; nat 後面; nat 後
@@ -90,7 +90,8 @@ static class OtherWords
         policy; isakmp policy; proposal; phase 1 policy; 策略; 提議
         configure; configured; running-config; running config; config; configuration; paste; pasted; swanctl; swanctl.conf; ipsec.conf; cli; 設定; 組態; 設定檔; 設定如下; 貼上
         file; read from; load; 檔案
-        behave; behaviour; act; emulate; run; 行為
+        take main mode only; aggressive mode is disabled; disable aggressive mode; no aggressive mode; 只接受主模式; 停用主動模式
+        behave; behaviour; act; emulate; 行為
         capture; pcap; wireshark; tcpdump; trace; sniffer; packet capture; 擷取點; 擷取; 抓包; 封包擷取; 側錄; 捕獲
         in clear; plain text; plaintext; clear text; cleartext; unencrypted; 明文; 未加密
         encrypted; encryption flag; e flag; 已加密; 加密
@@ -98,6 +99,7 @@ static class OtherWords
         delete; delete payload
         sent; send; transmit; retransmit; retransmission; resend; resent; repeat; 傳送; 重傳; 送出; 送; 傳
         receive; get; got; 收到; 接收
+        found; find; detect; notice; see that; discover; 發現; 偵測到
         show; see; display; report; 顯示; 看到
         isakmp; isakmp sa; clear crypto isakmp; ike sa; phase 1 sa; phase 1; phase1; show crypto isakmp sa; 第一階段; 階段一
         ipsec; ipsec sa; clear crypto sa; crypto sa; clear crypto ipsec sa; child sa; phase 2 sa; phase 2; phase2; show crypto ipsec sa; 第二階段; 階段二
