@@ -146,6 +146,9 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
     /// <summary>Where the peer sends to: the gateway's own address, or that of its NAT.</summary>
     public IPAddress PublicAddress => Nat?.Address ?? Outside;
 
+    /// <summary>Where it really is, as others see it: of two uplinks, both.</summary>
+    public IReadOnlyList<IPAddress> PublicAddresses => Nat is { } nat ? [nat.Address] : Outsides;
+
     /// <summary>Who the peer has to prove to be; null for who it is.</summary>
     public IPAddress? PeerIdentity { get; init; }
 
@@ -207,66 +210,6 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
     public static Phase1Policy Policy(int priority, CipherKind cipher, int keyLength, HashKind hash, int group) =>
         new(priority, cipher, keyLength, hash, group, DefaultPhase1Lifetime);
 
-    /// <summary>The other gateway as this one knows it.</summary>
-    public KnownPeer Knows(GatewaySetup peer)
-    {
-        if (Policies is [])
-        {
-            throw new ImpossibleConfigurationException(
-                $"gateway \"{Name}\" has no ISAKMP policy; say which with 'both gateways use IKEv1 main mode with ..'");
-        }
-
-        IReadOnlyList<Phase1Policy> policies =
-            Phase1Lifetime is { } lifetime ? [.. Policies.Select(policy => policy with { Lifetime = lifetime })] : Policies;
-        var address = AddressOf(peer);
-        return new(address, KeyOctets(PreSharedKey ?? OtherKeyFor(address)), policies)
-        {
-            MoreWays = [.. WaysTo(peer).Skip(1)],
-            Certificates = Certificate is null ? null : LabPki.Of(this, peer),
-            Identity = IdentityOf(peer, address),
-            Mode = Mode,
-            AcceptsAggressiveMode = AcceptsAggressiveMode,
-            SendsAm3InClear = SendsAm3InClear,
-        };
-    }
-
-    /// <summary>
-    /// The other gateway as this one knows it, and, where this one looks for it at a wrong address, what it has for
-    /// somebody at the right one.
-    /// </summary>
-    public IReadOnlyList<KnownPeer> KnowsAt(GatewaySetup peer)
-    {
-        var known = Knows(peer);
-        return [known, .. PublicAddressesOf(peer).Where(address => !known.IsAt(address)).Select(Stranger)];
-
-        KnownPeer Stranger(IPAddress address) => new(
-            address, KeyOctets(OtherKeyFor(address)), OtherKeys is null ? [] : known.Policies)
-        {
-            Certificates = OtherKeys is null ? null : known.Certificates,
-            Identity = IdentityOf(peer, address),
-            AcceptsAggressiveMode = AcceptsAggressiveMode,
-        };
-    }
-
-    /// <summary>Where it looks for its peer.</summary>
-    public IPAddress AddressOf(GatewaySetup peer) => PeerAddress ?? peer.PublicAddress;
-
-    string? OtherKeyFor(IPAddress address) => OtherKeys?.Where(line => line.Peers.Contains(address))
-        .MaxBy(static line => line.Peers.PrefixLength)?.Key;
-
-    // Of somebody at a wrong address nothing is known but the address.
-    Identification? IdentityOf(GatewaySetup peer, IPAddress address) =>
-        PeerName is not null ? Identification.OfFqdn(PeerName)
-        : PeerIdentity is null && !PublicAddressesOf(peer).Contains(address) ? null
-        : (PeerIdentity is null ? peer.NamePayload : null) is { } name ? name
-        : PeerIdentity is null && peer.Nat is null ? null
-        : (PeerIdentity ?? peer.Outside) is var identity && identity.Equals(address) ? null
-        : Identification.OfAddress(identity);
-
-    // The cast matters: a byte[] that is null would become a key of no octets.
-    static ReadOnlyMemory<byte>? KeyOctets(string? key) =>
-        key is null ? (ReadOnlyMemory<byte>?)null : Encoding.ASCII.GetBytes(key);
-
     /// <summary>
     /// This gateway with a NAT before it: its public address is the NAT's from now on, and its own is 10.0.n.2, where n
     /// is the last octet of the other.
@@ -282,39 +225,8 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
         return this with { Nat = new(address, options), Outside = new([10, 0, address.GetAddressBytes()[3], 2]) };
     }
 
-    /// <summary>Each of its uplinks to each of the peer's: the order in which they are tried.</summary>
-    public IReadOnlyList<Way> WaysTo(GatewaySetup peer) =>
-        [.. from own in Outsides from other in AddressesOf(peer) select new Way(own, other)];
-
-    /// <summary>Where it looks for its peer, in the order in which it does.</summary>
-    public IReadOnlyList<IPAddress> AddressesOf(GatewaySetup peer) =>
-        PeerAddress is { } first ? [first, .. MorePeerAddresses] : PublicAddressesOf(peer);
-
-    /// <summary>Where a gateway really is, as others see it.</summary>
-    public static IReadOnlyList<IPAddress> PublicAddressesOf(GatewaySetup peer) =>
-        peer.Nat is { } nat ? [nat.Address] : peer.Outsides;
-
     /// <summary>The uplink that has this address, from 0; of an address that it has not, the first.</summary>
     public int UplinkAt(IPAddress address) => address.Equals(SecondOutside) ? 1 : 0;
-
-    /// <summary>What the crypto map protects on the way to the peer, in order.</summary>
-    public IReadOnlyList<AccessLine> LinesTo(GatewaySetup peer) =>
-        Lines ?? (Tunnel is not null
-            ? []
-            : [.. from local in Protected from remote in peer.Protected select new AccessLine(new(local, remote))]);
-
-    /// <summary>
-    /// What quick mode asks for a line. Transport mode is for packets between the two gateways themselves, the peer being at
-    /// its public address; for a line of others IOS asks for tunnel mode, whatever the transform set says.
-    /// </summary>
-    public ChildPolicy PolicyOf(Esp.Selector line, GatewaySetup peer)
-    {
-        var isOwn = line.Local == Ipv4Networks.Of(Outside, 32) && line.Remote == Ipv4Networks.Of(peer.PublicAddress, 32);
-        return new(
-            new(line.Local, line.Protocol, line.LocalPort), new(line.Remote, line.Protocol, line.RemotePort),
-            isOwn ? TransformSets : [.. TransformSets.Select(set => set with { Mode = EncapsulationMode.Tunnel })],
-            PfsGroup, Phase2Lifetime, Phase2Kilobytes);
-    }
 
     /// <summary>Whether packets from or to this address are the gateway's, on either side of its NAT.</summary>
     public bool IsAt(IPAddress address) => Outsides.Contains(address) || Nat?.Addresses.Contains(address) is true;

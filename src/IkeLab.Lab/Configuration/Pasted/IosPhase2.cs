@@ -80,7 +80,7 @@ sealed class IosPhase2(IosConfiguration config, IosInterfaces interfaces, Remark
             .OrderBy(static entry => uint.Parse(entry["sequence"], CultureInfo.InvariantCulture))
             .Select(static entry => new IosMapEntry(entry)).ToList();
         List<IosMapEntry> enabled = [.. entries.Where(IsComplete)];
-        var there = GatewaySetup.PublicAddressesOf(peer);
+        var there = peer.PublicAddresses;
         var chosen = enabled.Find(entry => entry.Peers.Any(one => there.Contains(one.Address("address"))))
             ?? (enabled is [] ? null : enabled[0]);
         if (chosen is null) return setup with { Lines = [] };
