@@ -1,7 +1,7 @@
 namespace IkeLab.Cli.Sweeps;
 
 /// <summary>The runs of a sweep that ended badly for one cause.</summary>
-/// <param name="Number">From 1, in the order in which the sweep came upon them.</param>
+/// <param name="Number">From 1: bugs of ours first, then by how many runs have the cause.</param>
 /// <param name="Cells">All of them.</param>
 sealed record SweepGroup(int Number, IReadOnlyList<SweepCell> Cells)
 {
@@ -17,6 +17,7 @@ sealed record SweepGroup(int Number, IReadOnlyList<SweepCell> Cells)
     [
         .. cells.Where(cell => cell.Outcome is SweepOutcome.Failed or SweepOutcome.Bug)
             .GroupBy(cell => (cell.Outcome, cell.Cause))
+            .OrderBy(group => group.Key.Outcome is SweepOutcome.Bug ? 0 : 1).ThenByDescending(group => group.Count())
             .Select((group, i) => new SweepGroup(i + 1, [.. group])),
     ];
 }
