@@ -56,6 +56,17 @@ public class LadderTests
     }
 
     [Fact]
+    public void What_the_next_step_does_at_the_same_instant_is_no_answer_to_the_last_message()
+    {
+        using var lab = TestLab.New().BringUp();
+        lab.Journal.Write("", new StepBegan("B restarts"));
+        lab.At("B", "restart", static ike => ike.Restart());
+
+        lab.Ladder().Split('\n').Single(line => line.Contains(" QM3 ", StringComparison.Ordinal)).Should()
+            .MatchRegex("QM_IDLE +-+ QM3 -+> +QM_IDLE");
+    }
+
+    [Fact]
     public void A_negotiation_that_dies_later_leaves_the_state_that_its_last_message_met()
     {
         using var lab = TestLab.New().Drop("UDP 500", from: "B");

@@ -99,9 +99,12 @@ public sealed class Ladder
             case StateChanged changed:
                 _states[(entry.Where, changed.Sa.Id.Initiator)] = changed.To;
 
-                // What a timer does to the SA later is no answer to the last message that came.
+                // What a timer does to the SA later is no answer to the last message that came, nor what a step does at once.
                 if (entry.At == _arrived?.ArrivedAt) UpdateReceiver();
                 UpdateSender(entry);
+                break;
+            case StepBegan:
+                (_arrived, _arrivedAt) = (null, null);
                 break;
             case MessageRefused refused when entry.Where == _arrivedAt?.Name:
                 _arrived?.Note($"{entry.Where} refuses it: {refused.Refusal.Why}");
