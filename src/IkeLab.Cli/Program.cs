@@ -10,12 +10,15 @@ static class Program
     {
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         using var stop = new CancellationTokenSource();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End); // a CI's way to cancel a job
+        return Run(args, Console.Out, Console.Error, stop.Token);
+
+        void End(PosixSignalContext signal)
         {
             signal.Cancel = !stop.IsCancellationRequested; // whoever insists gets his way at once
             stop.Cancel();
-        });
-        return Run(args, Console.Out, Console.Error, stop.Token);
+        }
     }
 
     /// <summary>All that the tool does, for tests too.</summary>

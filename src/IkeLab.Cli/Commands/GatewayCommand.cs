@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Net;
-using System.Runtime.InteropServices;
 using System.Text;
 using IkeLab.Cli.Live;
 using IkeLab.Gherkin.Runner;
@@ -133,11 +132,6 @@ sealed class GatewayCommand(Screen screen, TextReader console, CancellationToken
     int Live(ParseResult parsed, LiveLoop loop, LiveGateway gateway, (IPAddress To, int Count)? ping, string greeting)
     {
         using var interrupted = stop.Register(() => loop.Post("interrupted", gateway.Stop));
-        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
-        {
-            signal.Cancel = true;
-            loop.Post("terminated", gateway.Stop);
-        });
         loop.Post("begin", () =>
         {
             gateway.Say(greeting);
