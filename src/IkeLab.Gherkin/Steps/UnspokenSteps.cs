@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using IkeLab.Lab;
+using IkeLab.Lab.Sentences;
 
 namespace IkeLab.Gherkin.Steps;
 
@@ -14,26 +15,13 @@ public sealed class UnspokenSteps
     public const string Ikev2 = "IkeLab does not speak IKEv2 yet (RFC 7296): say \"use IKEv1 main mode with ..\"";
 
     [EditorBrowsable(EditorBrowsableState.Never)]
-    [Given("both gateways use IKEv2 with pre-shared key {string}")]
-    [Given("兩個網關使用 IKEv2、預共用金鑰 {string}")]
-    [Given("all gateways use IKEv2 with pre-shared key {string}")]
-    [Given("所有網關使用 IKEv2、預共用金鑰 {string}")]
-    public void BothUseIkev2(string key) => throw new BeyondTheLabException(Ikev2);
+    [Given("{gateways} use(s) IKEv2 with pre-shared key {string}")]
+    [Given("{gateways}使用 IKEv2、預共用金鑰 {string}")]
+    public void UseIkev2(GatewaysWord gateways, string key) => throw new BeyondTheLabException(Ikev2);
 
     [EditorBrowsable(EditorBrowsableState.Never)]
-    [Given("both gateways use IKEv2 with pre-shared key {string}, {word}, {word} and group {int}")]
-    [Given("兩個網關使用 IKEv2、預共用金鑰 {string}、{word}、{word} 與群組 {int}")]
-    [Given("all gateways use IKEv2 with pre-shared key {string}, {word}, {word} and group {int}")]
-    [Given("所有網關使用 IKEv2、預共用金鑰 {string}、{word}、{word} 與群組 {int}")]
-    public void BothUseIkev2(string key, string cipher, string hash, int group) => throw new BeyondTheLabException(Ikev2);
-
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    [Given("gateway {string} uses IKEv2 with pre-shared key {string}")]
-    [Given("網關 {string} 使用 IKEv2、預共用金鑰 {string}")]
-    public void UsesIkev2(string gateway, string key) => throw new BeyondTheLabException(Ikev2);
-
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    [Given("gateway {string} uses IKEv2 with pre-shared key {string}, {word}, {word} and group {int}")]
-    [Given("網關 {string} 使用 IKEv2、預共用金鑰 {string}、{word}、{word} 與群組 {int}")]
-    public void UsesIkev2(string gateway, string key, string cipher, string hash, int group) => throw new BeyondTheLabException(Ikev2);
+    [Given("{gateways} use(s) IKEv2 with pre-shared key {string}, {encryption}, {hash} and group {group}")]
+    [Given("{gateways}使用 IKEv2、預共用金鑰 {string}、{encryption}、{hash} 與群組 {group}")]
+    public void UseIkev2With(GatewaysWord gateways, string key, CipherWord cipher, HashWord hash, GroupWord group) =>
+        throw new BeyondTheLabException(Ikev2);
 }
