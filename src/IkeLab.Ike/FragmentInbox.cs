@@ -5,8 +5,9 @@ using IkeLab.Wire.Isakmp;
 namespace IkeLab.Ike;
 
 /// <summary>
-/// Puts the pieces of IKE messages together. Nobody has proved anything yet, so all is bounded: messages, pieces, octets and
-/// time. The first word counts: a piece or an end that contradicts an earlier one is refused (CVE-2016-10396).
+/// Puts the pieces of IKE messages together. Nobody has proved anything yet, so all is bounded: messages, pieces,
+/// octets and time. The first word counts: a piece or an end that contradicts an earlier one is refused
+/// (CVE-2016-10396).
 /// </summary>
 sealed class FragmentInbox(TimeProvider time)
 {

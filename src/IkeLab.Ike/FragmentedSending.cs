@@ -4,8 +4,8 @@ using IkeLab.Wire.Isakmp;
 namespace IkeLab.Ike;
 
 /// <summary>
-/// IKE messages in pieces of their own, payload 132 ([MS-IKEE] section 2.2.6): a message with certificates then needs no IP
-/// fragments, which many a box on the way drops. A message that is sent again goes in the same pieces.
+/// IKE messages in pieces of their own, payload 132 ([MS-IKEE] section 2.2.6): a message with certificates then needs
+/// no IP fragments, which many a box on the way drops. A message that is sent again goes in the same pieces.
 /// </summary>
 /// <param name="packetMax">The longest IP packet, in octets.</param>
 sealed class FragmentedSending(int packetMax)

@@ -3,8 +3,8 @@ using IkeLab.Wire.Isakmp;
 namespace IkeLab.Ike;
 
 /// <summary>
-/// What a header must say before anybody looks at the message behind it (RFC 2408 section 5.2). No hash covers the header
-/// of phase 1, so what it may say is narrow.
+/// What a header must say before anybody looks at the message behind it (RFC 2408 section 5.2). No hash covers the
+/// header of phase 1, so what it may say is narrow.
 /// </summary>
 static class HeaderRules
 {

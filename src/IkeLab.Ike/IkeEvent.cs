@@ -5,7 +5,9 @@ using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Ike;
 
-/// <summary>Something that happened in an IKE peer. The journal stamps it with the virtual time; logs are readings of it.</summary>
+/// <summary>
+/// Something that happened in an IKE peer. The journal stamps it with the virtual time; logs are readings of it.
+/// </summary>
 public abstract record IkeEvent;
 
 /// <summary>An ISAKMP SA as it stood at an event.</summary>
@@ -92,7 +94,9 @@ public sealed record QuickModeFailed(SaAt Sa, uint MessageId, Role Role, string 
     public bool BySilence { get; init; }
 }
 
-/// <summary>A child SA that was asked for cannot be had: its phase 1 failed, or a limit of the ISAKMP SA is reached.</summary>
+/// <summary>
+/// A child SA that was asked for cannot be had: its phase 1 failed, or a limit of the ISAKMP SA is reached.
+/// </summary>
 public sealed record ChildFailed(IPAddress Peer, Selector Local, Selector Remote, string Why) : IkeEvent;
 
 /// <summary>SAs are asked for and this side does not begin: it has no key for its peer.</summary>
@@ -114,7 +118,9 @@ public sealed record NatDetected(SaId Id, IPAddress Peer, NatEnds Ends) : IkeEve
 /// <summary>The NAT-OA of a QM1 or QM2: what the peer's packets have in their headers where it makes them.</summary>
 public sealed record NatOriginalsReceived(SaAt Sa, uint MessageId, NatOriginals Originals) : IkeEvent;
 
-/// <summary>An ISAKMP SA follows its peer, or has gone to UDP 4500: where the peer was, and in the SA where it is.</summary>
+/// <summary>
+/// An ISAKMP SA follows its peer, or has gone to UDP 4500: where the peer was, and in the SA where it is.
+/// </summary>
 public sealed record PathMoved(SaAt Sa, IPEndPoint Before) : IkeEvent;
 
 /// <summary>A peer is looked for on another of the ways to it.</summary>
@@ -135,7 +141,9 @@ public sealed record DeleteSent(SaAt Sa, ProtocolId Protocol, Octets Spi) : IkeE
 /// <summary>An SA went and nobody could be told: there is no ISAKMP SA to say it under.</summary>
 public sealed record DeleteNotSent(IPAddress Peer, ProtocolId Protocol, uint Spi) : IkeEvent;
 
-/// <summary>An SA nears its end and is to be renewed; <see cref="Spi"/> is the inbound one, or 0 for an ISAKMP SA.</summary>
+/// <summary>
+/// An SA nears its end and is to be renewed; <see cref="Spi"/> is the inbound one, or 0 for an ISAKMP SA.
+/// </summary>
 public sealed record LifetimeNears(ProtocolId Protocol, uint Spi, SaLimit Limit) : IkeEvent;
 
 /// <summary>The peer has answered none of these R-U-THERE.</summary>

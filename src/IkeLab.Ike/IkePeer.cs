@@ -50,8 +50,8 @@ public sealed class IkePeer
     public int Pending => Sas.Sum(sa => (sa.Exchange is null ? 0 : 1) + sa.QuickModesOpen);
 
     /// <summary>
-    /// Asks for the SAs of a policy line: under the ISAKMP SA with the peer, or after the phase 1 that this starts. Asking
-    /// again while they are being negotiated, by either side, changes nothing.
+    /// Asks for the SAs of a policy line: under the ISAKMP SA with the peer, or after the phase 1 that this starts.
+    /// Asking again while they are being negotiated, by either side, changes nothing.
     /// </summary>
     /// <returns>False when it cannot begin: the peer is a stranger, or there is no key for it.</returns>
     public bool Acquire(KnownPeer peer, ChildPolicy policy)
@@ -118,9 +118,9 @@ public sealed class IkePeer
     }
 
     /// <summary>
-    /// ESP came for an SA that is not there. The peer is told under the ISAKMP SA with it; without one this side begins phase
-    /// 1, whose INITIAL-CONTACT says the same. Once a minute for each SPI, and once a second in all: ESP is not verified, and
-    /// anybody can send it.
+    /// ESP came for an SA that is not there. The peer is told under the ISAKMP SA with it; without one this side begins
+    /// phase 1, whose INITIAL-CONTACT says the same. Once a minute for each SPI, and once a second in all: ESP is not
+    /// verified, and anybody can send it.
     /// </summary>
     /// <param name="from">Where it came from; port 0 of ESP without UDP.</param>
     /// <param name="spi">That it was for.</param>
@@ -145,7 +145,8 @@ public sealed class IkePeer
     }
 
     /// <summary>
-    /// <c>clear crypto isakmp</c>: the ISAKMP SAs with every peer go, and each peer is told; negotiations that go on end too.
+    /// <c>clear crypto isakmp</c>: the ISAKMP SAs with every peer go, and each peer is told;
+    /// negotiations that go on end too.
     /// </summary>
     public void ClearSas()
     {

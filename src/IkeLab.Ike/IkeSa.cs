@@ -123,7 +123,9 @@ public sealed class IkeSa
 
     public override string ToString() => $"{Role} {Id.Initiator:x16}:{Id.Responder:x16} {State}";
 
-    /// <summary>A quick mode that goes on; PeerSpi is null in one that this side began, until the peer has chosen it.</summary>
+    /// <summary>
+    /// A quick mode that goes on; PeerSpi is null in one that this side began, until the peer has chosen it.
+    /// </summary>
     internal sealed record QuickMode(uint MessageId, Exchange Exchange, ChildPolicy Policy, uint Spi, uint? PeerSpi);
 }
 

@@ -193,7 +193,8 @@ public sealed record ChildSa(
 }
 
 /// <summary>
-/// The addresses that stand in a peer's packets where it makes them, and that its checksums cover (RFC 3947 section 5.2).
+/// The addresses that stand in a peer's packets where it makes them, and that its checksums cover
+/// (RFC 3947 section 5.2).
 /// </summary>
 public sealed record NatOriginals(IPAddress Source, IPAddress Destination);
 

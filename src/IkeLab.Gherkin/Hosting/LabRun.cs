@@ -11,11 +11,15 @@ public static class LabRun
     /// <summary>Where the steps are that IkeLab brings.</summary>
     public static Assembly Steps => typeof(ConfigurationSteps).Assembly;
 
-    /// <param name="files">Their text, and the path that names them in reports and stands before those that a step names.</param>
+    /// <param name="files">
+    /// Their text, and the path that names them in reports and stands before those that a step names.
+    /// </param>
     /// <returns>Files that cannot be read are errors in it, and keep the others from nothing.</returns>
     public static RunSummary Of(params IEnumerable<(string Path, string Text)> files) => Of(Vocabulary.Of(Steps), files);
 
-    /// <param name="vocabulary">The steps, your own among them: <c>Vocabulary.Of(LabRun.Steps, typeof(MySteps).Assembly)</c>.</param>
+    /// <param name="vocabulary">
+    /// The steps, your own among them: <c>Vocabulary.Of(LabRun.Steps, typeof(MySteps).Assembly)</c>.
+    /// </param>
     /// <inheritdoc cref="Of(IEnumerable{ValueTuple{string, string}})"/>
     public static RunSummary Of(Vocabulary vocabulary, params IEnumerable<(string Path, string Text)> files)
     {

@@ -3,7 +3,9 @@ using IkeLab.Gherkin.Steps;
 
 namespace IkeLab.Gherkin.Lint;
 
-/// <summary>Reads scenarios without running them. What only a run can show (a law broken, a fault that met nothing) is not here.</summary>
+/// <summary>
+/// Reads scenarios without running them. What only a run can show (a law broken, a fault that met nothing) is not here.
+/// </summary>
 public sealed class FeatureLint(Vocabulary vocabulary)
 {
     static readonly HashSet<Type> FaultClasses =
@@ -51,7 +53,9 @@ public sealed class FeatureLint(Vocabulary vocabulary)
         if (Vacuous(matches) is { } why) yield return At(scenario, scenario.Line, LintRule.VacuousCheck, why);
     }
 
-    /// <summary>The first step that says something of gateways that no step has named; null when that could not be told.</summary>
+    /// <summary>
+    /// The first step that says something of gateways that no step has named; null when that could not be told.
+    /// </summary>
     static ScenarioStep? BeforeGateways(List<StepMatch> matches) =>
         matches.FirstOrDefault() is { Definition: { } definition, Step: var first } && !JoinsGateways(definition) ? first : null;
 

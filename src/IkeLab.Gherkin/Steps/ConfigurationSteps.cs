@@ -13,7 +13,9 @@ namespace IkeLab.Gherkin.Steps;
 [Binding]
 public sealed class ConfigurationSteps(LabContext lab)
 {
-    /// <summary>The first step: A has 203.0.113.1 and hosts in 192.168.1.0/24 behind it, B 203.0.113.2 and 192.168.2.0/24.</summary>
+    /// <summary>
+    /// The first step: A has 203.0.113.1 and hosts in 192.168.1.0/24 behind it, B 203.0.113.2 and 192.168.2.0/24.
+    /// </summary>
     [Given("gateways {string} and {string} joined by an ISP")]
     [Given("網關 {string} 與 {string} 經由 ISP 相連")]
     public void Gateways(string a, string b)
@@ -95,7 +97,9 @@ public sealed class ConfigurationSteps(LabContext lab)
     public void HasNoKey(string gateway) =>
         lab.Configure(gateway, setup => setup with { PreSharedKey = null, OtherKeys = null });
 
-    /// <summary>Deaf: no crypto map on its interface, or a filter. Messages arrive and nothing comes back (F01b).</summary>
+    /// <summary>
+    /// Deaf: no crypto map on its interface, or a filter. Messages arrive and nothing comes back (F01b).
+    /// </summary>
     [Given("gateway {string} does not answer IKE")]
     [Given("網關 {string} 不回應 IKE")]
     public void IgnoresIke(string gateway) =>

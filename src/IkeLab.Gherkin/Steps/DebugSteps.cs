@@ -8,8 +8,8 @@ using IkeLab.Lab.Sentences;
 namespace IkeLab.Gherkin.Steps;
 
 /// <summary>
-/// What <c>debug crypto isakmp</c> logs, filtered as IOS can, by the peer's address, and as it cannot, by the SPI of one
-/// negotiation: R40 and R41.
+/// What <c>debug crypto isakmp</c> logs, filtered as IOS can, by the peer's address, and as it cannot, by the SPI of
+/// one negotiation: R40 and R41.
 /// </summary>
 [Binding]
 public sealed class DebugSteps(LabContext lab)

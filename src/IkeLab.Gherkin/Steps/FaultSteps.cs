@@ -6,7 +6,9 @@ using IkeLab.Wire.Ip;
 
 namespace IkeLab.Gherkin.Steps;
 
-/// <summary>What the ISP does to packets. Every fault must strike, or the scenario is invalid, unless it may stay idle.</summary>
+/// <summary>
+/// What the ISP does to packets. Every fault must strike, or the scenario is invalid, unless it may stay idle.
+/// </summary>
 [Binding]
 public sealed class FaultSteps(LabContext lab)
 {

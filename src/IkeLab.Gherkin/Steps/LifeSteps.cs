@@ -6,7 +6,9 @@ using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Gherkin.Steps;
 
-/// <summary>The life of a tunnel once it is up: lifetimes, dead peers, Deletes, and what an operator does to it.</summary>
+/// <summary>
+/// The life of a tunnel once it is up: lifetimes, dead peers, Deletes, and what an operator does to it.
+/// </summary>
 [Binding]
 public sealed class LifeSteps(LabContext lab)
 {

@@ -45,7 +45,9 @@ public sealed class NatTraversalSteps(LabContext lab)
     [Given("{gateway} 不傳送 NAT keepalive")]
     public void NoKeepAlive(GatewayName gateway) => lab.Configure(gateway.Name, setup => setup with { NatKeepAlive = null });
 
-    /// <summary>crypto isakmp fragmentation: messages in pieces of their own, where the peer announces it too.</summary>
+    /// <summary>
+    /// crypto isakmp fragmentation: messages in pieces of their own, where the peer announces it too.
+    /// </summary>
     [Given("{gateway} fragments IKE messages into packets of {int} octets")]
     [Given("{gateway} 將 IKE 訊息分段為 {int} 位元組的封包")]
     public void Fragments(GatewayName gateway, int octets) => lab.Configure(gateway.Name, setup => setup with

@@ -4,8 +4,8 @@ using IkeLab.Lab.Configuration.Pasted;
 namespace IkeLab.Gherkin.Steps;
 
 /// <summary>
-/// The configuration that an engineer has at hand, pasted or in a file: the running-config of IOS or a swanctl.conf. What the
-/// steps before it said of the gateway it replaces; steps behind it change what it says.
+/// The configuration that an engineer has at hand, pasted or in a file: the running-config of IOS or a swanctl.conf.
+/// What the steps before it said of the gateway it replaces; steps behind it change what it says.
 /// </summary>
 [Binding]
 public sealed class PastedSteps(LabContext lab)

@@ -7,8 +7,8 @@ using IkeLab.Lab.Sentences;
 namespace IkeLab.Gherkin.Steps;
 
 /// <summary>
-/// Which packets go into the tunnel: networks and hosts behind the gateways, the access lists of the crypto maps, and what
-/// each of their lines shows.
+/// Which packets go into the tunnel: networks and hosts behind the gateways, the access lists of the crypto maps, and
+/// what each of their lines shows.
 /// </summary>
 [Binding]
 public sealed class PolicySteps(LabContext lab)
@@ -31,7 +31,9 @@ public sealed class PolicySteps(LabContext lab)
     public void AHost(IPAddress address, GatewayName gateway) =>
         lab.Configure(gateway.Name, setup => setup with { MoreHosts = [.. setup.MoreHosts, address] });
 
-    /// <summary>The access list of its crypto map, as this gateway sees it: from its own side to the other one.</summary>
+    /// <summary>
+    /// The access list of its crypto map, as this gateway sees it: from its own side to the other one.
+    /// </summary>
     [Given("gateway {string} protects traffic from {string} to {string}")]
     [Given("網關 {string} 保護從 {string} 到 {string} 的流量")]
     public void Protects(string gateway, string from, string to) =>

@@ -11,7 +11,9 @@ namespace IkeLab.Gherkin.Steps;
 [Binding]
 public sealed class TopologySteps(LabContext lab)
 {
-    /// <summary>One public address, PAT: the ports alone tell the two apart. The third gateway has a tunnel with each.</summary>
+    /// <summary>
+    /// One public address, PAT: the ports alone tell the two apart. The third gateway has a tunnel with each.
+    /// </summary>
     [Given("gateways {string} and {string} behind one NAT, joined by an ISP with gateway {string}")]
     [Given("網關 {string} 與 {string} 位於同一個 NAT 之後，經由 ISP 與網關 {string} 相連")]
     public void BehindOneNat(string a, string c, string b)
@@ -33,7 +35,9 @@ public sealed class TopologySteps(LabContext lab)
         lab.JoinSideBySide(a, b, first, second);
     }
 
-    /// <summary>It tries the first ISP again when the second has served for so long, and leaves the second once that works.</summary>
+    /// <summary>
+    /// It tries the first ISP again when the second has served for so long, and leaves the second once that works.
+    /// </summary>
     [Given("{gateway} goes back to the first ISP after {duration}")]
     [Given("{gateway} 在 {duration}後回到第一個 ISP")]
     public void GoesBack(GatewayName gateway, TimeSpan after)

@@ -21,7 +21,9 @@ public sealed class TrafficSteps(LabContext lab)
     int _asked;
     int _answered;
 
-    /// <summary>One after the other, 2 s each if no answer comes; the first packet brings the tunnel up, and is lost (F46).</summary>
+    /// <summary>
+    /// One after the other, 2 s each if no answer comes; the first packet brings the tunnel up, and is lost (F46).
+    /// </summary>
     [When("a host behind {gateway} pings a host behind {gateway} {int} time(s)")]
     [When("{gateway} 後方的主機 ping {gateway} 後方的主機 {int} 次")]
     public void Pings(GatewayName from, GatewayName to, int times)
@@ -126,7 +128,9 @@ public sealed class TrafficSteps(LabContext lab)
         (_streamSent, _streamArrived) = (sender.Sent, receiver.Received.Distinct);
     }
 
-    /// <summary>Voice and data through one tunnel: ESP shows the path the DSCP of what is inside (RFC 4301 section 5.1.2).</summary>
+    /// <summary>
+    /// Voice and data through one tunnel: ESP shows the path the DSCP of what is inside (RFC 4301 section 5.1.2).
+    /// </summary>
     [When("a host behind {gateway} sends {int} UDP datagrams to a host behind {gateway}, one every {duration}, with DSCP {int} and {int} in turn")]
     [When("{gateway} 後方的主機傳送 {int} 個 UDP 資料包給 {gateway} 後方的主機，每 {duration}一個，DSCP 輪流為 {int} 與 {int}")]
     public void StreamsMarked(GatewayName from, int count, GatewayName to, TimeSpan interval, int first, int second)

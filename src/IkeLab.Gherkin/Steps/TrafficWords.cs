@@ -7,8 +7,8 @@ using IkeLab.Net;
 namespace IkeLab.Gherkin.Steps;
 
 /// <summary>
-/// More that a fault can be about: fields of the IP header, fragments, ESP by SA or sequence number, ICMP by type and code;
-/// and, marked as such, what only somebody with the keys knows.
+/// More that a fault can be about: fields of the IP header, fragments, ESP by SA or sequence number, ICMP by type and
+/// code; and, marked as such, what only somebody with the keys knows.
 /// </summary>
 [Binding]
 public sealed class TrafficWords

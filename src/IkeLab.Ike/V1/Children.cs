@@ -4,12 +4,15 @@ using IkeLab.Wire.Isakmp;
 namespace IkeLab.Ike.V1;
 
 /// <summary>
-/// The pairs of IPsec SAs of a peer after their quick mode: each is renewed before its lifetime is over, lives on beside its
-/// successor for what is still under way, and ends with a Delete that tells the other side (RFC 2409 section 9).
+/// The pairs of IPsec SAs of a peer after their quick mode: each is renewed before its lifetime is over, lives on
+/// beside its successor for what is still under way, and ends with a Delete that tells the other side
+/// (RFC 2409 section 9).
 /// </summary>
 sealed class Children(PeerState my, Informationals informationals)
 {
-    /// <summary>For what is still under way on the other way when a line goes back; IOS gives a replaced pair no less.</summary>
+    /// <summary>
+    /// For what is still under way on the other way when a line goes back; IOS gives a replaced pair no less.
+    /// </summary>
     static readonly TimeSpan LeftStays = TimeSpan.FromSeconds(5);
 
     /// <summary>Called when the last pair has moved away from an ISAKMP SA on another way.</summary>
@@ -38,8 +41,8 @@ sealed class Children(PeerState my, Informationals informationals)
     }
 
     /// <summary>
-    /// The parent is gone: another ISAKMP SA with the same peer takes its children over. Where there is none they go with it,
-    /// or live on without it.
+    /// The parent is gone: another ISAKMP SA with the same peer takes its children over. Where there is none they go
+    /// with it, or live on without it.
     /// </summary>
     public void OnParentGone(IkeSa parent, IkeSa? heir, string why, bool tellPeer)
     {

@@ -4,8 +4,8 @@ using IkeLab.Wire.Isakmp;
 namespace IkeLab.Ike.V1;
 
 /// <summary>
-/// Dead peer detection, RFC 3706: R-U-THERE and its ACK, each in an informational exchange of its own. A question is never
-/// sent a second time: its message ID has been used, and the peer would take it for a replay; it is asked anew.
+/// Dead peer detection, RFC 3706: R-U-THERE and its ACK, each in an informational exchange of its own. A question is
+/// never sent a second time: its message ID has been used, and the peer would take it for a replay; it is asked anew.
 /// </summary>
 sealed class DeadPeers(PeerState my, Informationals informationals)
 {
@@ -42,7 +42,9 @@ sealed class DeadPeers(PeerState my, Informationals informationals)
         watch.Timer?.Stop();
     }
 
-    /// <summary>This side has something to send: a reason to worry when nothing has come for a while (section 5.5).</summary>
+    /// <summary>
+    /// This side has something to send: a reason to worry when nothing has come for a while (section 5.5).
+    /// </summary>
     public void OnSending(IkeSa sa)
     {
         if (sa.Dpd is { Open: 0 } watch && MayAsk(sa) &&
@@ -110,7 +112,8 @@ sealed class DeadPeers(PeerState my, Informationals informationals)
             return;
         }
 
-        // What could not be asked is no silence: an SA without message IDs is being renewed. One that has been, only ends.
+        // What could not be asked is no silence: an SA without message IDs is being renewed. One that has been,
+        // only ends.
         if (informationals.Notify(sa, sa.RequiredKeys, Message(sa, NotifyType.RUThere, watch.Next)) is not null)
         {
             watch.Open++;

@@ -5,7 +5,9 @@ using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Ike.V1;
 
-/// <summary>The informational exchanges of a peer: notifies in clear while there is no key, protected ones after.</summary>
+/// <summary>
+/// The informational exchanges of a peer: notifies in clear while there is no key, protected ones after.
+/// </summary>
 sealed class Informationals(PeerState my)
 {
     const ushort ErrorsEnd = 16384; // RFC 2408 section 3.14.1: below are errors, from here on status
@@ -24,7 +26,9 @@ sealed class Informationals(PeerState my)
             datagram.To, datagram.From, Informational.InClear(first.Header.Sa, MessageId(datagram.From, first), notification)));
     }
 
-    /// <summary>Sends a notify under an SA's keys; gives what was sent, or null when the SA has no message ID left.</summary>
+    /// <summary>
+    /// Sends a notify under an SA's keys; gives what was sent, or null when the SA has no message ID left.
+    /// </summary>
     /// <param name="sa">The SA.</param>
     /// <param name="keys">Its keys, or those that it is to have.</param>
     /// <param name="notification">The notify.</param>
@@ -39,7 +43,8 @@ sealed class Informationals(PeerState my)
     }
 
     /// <summary>
-    /// Tells the peer, under an SA's keys, that an SA of this side is gone (RFC 2408 section 3.15). Nobody acknowledges it.
+    /// Tells the peer, under an SA's keys, that an SA of this side is gone (RFC 2408 section 3.15).
+    /// Nobody acknowledges it.
     /// </summary>
     /// <param name="sa">The ISAKMP SA that carries it.</param>
     /// <param name="protocol">Of the SA that is gone.</param>
@@ -69,8 +74,8 @@ sealed class Informationals(PeerState my)
     }
 
     /// <summary>
-    /// A notify in clear proves nothing: it is recorded, and by most makes of gateway nothing more. It may answer an MM1
-    /// with the responder SPI zero or one of its own, since that answer makes no state.
+    /// A notify in clear proves nothing: it is recorded, and by most makes of gateway nothing more. It may answer an
+    /// MM1 with the responder SPI zero or one of its own, since that answer makes no state.
     /// </summary>
     void OnClear(Datagram datagram, Message message)
     {
@@ -133,7 +138,8 @@ sealed class Informationals(PeerState my)
             if (payload is Notification notify) OnNotify(sa, notify, inClear: false);
             else if (payload is Delete delete) my.Tell(new DeleteReceived(sa, delete.Protocol, delete.Spis));
 
-            // What a payload says may have ended the SA that it came under; what stands behind it is then void (CVE-2023-38712).
+            // What a payload says may have ended the SA that it came under; what stands behind it is then void
+            // (CVE-2023-38712).
             if (sa.State.Status is IkeSaStatus.Deleted) return;
             OnProved(sa, payload);
         }

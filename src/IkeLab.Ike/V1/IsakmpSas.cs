@@ -3,8 +3,8 @@ using IkeLab.Wire.Isakmp;
 namespace IkeLab.Ike.V1;
 
 /// <summary>
-/// The ISAKMP SAs of a peer after phase 1: each takes over the children of its predecessors, is renewed or not as the make
-/// of gateway does it, and ends, by its lifetime, by a Delete, by silence, or because somebody asked for it.
+/// The ISAKMP SAs of a peer after phase 1: each takes over the children of its predecessors, is renewed or not as the
+/// make of gateway does it, and ends, by its lifetime, by a Delete, by silence, or because somebody asked for it.
 /// </summary>
 sealed class IsakmpSas(PeerState my, Informationals informationals, Children children)
 {
@@ -49,7 +49,9 @@ sealed class IsakmpSas(PeerState my, Informationals informationals, Children chi
         if (sa is { IsReplaced: false, State.Status: IkeSaStatus.Established }) Negotiate(sa);
     }
 
-    /// <summary>It has hardly a message ID left, and every make renews it: without one it can ask and say nothing any more.</summary>
+    /// <summary>
+    /// It has hardly a message ID left, and every make renews it: without one it can ask and say nothing any more.
+    /// </summary>
     public void OnUsedUp(IkeSa sa)
     {
         if (sa is not { IsReplaced: false, State.Status: IkeSaStatus.Established } || my.Table.Initiating(sa.Peer) is not null) return;
@@ -110,8 +112,8 @@ sealed class IsakmpSas(PeerState my, Informationals informationals, Children chi
     IReadOnlyList<IkeSa> With(KnownPeer peer, int way) => [.. With(peer).Where(sa => sa.Way == way)];
 
     /// <summary>
-    /// The peer says that it knows of nothing before this negotiation (RFC 2407 section 4.6.3.3). What was established since
-    /// it began is younger than that word: two sides that start at once would otherwise delete each other's.
+    /// The peer says that it knows of nothing before this negotiation (RFC 2407 section 4.6.3.3). What was established
+    /// since it began is younger than that word: two sides that start at once would otherwise delete each other's.
     /// </summary>
     void OnInitialContact(IkeSa sa)
     {

@@ -4,8 +4,8 @@ using IkeLab.Wire.Isakmp;
 namespace IkeLab.Ike.V1;
 
 /// <summary>
-/// NAT-OA, RFC 3947 section 5.2: in transport mode each side tells the other the addresses of both as it knows them, the
-/// initiator's first, as the checksums of TCP and UDP cover what a NAT then changes.
+/// NAT-OA, RFC 3947 section 5.2: in transport mode each side tells the other the addresses of both as it knows them,
+/// the initiator's first, as the checksums of TCP and UDP cover what a NAT then changes.
 /// </summary>
 static class OriginalAddresses
 {

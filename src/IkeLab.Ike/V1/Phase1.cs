@@ -160,7 +160,9 @@ sealed class Phase1(
             ? NatDetection.Read(policy.Hash, message.Header.Sa, to, from, message.Payloads)
             : null;
 
-    /// <summary>From the next message on, long ones may go in pieces: the peer has seen what this side announces.</summary>
+    /// <summary>
+    /// From the next message on, long ones may go in pieces: the peer has seen what this side announces.
+    /// </summary>
     public void AllowPieces()
     {
         if (path.TakesPieces) path.Fragments = new(options.FragmentSize);
@@ -235,7 +237,9 @@ sealed class Phase1(
         ? [new Notification(ProtocolId.Isakmp, sa.ToOctets(), NotifyType.InitialContact, Octets.Empty)]
         : [];
 
-    /// <summary>N(RESPONDER-LIFETIME) for MM6, where this side's lifetime is shorter than the one it was offered.</summary>
+    /// <summary>
+    /// N(RESPONDER-LIFETIME) for MM6, where this side's lifetime is shorter than the one it was offered.
+    /// </summary>
     public IEnumerable<Payload> OwnLifetime(SaId sa) => Policy.IsShorterThanOffered
         ? [ResponderLifetime.Write(ProtocolId.Isakmp, sa.ToOctets(), Policy.Lifetime, null)]
         : [];

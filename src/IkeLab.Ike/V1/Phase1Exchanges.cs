@@ -118,8 +118,8 @@ sealed class Phase1Exchanges : IExchangeListener
     void RefuseUnknown(Datagram datagram, Message message) => _my.Refuse(
         null, datagram.From, message, new(RefusalKind.UnknownSa, "no ISAKMP SA has these SPIs with this peer"));
 
-    // Whoever sent what could be decrypted holds the other half of the key exchange, so the one negotiation that this can
-    // end is his own. What came in clear, AM2 or an AM3, anybody can have sent.
+    // Whoever sent what could be decrypted holds the other half of the key exchange, so the one negotiation that this
+    // can end is his own. What came in clear, AM2 or an AM3, anybody can have sent.
     void OnFailedProof(Exchange exchange, IkeSa sa, Message message, Refusal refusal, NotifyType fault)
     {
         if (_my.Profile.FailedProof is FailedProofAnswer.Nothing || !message.IsEncrypted) return;
@@ -135,8 +135,8 @@ sealed class Phase1Exchanges : IExchangeListener
         }
     }
 
-    // RFC 3947 section 4: an MM5 comes from port 4500 and from another mapping than MM3 did. It is not proved and moves no
-    // path, but who sent it is to read the answer, and the old mapping is not his any more.
+    // RFC 3947 section 4: an MM5 comes from port 4500 and from another mapping than MM3 did. It is not proved and moves
+    // no path, but who sent it is to read the answer, and the old mapping is not his any more.
     static IkePath WayBack(Exchange exchange) =>
         new(new(exchange.Path.Local.Address, exchange.Hearing.To.Port), exchange.Hearing.From);
 

@@ -4,7 +4,9 @@ using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Ike.V1;
 
-/// <summary>ISAKMP policies as the SA payload of MM1, and the choice of MM2 (RFC 2409 section 5 and appendix A).</summary>
+/// <summary>
+/// ISAKMP policies as the SA payload of MM1, and the choice of MM2 (RFC 2409 section 5 and appendix A).
+/// </summary>
 static class Phase1Proposals
 {
     /// <summary>One proposal, a transform for each policy, the best first.</summary>

@@ -6,7 +6,9 @@ using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Ike.V1;
 
-/// <summary>What one side brings to a quick mode and learns in it; its judges change nothing, like those of phase 1.</summary>
+/// <summary>
+/// What one side brings to a quick mode and learns in it; its judges change nothing, like those of phase 1.
+/// </summary>
 /// <param name="world">Where the secrets come from.</param>
 /// <param name="label">The name of this negotiation, under which its secrets are drawn.</param>
 /// <param name="profile">The make of this gateway.</param>
@@ -52,8 +54,8 @@ sealed class Phase2(
     }
 
     /// <summary>
-    /// QM2: HASH(2), SA, Nr [, KE] [, IDci, IDcr] [, NAT-OAi, NAT-OAr] [, N(RESPONDER-LIFETIME)], the identities being those
-    /// of QM1, if it had any.
+    /// QM2: HASH(2), SA, Nr [, KE] [, IDci, IDcr] [, NAT-OAi, NAT-OAr] [, N(RESPONDER-LIFETIME)], the identities being
+    /// those of QM1, if it had any.
     /// </summary>
     public IReadOnlyList<Payload> Qm2(Qm1Offer qm1, Phase2Choice choice)
     {
@@ -118,7 +120,8 @@ sealed class Phase2(
             : new Qm2Answer(choice, nonce.Data, gxy, [.. qm2.Payloads.OfType<Notification>()], originals);
     }
 
-    // The lifetimes that the responder announces beside the ones it had to echo, where they are shorter (RFC 2407 4.6.3.1).
+    // The lifetimes that the responder announces beside the ones it had to echo, where they are shorter
+    // (RFC 2407 4.6.3.1).
     static ChildPolicy Within(ChildPolicy policy, IReadOnlyList<Payload> payloads) => policy with
     {
         Lifetime = ResponderLifetime.Seconds(payloads, ProtocolId.Esp) is { } announced && announced < policy.Lifetime

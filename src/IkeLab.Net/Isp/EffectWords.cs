@@ -3,7 +3,9 @@ using IkeLab.Wire.Ip;
 
 namespace IkeLab.Net;
 
-/// <summary>Effects from their canonical words: those of routes, firewalls, lines, and headers that are written over.</summary>
+/// <summary>
+/// Effects from their canonical words: those of routes, firewalls, lines, and headers that are written over.
+/// </summary>
 static class EffectWords
 {
     public static Effect? Of(string text) => text.Split(' ') switch

@@ -6,8 +6,8 @@ using IkeLab.Wire.Ip;
 namespace IkeLab.Net;
 
 /// <summary>
-/// Reads a rule from its canonical words, those that <see cref="IspRule.Text"/> prints and reports repeat: what a report
-/// names can be asked for again.
+/// Reads a rule from its canonical words, those that <see cref="IspRule.Text"/> prints and reports repeat: what a
+/// report names can be asked for again.
 /// </summary>
 public static partial class RuleText
 {

@@ -4,14 +4,14 @@ using System.Net;
 namespace IkeLab.Wire.Ip;
 
 /// <summary>
-/// The checksum of TCP (RFC 9293 section 3.1) and UDP (RFC 768), which covers the addresses of the packet as well. A packet
-/// of another protocol, and one that is too short to have it, stays as it is.
+/// The checksum of TCP (RFC 9293 section 3.1) and UDP (RFC 768), which covers the addresses of the packet as well. A
+/// packet of another protocol, and one that is too short to have it, stays as it is.
 /// </summary>
 public static class TransportChecksum
 {
     /// <summary>
-    /// Mends a checksum that was computed over other addresses than the packet has now, by nothing but the difference: what
-    /// was wrong with it stays wrong (RFC 3948 section 3.1.2, the first way).
+    /// Mends a checksum that was computed over other addresses than the packet has now, by nothing but the difference:
+    /// what was wrong with it stays wrong (RFC 3948 section 3.1.2, the first way).
     /// </summary>
     /// <param name="packet">As it is.</param>
     /// <param name="source">IPv4: what stood in its header when the checksum was computed.</param>
@@ -28,8 +28,8 @@ public static class TransportChecksum
     }
 
     /// <summary>
-    /// Takes the checksum out of the account, as the ICV has vouched for the packet (RFC 3948 section 3.1.2, the second and
-    /// third way): that of UDP becomes zero, which says that there is none, and that of TCP is computed anew.
+    /// Takes the checksum out of the account, as the ICV has vouched for the packet (RFC 3948 section 3.1.2, the second
+    /// and third way): that of UDP becomes zero, which says that there is none, and that of TCP is computed anew.
     /// </summary>
     public static Ipv4Packet Discarded(Ipv4Packet packet)
     {

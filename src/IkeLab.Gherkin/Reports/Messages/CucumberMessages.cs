@@ -22,7 +22,9 @@ public sealed class CucumberMessages
 
     const string LogType = "text/x.cucumber.log+plain";
 
-    /// <summary>What went wrong in a scenario outside of its steps and hooks, such as a fault that never struck.</summary>
+    /// <summary>
+    /// What went wrong in a scenario outside of its steps and hooks, such as a fault that never struck.
+    /// </summary>
     const string CheckName = "IkeLab's check at the end of a scenario";
 
     readonly Stream _output;
@@ -37,7 +39,9 @@ public sealed class CucumberMessages
     TimeSpan _now;
 
     /// <param name="files">All feature files of the run; those that cannot be read are told.</param>
-    /// <param name="faults">What is added to every scenario: no file has it, so it is told as a hook of this name.</param>
+    /// <param name="faults">
+    /// What is added to every scenario: no file has it, so it is told as a hook of this name.
+    /// </param>
     public CucumberMessages(
         Stream output, Vocabulary vocabulary, IEnumerable<(string Path, string Text)> files, Rules? rules = null,
         params IReadOnlyList<string> faults)

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace IkeLab.Gherkin.Runner;
 
-/// <summary>A scenario as the text of a feature file of its own, in its language; it runs as the scenario does.</summary>
+/// <summary>
+/// A scenario as the text of a feature file of its own, in its language; it runs as the scenario does.
+/// </summary>
 public static class FeatureText
 {
     const string DefaultLanguage = "en";
