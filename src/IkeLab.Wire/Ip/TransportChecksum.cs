@@ -51,21 +51,24 @@ public static class TransportChecksum
         return packet.FragmentOffset == 0 && packet.Payload.Length >= at + sizeof(ushort) ? at : null;
     }
 
-    static bool IsNone(Ipv4Packet packet, ushort checksum) => packet.Protocol is IpProtocol.Udp && checksum == 0; // RFC 768
+    static bool IsNone(Ipv4Packet packet, ushort checksum) =>
+        packet.Protocol is IpProtocol.Udp && checksum == 0; // RFC 768
 
     static ushort Read(Ipv4Packet packet, int at) => BinaryPrimitives.ReadUInt16BigEndian(packet.Payload.Span[at..]);
 
     static Ipv4Packet With(Ipv4Packet packet, int at, ushort checksum, bool isNone = false)
     {
         var octets = packet.Payload.ToArray();
-        var isOther = packet.Protocol is IpProtocol.Udp && checksum == 0 && !isNone; // its other form, as 0 says that there is none
+        // Its other form, as 0 says that there is none.
+        var isOther = packet.Protocol is IpProtocol.Udp && checksum == 0 && !isNone;
         BinaryPrimitives.WriteUInt16BigEndian(octets.AsSpan(at), isOther ? ushort.MaxValue : checksum);
         return packet with { Payload = octets };
     }
 
     static ushort Compute(Ipv4Packet packet)
     {
-        var pseudoHeader = InternetChecksum.Add((uint)packet.Protocol + (uint)packet.Payload.Length, packet.Source.GetAddressBytes());
+        var pseudoHeader = InternetChecksum.Add(
+            (uint)packet.Protocol + (uint)packet.Payload.Length, packet.Source.GetAddressBytes());
         return InternetChecksum.Compute(
             packet.Payload.Span, InternetChecksum.Add(pseudoHeader, packet.Destination.GetAddressBytes()));
     }
@@ -77,7 +80,8 @@ public static class TransportChecksum
         {
             checksum = InternetChecksum.Mend(
                 checksum,
-                BinaryPrimitives.ReadUInt16BigEndian(before.AsSpan(word)), BinaryPrimitives.ReadUInt16BigEndian(after.AsSpan(word)));
+                BinaryPrimitives.ReadUInt16BigEndian(before.AsSpan(word)),
+                BinaryPrimitives.ReadUInt16BigEndian(after.AsSpan(word)));
         }
 
         return checksum;
