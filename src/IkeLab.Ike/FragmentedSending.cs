@@ -30,7 +30,9 @@ sealed class FragmentedSending(int packetMax)
         if (_last != message) (_last, _id) = (message, unchecked((ushort)(_id + 1)));
         var size = packetMax - Overhead;
         var count = (message.Length + size - 1) / size;
-        return count <= byte.MaxValue ? Enumerable.Range(1, count).Select(number => Piece(message, number, count, size)) : [message];
+        return count <= byte.MaxValue
+            ? Enumerable.Range(1, count).Select(number => Piece(message, number, count, size))
+            : [message];
     }
 
     Octets Piece(Octets message, int number, int count, int size)
@@ -38,7 +40,8 @@ sealed class FragmentedSending(int packetMax)
         var offset = (number - 1) * size;
         Fragment fragment = new(
             _id, (byte)number, number == count, message.Slice(offset, Math.Min(size, message.Length - offset)));
-        if (!Message.TryParse(message, out var whole)) throw new InvalidOperationException("what this side sends is a message");
+        if (!Message.TryParse(message, out var whole))
+            throw new InvalidOperationException("what this side sends is a message");
         var header = whole.Header;
         return Message.Of(header.Sa, header.Exchange, MessageFlags.None, header.MessageId, [fragment]).ToBytes();
     }

@@ -85,7 +85,8 @@ public sealed record Phase1Deleted(SaAt Sa, string Why) : IkeEvent
 public sealed record QuickModeBegan(SaAt Sa, uint MessageId, Role Role, Selector Local, Selector Remote) : IkeEvent;
 
 /// <summary>A quick mode is complete on this side.</summary>
-public sealed record QuickModeEstablished(SaAt Sa, uint MessageId, Role Role, uint InboundSpi, uint OutboundSpi) : IkeEvent;
+public sealed record QuickModeEstablished(
+    SaAt Sa, uint MessageId, Role Role, uint InboundSpi, uint OutboundSpi) : IkeEvent;
 
 /// <summary>A quick mode ended without its SAs.</summary>
 public sealed record QuickModeFailed(SaAt Sa, uint MessageId, Role Role, string Why) : IkeEvent

@@ -46,7 +46,9 @@ public sealed class IkePath(IPEndPoint local, IPEndPoint remote)
     /// The initiator goes to port 4500 when it knows of a NAT, and the responder sees it come from there.
     /// </summary>
     internal void Float() => (Local, Remote) =
-        (new(Local.Address, UdpEncapsulation.Port), new(Remote.Address, Remote.Port == IkePeerOptions.Port ? UdpEncapsulation.Port : Remote.Port));
+        (
+            new(Local.Address, UdpEncapsulation.Port),
+            new(Remote.Address, Remote.Port == IkePeerOptions.Port ? UdpEncapsulation.Port : Remote.Port));
 
     /// <summary>
     /// Whether a message under this SA may have come from here. Only what is proved to be the peer's moves the path; a

@@ -28,9 +28,16 @@ public sealed class IkePeer
     {
         _my = new(world, options, ipsec, tell, onBug);
         _informationals = new(_my) { OnProved = OnProved };
-        _children = new(_my, _informationals) { OnLeft = left => _sas!.End(left, "its lines have gone back to the first way", tellPeer: true) };
+        _children = new(_my, _informationals)
+        {
+            OnLeft = left => _sas!.End(left, "its lines have gone back to the first way", tellPeer: true)
+        };
         _phase2 = new(_my, _informationals, _children);
-        _sas = new(_my, _informationals, _children) { Negotiate = sa => _phase1!.Renew(sa), Return = peer => _phase1!.Return(peer) };
+        _sas = new(_my, _informationals, _children)
+        {
+            Negotiate = sa => _phase1!.Renew(sa),
+            Return = peer => _phase1!.Return(peer)
+        };
         _phase1 = new(_my, _phase2, _informationals, _sas.Begin);
         _my.Acquire = _phase1.Acquire;
         _my.OnUsedUp = _sas.OnUsedUp;
@@ -60,7 +67,8 @@ public sealed class IkePeer
     }
 
     /// <inheritdoc cref="Acquire(KnownPeer, ChildPolicy)"/>
-    public bool Acquire(IPAddress peer, ChildPolicy policy) => Options.PeerAt(peer) is { } known && Acquire(known, policy);
+    public bool Acquire(IPAddress peer, ChildPolicy policy) =>
+        Options.PeerAt(peer) is { } known && Acquire(known, policy);
 
     /// <summary>The way on which the next negotiation with a peer begins, from 0.</summary>
     public int CurrentWay(KnownPeer peer) => _my.Ways.Current(peer);
@@ -184,8 +192,13 @@ public sealed class IkePeer
     void OnProved(IkeSa sa, Payload payload)
     {
         if (payload is Delete delete) _sas.OnDelete(sa, delete);
-        else if (payload is Notification { Notify: NotifyType.InvalidSpi, Protocol: ProtocolId.Esp, Spi.Length: 4 } unknown) _sas.OnInvalidSpi(sa, unknown);
-        else if (payload is Notification { Notify: NotifyType.RUThere or NotifyType.RUThereAck } question) _sas.DeadPeers.OnNotify(sa, question);
+        else if (payload is Notification
+        {
+            Notify: NotifyType.InvalidSpi, Protocol: ProtocolId.Esp, Spi.Length: 4
+        } unknown)
+            _sas.OnInvalidSpi(sa, unknown);
+        else if (payload is Notification { Notify: NotifyType.RUThere or NotifyType.RUThereAck } question)
+            _sas.DeadPeers.OnNotify(sa, question);
 
         // Last, for it closes what is asked: an answer must find its question.
         _sas.DeadPeers.OnHeard(sa);
@@ -225,11 +238,13 @@ public sealed class IkePeer
                 ? new(RefusalKind.Malformed, "a piece of a message stands alone in its datagram")
             : _my.Fragments.Take(datagram.From, message.Header.Sa, piece, out whole);
         if (refusal is not null) _my.Refuse(sa, datagram.From, message, refusal);
-        else if (whole is { } octets && IsPiece(octets)) _my.Refuse(sa, datagram.From, message, new(RefusalKind.Malformed, "pieces of a piece"));
+        else if (whole is { } octets && IsPiece(octets))
+            _my.Refuse(sa, datagram.From, message, new(RefusalKind.Malformed, "pieces of a piece"));
         else if (whole is not null) Take(datagram with { Payload = whole.Value });
     }
 
-    static bool IsPiece(Octets octets) => Message.TryParse(octets, out var message) && message.Header.NextPayload is PayloadType.Fragment;
+    static bool IsPiece(Octets octets) =>
+        Message.TryParse(octets, out var message) && message.Header.NextPayload is PayloadType.Fragment;
 
     // The word goes with its SA: Find gives the SA only to the peer it is with.
     void RepeatLastWord(IkeSa sa, LastWord word, uint messageId)

@@ -47,7 +47,9 @@ public sealed record IkePeerOptions(string Name, IPAddress Address, Profile Prof
     public int FragmentSize
     {
         get;
-        init => field = value >= FragmentedSending.PacketMin ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "128 or more");
+        init => field = value >= FragmentedSending.PacketMin
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "128 or more");
     } = 1_280;
 
     /// <summary>
@@ -104,8 +106,8 @@ public sealed record IkePeerOptions(string Name, IPAddress Address, Profile Prof
     /// </summary>
     internal KnownPeer WhoIs(Identification id, KnownPeer presumed) => presumed.Is(id)
         ? presumed
-        : Peers.FirstOrDefault(peer => peer.Address.Equals(presumed.Address) && peer.Is(id) && SharesKey(peer, presumed))
-            ?? presumed;
+        : Peers.FirstOrDefault(peer =>
+            peer.Address.Equals(presumed.Address) && peer.Is(id) && SharesKey(peer, presumed)) ?? presumed;
 
     static bool SharesKey(KnownPeer one, KnownPeer other) => (one.PreSharedKey, other.PreSharedKey) switch
     {

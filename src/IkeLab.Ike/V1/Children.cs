@@ -37,7 +37,8 @@ sealed class Children(PeerState my, Informationals informationals)
     /// <summary>A newer ISAKMP SA with the same peer takes over all its pairs that go the same way.</summary>
     public void Adopt(IkeSa parent)
     {
-        foreach (var child in my.Children.With(parent.Peer).Where(child => child.Sa.Parent.Way == parent.Way)) child.Parent = parent;
+        foreach (var child in my.Children.With(parent.Peer).Where(child => child.Sa.Parent.Way == parent.Way))
+            child.Parent = parent;
     }
 
     /// <summary>
@@ -72,7 +73,8 @@ sealed class Children(PeerState my, Informationals informationals)
     /// <summary>All pairs with a peer that go one of the ways to it.</summary>
     public void EndAll(KnownPeer peer, int way, string why)
     {
-        foreach (var child in my.Children.With(peer).Where(child => child.Sa.Parent.Way == way)) End(child, why, tellPeer: false);
+        foreach (var child in my.Children.With(peer).Where(child => child.Sa.Parent.Way == way))
+            End(child, why, tellPeer: false);
     }
 
     public void End(Child child, string why, bool tellPeer)
@@ -131,7 +133,8 @@ sealed class Children(PeerState my, Informationals informationals)
         {
             Forget(older, "a newer pair serves its selectors");
         }
-        else if (isFirst && by.Role is Role.Initiator && my.Profile.ReplacedStays is { } stays && my.Now + stays < older.Expires)
+        else if (isFirst && by.Role is Role.Initiator &&
+            my.Profile.ReplacedStays is { } stays && my.Now + stays < older.Expires)
         {
             older.Life!.Next(stays, () => End(older, "a newer pair serves its selectors", tellPeer: true));
         }
@@ -141,7 +144,8 @@ sealed class Children(PeerState my, Informationals informationals)
     {
         var spi = new byte[4];
         BinaryPrimitives.WriteUInt32BigEndian(spi, child.Sa.InboundSpi);
-        if ((child.Parent ?? my.Table.Established(child.Peer)) is { State.Status: IkeSaStatus.Established } sa) informationals.Delete(sa, ProtocolId.Esp, spi);
+        if ((child.Parent ?? my.Table.Established(child.Peer)) is { State.Status: IkeSaStatus.Established } sa)
+            informationals.Delete(sa, ProtocolId.Esp, spi);
         else my.Tell(new DeleteNotSent(child.Peer.Address, ProtocolId.Esp, child.Sa.InboundSpi));
     }
 

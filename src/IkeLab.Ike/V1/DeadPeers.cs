@@ -23,7 +23,8 @@ sealed class DeadPeers(PeerState my, Informationals informationals)
 
         // Its high bit is zero, so that it does not pass the end in the life of an SA (section 6.2).
         sa.Dpd = new(my.Draw($"{sa.Label}/DPD") >> 1) { Heard = my.Now };
-        if (MayAsk(sa) && Setting is { Mode: DpdMode.Periodic } periodic) sa.Dpd.Timer = my.Timer(() => Ask(sa), periodic.Interval);
+        if (MayAsk(sa) && Setting is { Mode: DpdMode.Periodic } periodic)
+            sa.Dpd.Timer = my.Timer(() => Ask(sa), periodic.Interval);
     }
 
     public static void Forget(IkeSa sa)
@@ -56,11 +57,14 @@ sealed class DeadPeers(PeerState my, Informationals informationals)
 
     public void OnNotify(IkeSa sa, Notification notify)
     {
-        if (sa.Dpd is not { } watch || notify.Data.Length != SequenceLength || (notify.Spi.Length == 16 && notify.Spi != sa.Id.ToOctets()))
+        if (sa.Dpd is not { } watch || notify.Data.Length != SequenceLength ||
+            (notify.Spi.Length == 16 && notify.Spi != sa.Id.ToOctets()))
         {
-            my.Refuse(sa, sa.Remote, null, new(RefusalKind.WrongPayloads, "a DPD message that is not of this ISAKMP SA"));
+            my.Refuse(
+                sa, sa.Remote, null, new(RefusalKind.WrongPayloads, "a DPD message that is not of this ISAKMP SA"));
         }
-        else if (BinaryPrimitives.ReadUInt32BigEndian(notify.Data.Span) is var sequence && notify.Notify is NotifyType.RUThere)
+        else if (BinaryPrimitives.ReadUInt32BigEndian(notify.Data.Span) is var sequence &&
+            notify.Notify is NotifyType.RUThere)
         {
             OnAsked(sa, watch, sequence);
         }
@@ -88,11 +92,13 @@ sealed class DeadPeers(PeerState my, Informationals informationals)
     void OnAnswered(IkeSa sa, DpdWatch watch, uint sequence)
     {
         var ago = watch.Next - sequence;
-        if (ago > watch.Open && ago > 0 && ago <= watch.Asked) return; // late: something else has proved the peer alive meanwhile
+        // Late: something else has proved the peer alive meanwhile.
+        if (ago > watch.Open && ago > 0 && ago <= watch.Asked) return;
 
         if (ago is 0 || ago > watch.Open)
         {
-            my.Refuse(sa, sa.Remote, null, new(RefusalKind.Unexpected, $"R-U-THERE-ACK {sequence} answers no question"));
+            my.Refuse(
+                sa, sa.Remote, null, new(RefusalKind.Unexpected, $"R-U-THERE-ACK {sequence} answers no question"));
             return;
         }
 

@@ -23,7 +23,8 @@ sealed class Informationals(PeerState my)
         var notification = new Notification(ProtocolId.Isakmp, Octets.Empty, notify, Octets.Empty);
         my.Tell(new NotifySent(null, datagram.From, notify, InClear: true));
         my.Send(new Datagram(
-            datagram.To, datagram.From, Informational.InClear(first.Header.Sa, MessageId(datagram.From, first), notification)));
+            datagram.To, datagram.From,
+            Informational.InClear(first.Header.Sa, MessageId(datagram.From, first), notification)));
     }
 
     /// <summary>
@@ -88,12 +89,14 @@ sealed class Informationals(PeerState my)
         }
         else if (sa.State.Status is IkeSaStatus.Established)
         {
-            my.Refuse(sa, datagram.From, message, new(RefusalKind.Protection, "a notify in clear under an established SA"));
+            my.Refuse(
+                sa, datagram.From, message, new(RefusalKind.Protection, "a notify in clear under an established SA"));
         }
         else if (!message.TryReadPayloads(out var payloads) ||
             payloads.OfType<Notification>().FirstOrDefault() is not { } notify)
         {
-            my.Refuse(sa, datagram.From, message, new(RefusalKind.Malformed, "an informational message without a notify"));
+            my.Refuse(
+                sa, datagram.From, message, new(RefusalKind.Malformed, "an informational message without a notify"));
         }
         else
         {
@@ -126,7 +129,8 @@ sealed class Informationals(PeerState my)
 
         if (sa.MessageIdsUsed >= my.Options.MessageIdsMax)
         {
-            my.Refuse(sa, datagram.From, message, new(RefusalKind.TooMany, "this ISAKMP SA has served all its message IDs"));
+            my.Refuse(
+                sa, datagram.From, message, new(RefusalKind.TooMany, "this ISAKMP SA has served all its message IDs"));
             return;
         }
 
@@ -172,7 +176,8 @@ sealed class Informationals(PeerState my)
 
         if (notify.Protocol is ProtocolId.Esp && !inClear && notify.Notify is not NotifyType.InvalidSpi)
         {
-            QuickModeMeant(sa, notify)?.Exchange.Abandon(new PeerIncompatibleException($"the peer says {Name(notify)}"));
+            QuickModeMeant(sa, notify)?.Exchange.Abandon(
+                new PeerIncompatibleException($"the peer says {Name(notify)}"));
         }
         else if (my.Profile.ClearNotifyEndsNegotiation && sa is { Role: Role.Initiator, Exchange: { } exchange })
         {
@@ -187,7 +192,9 @@ sealed class Informationals(PeerState my)
         : null;
 
     static string Name(Notification notify) =>
-        Enum.IsDefined(notify.Notify) ? $"{notify.Notify} ({(ushort)notify.Notify})" : $"notify {(ushort)notify.Notify}";
+        Enum.IsDefined(notify.Notify)
+            ? $"{notify.Notify} ({(ushort)notify.Notify})"
+            : $"notify {(ushort)notify.Notify}";
 
     // By the MM1 and not by a count: an MM1 that comes again is refused in the same octets, and nothing is kept for it.
     uint MessageId(IPEndPoint from, Message mm1)

@@ -54,7 +54,8 @@ sealed class IsakmpSas(PeerState my, Informationals informationals, Children chi
     /// </summary>
     public void OnUsedUp(IkeSa sa)
     {
-        if (sa is not { IsReplaced: false, State.Status: IkeSaStatus.Established } || my.Table.Initiating(sa.Peer) is not null) return;
+        if (sa is not { IsReplaced: false, State.Status: IkeSaStatus.Established } ||
+            my.Table.Initiating(sa.Peer) is not null) return;
         my.Tell(new LifetimeNears(ProtocolId.Isakmp, 0, SaLimit.MessageIds));
         Negotiate(sa);
     }
@@ -91,7 +92,8 @@ sealed class IsakmpSas(PeerState my, Informationals informationals, Children chi
             {
                 children.OnPeerDeleted(under, new Wire.WireReader(spi).U32(), "the peer deleted it");
             }
-            else if (delete.Protocol is ProtocolId.Isakmp && With(under.Peer).FirstOrDefault(sa => sa.Id.ToOctets() == spi) is { } sa)
+            else if (delete.Protocol is ProtocolId.Isakmp &&
+                With(under.Peer).FirstOrDefault(sa => sa.Id.ToOctets() == spi) is { } sa)
             {
                 End(sa, "the peer deleted it", tellPeer: false);
             }
@@ -119,7 +121,8 @@ sealed class IsakmpSas(PeerState my, Informationals informationals, Children chi
     {
         const string why = "the peer made initial contact";
         children.EndAll(sa.Peer, sa.Born, why, tellPeer: false);
-        foreach (var older in With(sa.Peer).Where(older => older.Established <= sa.Born)) End(older, why, tellPeer: false);
+        foreach (var older in With(sa.Peer).Where(older => older.Established <= sa.Born))
+            End(older, why, tellPeer: false);
     }
 
     void Replace(IkeSa older, IkeSa by)
@@ -151,7 +154,8 @@ sealed class IsakmpSas(PeerState my, Informationals informationals, Children chi
         var isCurrent = my.Ways.Current(sa.Peer) == sa.Way;
         children.EndAll(sa.Peer, sa.Way, why);
         foreach (var other in With(sa.Peer, sa.Way)) End(other, why, tellPeer: false);
-        if (isCurrent && !my.Options.PrefersFirstWay && my.Ways.Leave(sa.Peer, sa.Way)) my.TellWay(sa.Peer, "the peer is dead on the way before");
+        if (isCurrent && !my.Options.PrefersFirstWay && my.Ways.Leave(sa.Peer, sa.Way))
+            my.TellWay(sa.Peer, "the peer is dead on the way before");
     }
 
     /// <summary>Nothing has to move from these to the first way.</summary>

@@ -28,7 +28,8 @@ static class OriginalAddresses
         originals = null;
         var addresses = payloads.OfType<NatOriginalAddress>().ToList();
         if (addresses is []) return null;
-        if (addresses is not [var initiators, var responders] || !addresses.TrueForAll(static address => address.Data.Length == AddressLength))
+        if (addresses is not [var initiators, var responders] ||
+            !addresses.TrueForAll(static address => address.Data.Length == AddressLength))
         {
             return new(RefusalKind.WrongPayloads, "NAT-OA are two, and of the addresses that the peers have");
         }

@@ -34,7 +34,12 @@ sealed class Phase1Births(PeerState my, IExchangeListener listener)
             ? new IkePath(new(here, IkePeerOptions.Port), remote)
             : new IkePath(replaces.Local, replaces.Remote);
         var sa = Bear(
-            new(Role.Initiator, peer.Mode, peer, path, label, caller) { Replaces = replaces, Way = way, IsReturn = isReturn },
+            new(Role.Initiator, peer.Mode, peer, path, label, caller)
+            {
+                Replaces = replaces,
+                Way = way,
+                IsReturn = isReturn
+            },
             new(Spi($"{label}/CKY-I"), 0));
 
         // RFC 2407 section 4.6.3.3: this side knows of nothing with the peer; a renewal is never that. It is asked when
@@ -103,7 +108,8 @@ sealed class Phase1Births(PeerState my, IExchangeListener listener)
             ladder,
             result =>
             {
-                if (sa.Exchange is { Hearing: var last }) my.Follow(sa, last); // AM3 tells of a NAT and comes from behind it
+                // AM3 tells of a NAT and comes from behind it.
+                if (sa.Exchange is { Hearing: var last }) my.Follow(sa, last);
                 Leave(sa);
                 OnEstablished(sa, result);
             },

@@ -102,13 +102,15 @@ sealed class Phase1Exchanges : IExchangeListener
             refusal.Kind is RefusalKind.Undecipherable or RefusalKind.WrongHash or RefusalKind.WrongPayloads)
         {
             _informationals.Notify(
-                sa, keys, new(ProtocolId.Isakmp, Octets.Empty, NotifyType.PayloadMalformed, Octets.Empty), WayBack(exchange));
+                sa, keys, new(ProtocolId.Isakmp, Octets.Empty, NotifyType.PayloadMalformed, Octets.Empty),
+                WayBack(exchange));
         }
 
         if (refusal.Notify is { } fault) OnFailedProof(exchange, sa, message, refusal, fault);
     }
 
-    public void Repeated(Exchange exchange, bool answered) => _my.OnRepeated(_births.OwnerOf(exchange), exchange.Path.Remote, answered);
+    public void Repeated(Exchange exchange, bool answered) =>
+        _my.OnRepeated(_births.OwnerOf(exchange), exchange.Path.Remote, answered);
 
     IkeSa? Find(Datagram datagram, Message message) =>
         _my.Table.Find(message.Header.Sa, datagram.From) ??

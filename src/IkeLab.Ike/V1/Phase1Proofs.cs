@@ -23,7 +23,8 @@ sealed class Phase1Proofs(TimeProvider time, Profile profile, KnownPeer peer, Ik
         {
             var port = options.Features.HasFlag(PeerFeatures.NatTraversal) ? (ushort)0 : profile.IdentityPort;
             var address = peer.MoreWays is [] ? options.Address : path.Local.Address;
-            return options.Identity ?? new(IdType.Ipv4Address, (byte)(port == 0 ? 0 : 17), port, address.GetAddressBytes());
+            return options.Identity ??
+                new(IdType.Ipv4Address, (byte)(port == 0 ? 0 : 17), port, address.GetAddressBytes());
         }
     }
 

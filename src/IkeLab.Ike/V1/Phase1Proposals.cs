@@ -33,7 +33,8 @@ static class Phase1Proposals
                 {
                     var mismatch = Mismatch(transform, policy) ??
                         (refusesLonger && Lifetime(transform) > policy.Lifetime ? IkeAttribute.LifeDuration : null);
-                    checks.Add(new(transform, policy.Priority, mismatch, ReferenceEquals(transform, proposal.Transforms[^1])));
+                    checks.Add(new(
+                        transform, policy.Priority, mismatch, ReferenceEquals(transform, proposal.Transforms[^1])));
                     if (mismatch is not null) continue;
 
                     var answer = new SecurityAssociation([proposal with { Transforms = [transform] }]);

@@ -64,7 +64,8 @@ sealed class Phase2(
         if (choice.Policy.IsShorterThanOffered)
         {
             rest.Add(ResponderLifetime.Write(
-                ProtocolId.Esp, choice.Answer.Proposals[0].Spi, choice.Policy.Lifetime, choice.Policy.LifetimeKilobytes));
+                ProtocolId.Esp, choice.Answer.Proposals[0].Spi,
+                choice.Policy.Lifetime, choice.Policy.LifetimeKilobytes));
         }
 
         var hash = KeyDerivation.HASH_2(Keys, messageId, qm1.Nonce.Span, PayloadChain.Write(rest).Span);
@@ -75,7 +76,8 @@ sealed class Phase2(
     public void Tell(Qm2Answer qm2)
     {
         if (qm2.Originals is { } originals) tell(new NatOriginalsReceived(parent, messageId, originals));
-        foreach (var notify in qm2.Notifies) tell(new NotifyReceived(parent, notify.Notify, notify.Protocol, InClear: false));
+        foreach (var notify in qm2.Notifies)
+            tell(new NotifyReceived(parent, notify.Notify, notify.Protocol, InClear: false));
     }
 
     /// <summary>QM3: HASH(3).</summary>
@@ -190,7 +192,8 @@ sealed class Phase2(
         return rest;
     }
 
-    IReadOnlyList<Payload> Originals(Role role) => SendsOriginalAddresses ? OriginalAddresses.Write(parent.Path, role) : [];
+    IReadOnlyList<Payload> Originals(Role role) =>
+        SendsOriginalAddresses ? OriginalAddresses.Write(parent.Path, role) : [];
 
     static bool IsTransportInUdp(TransformSet set) => set.Mode is EncapsulationMode.UdpEncapsulatedTransport;
 

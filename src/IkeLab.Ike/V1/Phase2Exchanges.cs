@@ -196,7 +196,8 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals, Childr
     {
         my.Refuse(sa, datagram.From, message, why, "QM1");
         var refused = qm1.Sa.Proposals is [{ Spi: var peerSpi }, ..] ? peerSpi : Octets.Empty;
-        if (informationals.Notify(sa, sa.RequiredKeys, new(ProtocolId.Esp, refused, notify, Octets.Empty)) is { } answer)
+        if (informationals.Notify(
+            sa, sa.RequiredKeys, new(ProtocolId.Esp, refused, notify, Octets.Empty)) is { } answer)
         {
             my.Keep(new(sa.Id, datagram.Payload, "INFO", new(sa.Local, sa.Remote, answer)));
         }

@@ -48,7 +48,8 @@ static class Phase2Proposals
                     checks.Add(new(proposal.Number, transform, matches));
                     if (!matches) continue;
 
-                    var answer = new SecurityAssociation([proposal with { Spi = Octets(spi), Transforms = [transform] }]);
+                    var answer = new SecurityAssociation(
+                        [proposal with { Spi = Octets(spi), Transforms = [transform] }]);
                     return new(answer, agreed, set, group, peerSpi);
                 }
             }

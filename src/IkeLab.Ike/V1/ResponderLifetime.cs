@@ -51,7 +51,8 @@ static class ResponderLifetime
         foreach (var attribute in attributes)
         {
             if (attribute.Type == type) current = attribute.Number;
-            else if (attribute.Type == duration && current == (uint)wanted) return attribute.Number is > 0 and var number ? number : null;
+            else if (attribute.Type == duration && current == (uint)wanted)
+                return attribute.Number is > 0 and var number ? number : null;
         }
 
         return null;
