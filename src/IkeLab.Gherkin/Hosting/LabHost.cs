@@ -45,7 +45,8 @@ public sealed class LabHost(ILabObserver? observer = null) : IScenarioHost, IDis
     public void StepBegins(ScenarioStep coming)
     {
         ArgumentNullException.ThrowIfNull(coming);
-        if (_output is not null) _output.Block = coming.DocString is null ? null : new(coming.MediaType, _path, coming.DocStringLine);
+        if (_output is not null)
+            _output.Block = coming.DocString is null ? null : new(coming.MediaType, _path, coming.DocStringLine);
         _lab?.Journal.Write("", new StepBegan(coming.ToString()));
     }
 

@@ -69,7 +69,8 @@ public sealed class HtmlReport(TextWriter output, int drawnMax = 1_000)
         var (scenario, verdict) = (result.Scenario, ScenarioReport.Word(result.Verdict));
         var isOpen = result.Verdict is Verdict.Passed or Verdict.Skipped ? "" : " open";
         output.Write($"<details class=\"{verdict}\"{isOpen}>\n<summary><b>{verdict}</b> {Text(scenario.Name)} ");
-        output.Write($"<small>{Text(scenario.Feature)} &middot; {Text(scenario.Id)} &middot; seed {Number(result.Seed)}");
+        output.Write(
+            $"<small>{Text(scenario.Feature)} &middot; {Text(scenario.Id)} &middot; seed {Number(result.Seed)}");
         output.Write($" &middot; {ScenarioReport.Seconds(result.Took)} s</small></summary>\n<div>\n<ol>\n");
         foreach (var step in result.Steps)
         {
@@ -99,7 +100,8 @@ public sealed class HtmlReport(TextWriter output, int drawnMax = 1_000)
     }
 
     static string Link((string Name, string Path) file) =>
-        $"<a href=\"{Text(string.Join('/', file.Path.Split('/').Select(Uri.EscapeDataString)))}\">{Text(file.Name)}</a>";
+        $"<a href=\"{Text(string.Join('/', file.Path.Split('/').Select(Uri.EscapeDataString)))}\">" +
+        $"{Text(file.Name)}</a>";
 
     static string Text(string text) => WebUtility.HtmlEncode(Printable.Of(text));
 

@@ -60,7 +60,8 @@ public sealed class AlterationSteps(LabContext lab)
     void Truncate(IspName isp, Traffic traffic, int octets, Extent extent, bool repairs)
     {
         if (octets is < Ipv4Packet.HeaderSizeMin or >= Ipv4Packet.TotalLengthMax)
-            throw new ImpossibleConfigurationException($"{octets} octets are no packet: {Ipv4Packet.HeaderSizeMin} or more");
+            throw new ImpossibleConfigurationException(
+                $"{octets} octets are no packet: {Ipv4Packet.HeaderSizeMin} or more");
         lab.AddFault(isp, traffic, extent, new Truncate(octets, repairs));
     }
 }

@@ -61,7 +61,8 @@ public sealed class ConfigurationSteps(LabContext lab)
     /// <summary>The ISAKMP policy (encryption, hash, Diffie-Hellman group) and the key for the peer.</summary>
     [Given("{gateways} use(s) IKEv1 {mode} with pre-shared key {string}, {encryption}, {hash} and group {group}")]
     [Given("{gateways}使用 IKEv1 {mode}、預共用金鑰 {string}、{encryption}、{hash} 與群組 {group}")]
-    public void Use(GatewaysWord gateways, Phase1Mode mode, string key, CipherWord cipher, HashWord hash, GroupWord group) =>
+    public void Use(
+        GatewaysWord gateways, Phase1Mode mode, string key, CipherWord cipher, HashWord hash, GroupWord group) =>
         gateways.Configure(lab, setup => setup with
         {
             Mode = mode,
@@ -89,7 +90,8 @@ public sealed class ConfigurationSteps(LabContext lab)
     /// <summary>For its peer; the other gateway keeps its own.</summary>
     [Given("gateway {string} has the pre-shared key {string}")]
     [Given("網關 {string} 的預共用金鑰是 {string}")]
-    public void HasKey(string gateway, string key) => lab.Configure(gateway, setup => setup with { PreSharedKey = key });
+    public void HasKey(string gateway, string key) =>
+        lab.Configure(gateway, setup => setup with { PreSharedKey = key });
 
     /// <summary>For its peer: it can begin nothing (IOS: No pre-shared key with ..).</summary>
     [Given("gateway {string} has no pre-shared key")]
@@ -169,7 +171,8 @@ public sealed class ConfigurationSteps(LabContext lab)
     [Given("{gateways} use(s) IKEv1 {mode} with {certificates}, {encryption}, {hash} and group {group}")]
     [Given("{gateways}使用 IKEv1 {mode}、{certificates}、{encryption}、{hash} 與群組 {group}")]
     public void Use(
-        GatewaysWord gateways, Phase1Mode mode, CertificateKind kind, CipherWord cipher, HashWord hash, GroupWord group) =>
+        GatewaysWord gateways, Phase1Mode mode, CertificateKind kind,
+        CipherWord cipher, HashWord hash, GroupWord group) =>
         gateways.Configure(lab, setup => setup with
         {
             Mode = mode,

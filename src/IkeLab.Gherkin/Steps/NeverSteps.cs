@@ -28,7 +28,8 @@ public sealed class NeverSteps(LabContext lab)
         if (lab.Sites.Gateways.FirstOrDefault(gateway => gateway.Ike.Pending > 0) is { } patient)
         {
             throw new WindowTooShortException(
-                $"the window was too short: after {span.InSeconds()} {patient.Name} still negotiates; watch for longer");
+                $"the window was too short: after {span.InSeconds()} {patient.Name} still negotiates; " +
+                "watch for longer");
         }
     }
 

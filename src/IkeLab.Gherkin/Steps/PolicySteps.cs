@@ -127,20 +127,24 @@ public sealed class PolicySteps(LabContext lab)
         Pairs(gateway, pairs);
         var seen = At(gateway).Pairs.Select(pair => pair.Sa.Parent).Distinct().ToList();
         Expect.Equal(parents, seen.Count, $"ISAKMP SAs with children at {gateway}");
-        Expect.That(seen.TrueForAll(At(gateway).Ike.Sas.Contains), $"{gateway} shows children of an ISAKMP SA that it does not show");
+        Expect.That(
+            seen.TrueForAll(At(gateway).Ike.Sas.Contains),
+            $"{gateway} shows children of an ISAKMP SA that it does not show");
     }
 
     [StepArgumentTransformation(@"([0-9]+\.[0-9]+\.[0-9]+\.[0-9]+)", Name = "address")]
     public static IPAddress Address(string words) => Addresses.Host(words);
 
-    [StepArgumentTransformation("([0-9./]+|[0-9./]+ and [0-9./]+|[0-9./]+, [0-9./, ]+ and [0-9./]+)", Name = "networks")]
+    [StepArgumentTransformation(
+        "([0-9./]+|[0-9./]+ and [0-9./]+|[0-9./]+, [0-9./, ]+ and [0-9./]+)", Name = "networks")]
     public static IReadOnlyList<IPNetwork> EnglishNetworks(string words) => NetworksOf(words, ", ", " and ");
 
     [StepArgumentTransformation("([0-9./]+ 與 [0-9./]+|[0-9./]+、[0-9./、]+ 與 [0-9./]+)", Name = "networks")]
     public static IReadOnlyList<IPNetwork> ChineseNetworks(string words) => NetworksOf(words, "、", " 與 ");
 
     [StepArgumentTransformation($"{LineProtocol}{LineEnd} to {LineEnd}", Name = "line")]
-    public static Selector EnglishLine(string protocol, string from, string to) => Lines.Of($"{protocol}{from} to {to}");
+    public static Selector EnglishLine(string protocol, string from, string to) =>
+        Lines.Of($"{protocol}{from} to {to}");
 
     [StepArgumentTransformation($"{LineProtocol}{ChineseLineEnd} 到 {ChineseLineEnd}", Name = "line")]
     public static Selector ChineseLine(string protocol, string from, string to) =>

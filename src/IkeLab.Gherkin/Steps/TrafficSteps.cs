@@ -123,7 +123,8 @@ public sealed class TrafficSteps(LabContext lab)
     {
         RequireTwoSites(from, to);
         RequireCount(count, DatagramsMax, "UDP datagrams");
-        if (interval <= TimeSpan.Zero) throw new ImpossibleConfigurationException("datagrams follow each other after 1 ms or more");
+        if (interval <= TimeSpan.Zero)
+            throw new ImpossibleConfigurationException("datagrams follow each other after 1 ms or more");
         var (sender, receiver) = lab.Stream(from.Name, to.Name, count, interval);
         (_streamSent, _streamArrived) = (sender.Sent, receiver.Received.Distinct);
     }
@@ -137,8 +138,10 @@ public sealed class TrafficSteps(LabContext lab)
     {
         RequireTwoSites(from, to);
         RequireCount(count, DatagramsMax, "UDP datagrams");
-        if (interval <= TimeSpan.Zero) throw new ImpossibleConfigurationException("datagrams follow each other after 1 ms or more");
-        if (first is < 0 or > 63 || second is < 0 or > 63) throw new ImpossibleConfigurationException("a DSCP is 0 to 63");
+        if (interval <= TimeSpan.Zero)
+            throw new ImpossibleConfigurationException("datagrams follow each other after 1 ms or more");
+        if (first is < 0 or > 63 || second is < 0 or > 63)
+            throw new ImpossibleConfigurationException("a DSCP is 0 to 63");
         var (sender, receiver) = lab.Stream(from.Name, to.Name, count, interval, first, second);
         (_streamSent, _streamArrived) = (sender.Sent, receiver.Received.Distinct);
     }
@@ -169,7 +172,8 @@ public sealed class TrafficSteps(LabContext lab)
     {
         var counters = lab.Counters(gateway.Name);
         Expect.Equal(
-            $"{encaps} encaps and {decaps} decaps", $"{counters.Encaps} encaps and {counters.Decaps} decaps", $"{gateway}");
+            $"{encaps} encaps and {decaps} decaps", $"{counters.Encaps} encaps and {counters.Decaps} decaps",
+            $"{gateway}");
     }
 
     [Then("{gateway} shows {int} {counter}")]
@@ -198,7 +202,8 @@ public sealed class TrafficSteps(LabContext lab)
     static void RequireTwoSites(GatewayName from, GatewayName to)
     {
         if (from == to)
-            throw new ImpossibleConfigurationException($"there is one host behind {from}, and nothing between it and itself");
+            throw new ImpossibleConfigurationException(
+                $"there is one host behind {from}, and nothing between it and itself");
     }
 
     static void RequireCount(int count, int most, string what)
@@ -212,7 +217,9 @@ public sealed class TrafficSteps(LabContext lab)
 
     Ping LastPing()
     {
-        Expect.That(lab.LastPing is not null, "no host has pinged yet: say 'When a host behind A pings a host behind B 5 times' before");
+        Expect.That(
+            lab.LastPing is not null,
+            "no host has pinged yet: say 'When a host behind A pings a host behind B 5 times' before");
         return lab.LastPing;
     }
 }

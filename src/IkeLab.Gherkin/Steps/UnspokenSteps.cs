@@ -25,7 +25,8 @@ public sealed class UnspokenSteps
     [Given("兩個網關使用 IKEv2、預共用金鑰 {string}、{word}、{word} 與群組 {int}")]
     [Given("all gateways use IKEv2 with pre-shared key {string}, {word}, {word} and group {int}")]
     [Given("所有網關使用 IKEv2、預共用金鑰 {string}、{word}、{word} 與群組 {int}")]
-    public void BothUseIkev2(string key, string cipher, string hash, int group) => throw new BeyondTheLabException(Ikev2);
+    public void BothUseIkev2(string key, string cipher, string hash, int group) =>
+        throw new BeyondTheLabException(Ikev2);
 
     [EditorBrowsable(EditorBrowsableState.Never)]
     [Given("gateway {string} uses IKEv2 with pre-shared key {string}")]
@@ -35,5 +36,6 @@ public sealed class UnspokenSteps
     [EditorBrowsable(EditorBrowsableState.Never)]
     [Given("gateway {string} uses IKEv2 with pre-shared key {string}, {word}, {word} and group {int}")]
     [Given("網關 {string} 使用 IKEv2、預共用金鑰 {string}、{word}、{word} 與群組 {int}")]
-    public void UsesIkev2(string gateway, string key, string cipher, string hash, int group) => throw new BeyondTheLabException(Ikev2);
+    public void UsesIkev2(string gateway, string key, string cipher, string hash, int group) =>
+        throw new BeyondTheLabException(Ikev2);
 }

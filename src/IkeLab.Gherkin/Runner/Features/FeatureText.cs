@@ -23,7 +23,9 @@ public static class FeatureText
         StepType? before = null;
         foreach (var step in scenario.Steps)
         {
-            var keyword = step.Type is not { } type ? "* " : type == before ? Keywords.OfAnd(language) : Keywords.Of(language, type);
+            var keyword = step.Type is not { } type ? "* "
+                : type == before ? Keywords.OfAnd(language)
+                : Keywords.Of(language, type);
             before = step.Type ?? before;
             text.Append(CultureInfo.InvariantCulture, $"    {keyword}{step.Text}\n");
             if (step.Table is { } table) Write(text, table);
