@@ -38,7 +38,9 @@ public sealed class EspProcessor(Spd spd, Sad sad, TunnelPolicy policy, Action<E
         return outer.IsFragment ? Malformed(EspRefusal.Fragment) : Receive(outer.Payload, outer, isInUdp: false);
     }
 
-    /// <summary>ESP that came within UDP (RFC 3948), and the packet that carried it: the inner packet, or null.</summary>
+    /// <summary>
+    /// ESP that came within UDP (RFC 3948), and the packet that carried it: the inner packet, or null.
+    /// </summary>
     public Ipv4Packet? ReceiveInUdp(Octets esp, Ipv4Packet outer) => Receive(esp, outer, isInUdp: true);
 
     Ipv4Packet? Receive(Octets esp, Ipv4Packet outer, bool isInUdp)

@@ -18,18 +18,20 @@ public sealed class InboundSa(
     /// </summary>
     public AntiReplayWindow? Window { get; } = suite.IcvLength > 0 ? new(replayWindow) : null;
 
-    /// <summary>Its packets come within UDP (RFC 3948), and not otherwise: what was agreed on is what is taken.</summary>
+    /// <summary>
+    /// Its packets come within UDP (RFC 3948), and not otherwise: what was agreed on is what is taken.
+    /// </summary>
     public bool IsInUdp { get; init; }
 
     /// <summary>
-    /// In transport mode behind a NAT: what stood in the headers of the peer's packets, where their checksums were computed.
-    /// Null when the peer has not said.
+    /// In transport mode behind a NAT: what stood in the headers of the peer's packets, where their checksums were
+    /// computed. Null when the peer has not said.
     /// </summary>
     public OriginalAddresses? Originals { get; init; }
 
     /// <summary>
-    /// In transport mode within UDP the checksum of a TCP or UDP payload is not looked at, whatever the peer has said of its
-    /// addresses: the ICV has vouched for the packet.
+    /// In transport mode within UDP the checksum of a TCP or UDP payload is not looked at, whatever the peer has said
+    /// of its addresses: the ICV has vouched for the packet.
     /// </summary>
     public bool IgnoresChecksums { get; init; }
 

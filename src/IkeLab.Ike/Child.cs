@@ -8,8 +8,8 @@ public sealed class Child
     public ChildSa Sa { get; }
 
     /// <summary>
-    /// The one that negotiated it, or the one that took it over when phase 1 was renewed; null when that is gone and the
-    /// pair lives on without it (IOS: UP-NO-IKE).
+    /// The one that negotiated it, or the one that took it over when phase 1 was renewed; null when that is gone and
+    /// the pair lives on without it (IOS: UP-NO-IKE).
     /// </summary>
     public IkeSa? Parent { get; internal set; }
 

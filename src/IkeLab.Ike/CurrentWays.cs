@@ -1,7 +1,8 @@
 namespace IkeLab.Ike;
 
 /// <summary>
-/// Which of its ways each peer is looked for on: the first one, until a negotiation there fails or the peer is dead there.
+/// Which of its ways each peer is looked for on: the first one, until a negotiation there fails or the
+/// peer is dead there.
 /// </summary>
 sealed class CurrentWays(IkePeerOptions options)
 {
@@ -9,7 +10,9 @@ sealed class CurrentWays(IkePeerOptions options)
 
     public int Current(KnownPeer peer) => _places.TryGetValue(peer, out var place) ? place.Current : 0;
 
-    /// <summary>A negotiation failed on a way: the next one that has not failed since the last success is the current one.</summary>
+    /// <summary>
+    /// A negotiation failed on a way: the next one that has not failed since the last success is the current one.
+    /// </summary>
     /// <returns>False when all have failed; then the first one is the current one again.</returns>
     public bool Next(KnownPeer peer, int failed)
     {

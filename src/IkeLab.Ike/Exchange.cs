@@ -71,7 +71,9 @@ sealed class Exchange : IValueTaskSource<Reply?>, IDisposable
     /// <summary>The next answer comes encrypted, although what is sent now still goes in clear.</summary>
     public void ExpectProtected(IProtection protection) => _incoming = protection;
 
-    /// <summary>Sends a request, the same octets again while the peer is silent, and gives what its answer is judged to be.</summary>
+    /// <summary>
+    /// Sends a request, the same octets again while the peer is silent, and gives what its answer is judged to be.
+    /// </summary>
     /// <exception cref="ExchangeFailedException">The peer stayed silent, or the exchange was abandoned.</exception>
     public ValueTask<T> Request<T>(string name, IReadOnlyList<Payload> payloads, string awaited, Judge<T> judge)
     {
@@ -91,7 +93,9 @@ sealed class Exchange : IValueTaskSource<Reply?>, IDisposable
         return Converse(name, payloads, awaited, judge, _setting.Answers);
     }
 
-    /// <summary>Says the last word. Whoever says it repeats it when the peer asks again (RFC 2408 section 3.1).</summary>
+    /// <summary>
+    /// Says the last word. Whoever says it repeats it when the peer asks again (RFC 2408 section 3.1).
+    /// </summary>
     public LastWord? Close(string name, IReadOnlyList<Payload> payloads)
     {
         Write(name, payloads);
@@ -179,8 +183,8 @@ sealed class Exchange : IValueTaskSource<Reply?>, IDisposable
             var left = _deadline - _setting.World.Time.GetUtcNow();
             if (left < TimeSpan.Zero) left = TimeSpan.Zero; // the timers of a live clock are late
 
-            // Behind the last transmission lies the whole of the patience that is left: whoever repeats a request in a burst
-            // uses the transmissions up, and must not end the exchange with them.
+            // Behind the last transmission lies the whole of the patience that is left: whoever repeats a request in a
+            // burst uses the transmissions up, and must not end the exchange with them.
             if (_attempt == _schedule.Transmissions - 1 || left < wait) wait = left;
         }
 
@@ -205,8 +209,8 @@ sealed class Exchange : IValueTaskSource<Reply?>, IDisposable
         Transmit(Transmission.Repeat);
         if (!_isWaiting) return;
 
-        // The answer stands for the one that the timer would have sent: two ends with the same schedule keep in step, and
-        // neither sends twice.
+        // The answer stands for the one that the timer would have sent: two ends with the same schedule keep in step,
+        // and neither sends twice.
         if (_attempt < _schedule.Transmissions - 1) _attempt++;
         StartPatience();
     }

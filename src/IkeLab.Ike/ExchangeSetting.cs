@@ -29,5 +29,7 @@ interface IExchangeListener
     void Repeated(Exchange exchange, bool answered);
 }
 
-/// <summary>Why a message is sent: for the first time, because nothing came, or because the peer repeated itself.</summary>
+/// <summary>
+/// Why a message is sent: for the first time, because nothing came, or because the peer repeated itself.
+/// </summary>
 public enum Transmission { First, Timer, Repeat }

@@ -5,8 +5,9 @@ using IkeLab.Wire.Isakmp;
 namespace IkeLab.Ike;
 
 /// <summary>
-/// Puts the pieces of IKE messages together. Nobody has proved anything yet, so all is bounded: messages, pieces, octets and
-/// time. The first word counts: a piece or an end that contradicts an earlier one is refused (CVE-2016-10396).
+/// Puts the pieces of IKE messages together. Nobody has proved anything yet, so all is bounded: messages, pieces,
+/// octets and time. The first word counts: a piece or an end that contradicts an earlier one is refused
+/// (CVE-2016-10396).
 /// </summary>
 sealed class FragmentInbox(TimeProvider time)
 {
@@ -62,7 +63,8 @@ sealed class FragmentInbox(TimeProvider time)
 
         public Refusal? Add(Fragment piece)
         {
-            if (piece.Number > PiecesMax) return new(RefusalKind.TooMany, $"piece {piece.Number} of a message: {PiecesMax} at most");
+            if (piece.Number > PiecesMax)
+                return new(RefusalKind.TooMany, $"piece {piece.Number} of a message: {PiecesMax} at most");
 
             var known = _pieces[piece.Number - 1];
             var isOutOfOrder = (_last != 0 && (piece.Number > _last || piece.IsLast != (piece.Number == _last))) ||
@@ -73,7 +75,8 @@ sealed class FragmentInbox(TimeProvider time)
             }
 
             if (known is not null) return null;
-            if (_octets + piece.Data.Length > OctetsMax) return new(RefusalKind.TooMany, $"a message of more than {OctetsMax} octets");
+            if (_octets + piece.Data.Length > OctetsMax)
+                return new(RefusalKind.TooMany, $"a message of more than {OctetsMax} octets");
 
             _octets += piece.Data.Length;
             _pieces[piece.Number - 1] = piece.Data;

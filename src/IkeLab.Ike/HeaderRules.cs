@@ -3,8 +3,8 @@ using IkeLab.Wire.Isakmp;
 namespace IkeLab.Ike;
 
 /// <summary>
-/// What a header must say before anybody looks at the message behind it (RFC 2408 section 5.2). No hash covers the header
-/// of phase 1, so what it may say is narrow.
+/// What a header must say before anybody looks at the message behind it (RFC 2408 section 5.2). No hash covers the
+/// header of phase 1, so what it may say is narrow.
 /// </summary>
 static class HeaderRules
 {
@@ -17,7 +17,8 @@ static class HeaderRules
     public static Refusal? Judge(Message message)
     {
         var header = message.Header;
-        return header.Version != Version ? new(RefusalKind.Malformed, $"version {header.Version >> 4}.{header.Version & 15}")
+        return header.Version != Version
+            ? new(RefusalKind.Malformed, $"version {header.Version >> 4}.{header.Version & 15}")
             : (header.Flags & ~Known) != 0 ? new(RefusalKind.Malformed, $"flags 0x{(byte)header.Flags:x2}")
             : header.Exchange is ExchangeType.IdentityProtection or ExchangeType.Aggressive && header.MessageId != 0
                 ? new(RefusalKind.Malformed, "a message ID in phase 1")
@@ -26,7 +27,8 @@ static class HeaderRules
                 ? new(RefusalKind.Malformed, "message ID zero in phase 2")
             : header.Sa.Responder == 0 && !MayLackResponderSpi(message)
                 ? new(
-                    RefusalKind.ResponderSpiZero, "responder SPI zero, and it is neither MM1 or AM1 nor a refusal of it")
+                    RefusalKind.ResponderSpiZero,
+                    "responder SPI zero, and it is neither MM1 or AM1 nor a refusal of it")
             : null;
     }
 

@@ -5,7 +5,9 @@ using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Ike;
 
-/// <summary>Something that happened in an IKE peer. The journal stamps it with the virtual time; logs are readings of it.</summary>
+/// <summary>
+/// Something that happened in an IKE peer. The journal stamps it with the virtual time; logs are readings of it.
+/// </summary>
 public abstract record IkeEvent;
 
 /// <summary>An ISAKMP SA as it stood at an event.</summary>
@@ -83,7 +85,8 @@ public sealed record Phase1Deleted(SaAt Sa, string Why) : IkeEvent
 public sealed record QuickModeBegan(SaAt Sa, uint MessageId, Role Role, Selector Local, Selector Remote) : IkeEvent;
 
 /// <summary>A quick mode is complete on this side.</summary>
-public sealed record QuickModeEstablished(SaAt Sa, uint MessageId, Role Role, uint InboundSpi, uint OutboundSpi) : IkeEvent;
+public sealed record QuickModeEstablished(
+    SaAt Sa, uint MessageId, Role Role, uint InboundSpi, uint OutboundSpi) : IkeEvent;
 
 /// <summary>A quick mode ended without its SAs.</summary>
 public sealed record QuickModeFailed(SaAt Sa, uint MessageId, Role Role, string Why) : IkeEvent
@@ -92,7 +95,9 @@ public sealed record QuickModeFailed(SaAt Sa, uint MessageId, Role Role, string 
     public bool BySilence { get; init; }
 }
 
-/// <summary>A child SA that was asked for cannot be had: its phase 1 failed, or a limit of the ISAKMP SA is reached.</summary>
+/// <summary>
+/// A child SA that was asked for cannot be had: its phase 1 failed, or a limit of the ISAKMP SA is reached.
+/// </summary>
 public sealed record ChildFailed(IPAddress Peer, Selector Local, Selector Remote, string Why) : IkeEvent;
 
 /// <summary>SAs are asked for and this side does not begin: it has no key for its peer.</summary>
@@ -114,7 +119,9 @@ public sealed record NatDetected(SaId Id, IPAddress Peer, NatEnds Ends) : IkeEve
 /// <summary>The NAT-OA of a QM1 or QM2: what the peer's packets have in their headers where it makes them.</summary>
 public sealed record NatOriginalsReceived(SaAt Sa, uint MessageId, NatOriginals Originals) : IkeEvent;
 
-/// <summary>An ISAKMP SA follows its peer, or has gone to UDP 4500: where the peer was, and in the SA where it is.</summary>
+/// <summary>
+/// An ISAKMP SA follows its peer, or has gone to UDP 4500: where the peer was, and in the SA where it is.
+/// </summary>
 public sealed record PathMoved(SaAt Sa, IPEndPoint Before) : IkeEvent;
 
 /// <summary>A peer is looked for on another of the ways to it.</summary>
@@ -135,7 +142,9 @@ public sealed record DeleteSent(SaAt Sa, ProtocolId Protocol, Octets Spi) : IkeE
 /// <summary>An SA went and nobody could be told: there is no ISAKMP SA to say it under.</summary>
 public sealed record DeleteNotSent(IPAddress Peer, ProtocolId Protocol, uint Spi) : IkeEvent;
 
-/// <summary>An SA nears its end and is to be renewed; <see cref="Spi"/> is the inbound one, or 0 for an ISAKMP SA.</summary>
+/// <summary>
+/// An SA nears its end and is to be renewed; <see cref="Spi"/> is the inbound one, or 0 for an ISAKMP SA.
+/// </summary>
 public sealed record LifetimeNears(ProtocolId Protocol, uint Spi, SaLimit Limit) : IkeEvent;
 
 /// <summary>The peer has answered none of these R-U-THERE.</summary>

@@ -5,9 +5,9 @@ using IkeLab.Wire.Ip;
 namespace IkeLab.Ike;
 
 /// <summary>
-/// The two ends of an ISAKMP SA on the network, which its exchanges share. They stay where they are, unless a NAT was found
-/// between them, by either of them: then both go to UDP 4500, and the peer's end follows the mapping that its NAT gives
-/// it (RFC 3947 section 4).
+/// The two ends of an ISAKMP SA on the network, which its exchanges share. They stay where they are, unless a NAT was
+/// found between them, by either of them: then both go to UDP 4500, and the peer's end follows the mapping that its NAT
+/// gives it (RFC 3947 section 4).
 /// </summary>
 public sealed class IkePath(IPEndPoint local, IPEndPoint remote)
 {
@@ -42,9 +42,13 @@ public sealed class IkePath(IPEndPoint local, IPEndPoint remote)
         foreach (var piece in Fragments?.Pieces(message) ?? [message]) port.Send(new(Local, Remote, piece));
     }
 
-    /// <summary>The initiator goes to port 4500 when it knows of a NAT, and the responder sees it come from there.</summary>
+    /// <summary>
+    /// The initiator goes to port 4500 when it knows of a NAT, and the responder sees it come from there.
+    /// </summary>
     internal void Float() => (Local, Remote) =
-        (new(Local.Address, UdpEncapsulation.Port), new(Remote.Address, Remote.Port == IkePeerOptions.Port ? UdpEncapsulation.Port : Remote.Port));
+        (
+            new(Local.Address, UdpEncapsulation.Port),
+            new(Remote.Address, Remote.Port == IkePeerOptions.Port ? UdpEncapsulation.Port : Remote.Port));
 
     /// <summary>
     /// Whether a message under this SA may have come from here. Only what is proved to be the peer's moves the path; a

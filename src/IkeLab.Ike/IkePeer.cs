@@ -28,9 +28,16 @@ public sealed class IkePeer
     {
         _my = new(world, options, ipsec, tell, onBug);
         _informationals = new(_my) { OnProved = OnProved };
-        _children = new(_my, _informationals) { OnLeft = left => _sas!.End(left, "its lines have gone back to the first way", tellPeer: true) };
+        _children = new(_my, _informationals)
+        {
+            OnLeft = left => _sas!.End(left, "its lines have gone back to the first way", tellPeer: true)
+        };
         _phase2 = new(_my, _informationals, _children);
-        _sas = new(_my, _informationals, _children) { Negotiate = sa => _phase1!.Renew(sa), Return = peer => _phase1!.Return(peer) };
+        _sas = new(_my, _informationals, _children)
+        {
+            Negotiate = sa => _phase1!.Renew(sa),
+            Return = peer => _phase1!.Return(peer)
+        };
         _phase1 = new(_my, _phase2, _informationals, _sas.Begin);
         _my.Acquire = _phase1.Acquire;
         _my.OnUsedUp = _sas.OnUsedUp;
@@ -50,8 +57,8 @@ public sealed class IkePeer
     public int Pending => Sas.Sum(sa => (sa.Exchange is null ? 0 : 1) + sa.QuickModesOpen);
 
     /// <summary>
-    /// Asks for the SAs of a policy line: under the ISAKMP SA with the peer, or after the phase 1 that this starts. Asking
-    /// again while they are being negotiated, by either side, changes nothing.
+    /// Asks for the SAs of a policy line: under the ISAKMP SA with the peer, or after the phase 1 that this starts.
+    /// Asking again while they are being negotiated, by either side, changes nothing.
     /// </summary>
     /// <returns>False when it cannot begin: the peer is a stranger, or there is no key for it.</returns>
     public bool Acquire(KnownPeer peer, ChildPolicy policy)
@@ -60,7 +67,8 @@ public sealed class IkePeer
     }
 
     /// <inheritdoc cref="Acquire(KnownPeer, ChildPolicy)"/>
-    public bool Acquire(IPAddress peer, ChildPolicy policy) => Options.PeerAt(peer) is { } known && Acquire(known, policy);
+    public bool Acquire(IPAddress peer, ChildPolicy policy) =>
+        Options.PeerAt(peer) is { } known && Acquire(known, policy);
 
     /// <summary>The way on which the next negotiation with a peer begins, from 0.</summary>
     public int CurrentWay(KnownPeer peer) => _my.Ways.Current(peer);
@@ -118,9 +126,9 @@ public sealed class IkePeer
     }
 
     /// <summary>
-    /// ESP came for an SA that is not there. The peer is told under the ISAKMP SA with it; without one this side begins phase
-    /// 1, whose INITIAL-CONTACT says the same. Once a minute for each SPI, and once a second in all: ESP is not verified, and
-    /// anybody can send it.
+    /// ESP came for an SA that is not there. The peer is told under the ISAKMP SA with it; without one this side begins
+    /// phase 1, whose INITIAL-CONTACT says the same. Once a minute for each SPI, and once a second in all: ESP is not
+    /// verified, and anybody can send it.
     /// </summary>
     /// <param name="from">Where it came from; port 0 of ESP without UDP.</param>
     /// <param name="spi">That it was for.</param>
@@ -145,7 +153,8 @@ public sealed class IkePeer
     }
 
     /// <summary>
-    /// <c>clear crypto isakmp</c>: the ISAKMP SAs with every peer go, and each peer is told; negotiations that go on end too.
+    /// <c>clear crypto isakmp</c>: the ISAKMP SAs with every peer go, and each peer is told;
+    /// negotiations that go on end too.
     /// </summary>
     public void ClearSas()
     {
@@ -183,8 +192,13 @@ public sealed class IkePeer
     void OnProved(IkeSa sa, Payload payload)
     {
         if (payload is Delete delete) _sas.OnDelete(sa, delete);
-        else if (payload is Notification { Notify: NotifyType.InvalidSpi, Protocol: ProtocolId.Esp, Spi.Length: 4 } unknown) _sas.OnInvalidSpi(sa, unknown);
-        else if (payload is Notification { Notify: NotifyType.RUThere or NotifyType.RUThereAck } question) _sas.DeadPeers.OnNotify(sa, question);
+        else if (payload is Notification
+        {
+            Notify: NotifyType.InvalidSpi, Protocol: ProtocolId.Esp, Spi.Length: 4
+        } unknown)
+            _sas.OnInvalidSpi(sa, unknown);
+        else if (payload is Notification { Notify: NotifyType.RUThere or NotifyType.RUThereAck } question)
+            _sas.DeadPeers.OnNotify(sa, question);
 
         // Last, for it closes what is asked: an answer must find its question.
         _sas.DeadPeers.OnHeard(sa);
@@ -224,11 +238,13 @@ public sealed class IkePeer
                 ? new(RefusalKind.Malformed, "a piece of a message stands alone in its datagram")
             : _my.Fragments.Take(datagram.From, message.Header.Sa, piece, out whole);
         if (refusal is not null) _my.Refuse(sa, datagram.From, message, refusal);
-        else if (whole is { } octets && IsPiece(octets)) _my.Refuse(sa, datagram.From, message, new(RefusalKind.Malformed, "pieces of a piece"));
+        else if (whole is { } octets && IsPiece(octets))
+            _my.Refuse(sa, datagram.From, message, new(RefusalKind.Malformed, "pieces of a piece"));
         else if (whole is not null) Take(datagram with { Payload = whole.Value });
     }
 
-    static bool IsPiece(Octets octets) => Message.TryParse(octets, out var message) && message.Header.NextPayload is PayloadType.Fragment;
+    static bool IsPiece(Octets octets) =>
+        Message.TryParse(octets, out var message) && message.Header.NextPayload is PayloadType.Fragment;
 
     // The word goes with its SA: Find gives the SA only to the peer it is with.
     void RepeatLastWord(IkeSa sa, LastWord word, uint messageId)

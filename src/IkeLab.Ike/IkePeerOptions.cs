@@ -20,8 +20,8 @@ public sealed record IkePeerOptions(string Name, IPAddress Address, Profile Prof
     public int QuickModesMax { get; init; } = 64;
 
     /// <summary>
-    /// Message IDs of one ISAKMP SA, those of both sides, 16 or more. None is used twice, so all are kept (RFC 2408 section
-    /// 3.1); when few are left the SA is renewed.
+    /// Message IDs of one ISAKMP SA, those of both sides, 16 or more. None is used twice, so all are kept (RFC 2408
+    /// section 3.1); when few are left the SA is renewed.
     /// </summary>
     public int MessageIdsMax
     {
@@ -35,17 +35,21 @@ public sealed record IkePeerOptions(string Name, IPAddress Address, Profile Prof
     /// <summary>What this gateway's vendor IDs announce.</summary>
     public PeerFeatures Features { get; init; }
 
-    /// <summary>Whether it asks if its peer is alive; null when it does not. It answers whenever it announces DPD.</summary>
+    /// <summary>
+    /// Whether it asks if its peer is alive; null when it does not. It answers whenever it announces DPD.
+    /// </summary>
     public DeadPeerDetection? DeadPeerDetection { get; init; }
 
     /// <summary>
-    /// The longest IP packet, in octets, that a message goes in where both sides have announced fragmentation; 128 or more.
-    /// 1,280 is the default of strongSwan.
+    /// The longest IP packet, in octets, that a message goes in where both sides have announced fragmentation; 128 or
+    /// more. 1,280 is the default of strongSwan.
     /// </summary>
     public int FragmentSize
     {
         get;
-        init => field = value >= FragmentedSending.PacketMin ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "128 or more");
+        init => field = value >= FragmentedSending.PacketMin
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "128 or more");
     } = 1_280;
 
     /// <summary>
@@ -57,8 +61,8 @@ public sealed record IkePeerOptions(string Name, IPAddress Address, Profile Prof
     public bool ForcesEncapsulation { get; init; }
 
     /// <summary>
-    /// How long a NAT's mapping is trusted to stay without a packet, more than zero; null is to send no keepalives. 20 s is the
-    /// default of RFC 3948 section 4.
+    /// How long a NAT's mapping is trusted to stay without a packet, more than zero; null is to send no keepalives. 20
+    /// s is the default of RFC 3948 section 4.
     /// </summary>
     public TimeSpan? NatKeepAlive { get; init; } = TimeSpan.FromSeconds(20);
 
@@ -66,8 +70,8 @@ public sealed record IkePeerOptions(string Name, IPAddress Address, Profile Prof
     public bool SendsInitialContact { get; init; }
 
     /// <summary>
-    /// A new pair of IPsec SAs ends every other pair of its selectors at once and in silence, whatever is still under way:
-    /// what some implementations do, and what goes wrong at a collision (F54) and at each rekey (F56).
+    /// A new pair of IPsec SAs ends every other pair of its selectors at once and in silence, whatever is still under
+    /// way: what some implementations do, and what goes wrong at a collision (F54) and at each rekey (F56).
     /// </summary>
     public bool KeepsOnlyNewest { get; init; }
 
@@ -78,8 +82,8 @@ public sealed record IkePeerOptions(string Name, IPAddress Address, Profile Prof
     public TimeSpan? ReturnsAfter { get; init; }
 
     /// <summary>
-    /// IOS's `set peer .. default`: whatever was before, a negotiation from nothing begins on the first way. Otherwise it begins
-    /// where the last one was, or behind that when the peer was dead there.
+    /// IOS's `set peer .. default`: whatever was before, a negotiation from nothing begins on the first way. Otherwise
+    /// it begins where the last one was, or behind that when the peer was dead there.
     /// </summary>
     public bool PrefersFirstWay { get; init; }
 
@@ -102,8 +106,8 @@ public sealed record IkePeerOptions(string Name, IPAddress Address, Profile Prof
     /// </summary>
     internal KnownPeer WhoIs(Identification id, KnownPeer presumed) => presumed.Is(id)
         ? presumed
-        : Peers.FirstOrDefault(peer => peer.Address.Equals(presumed.Address) && peer.Is(id) && SharesKey(peer, presumed))
-            ?? presumed;
+        : Peers.FirstOrDefault(peer =>
+            peer.Address.Equals(presumed.Address) && peer.Is(id) && SharesKey(peer, presumed)) ?? presumed;
 
     static bool SharesKey(KnownPeer one, KnownPeer other) => (one.PreSharedKey, other.PreSharedKey) switch
     {

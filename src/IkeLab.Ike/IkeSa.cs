@@ -93,7 +93,8 @@ public sealed class IkeSa
 
     internal Phase1Keys? Keys { get; set; }
 
-    internal Phase1Keys RequiredKeys => Keys ?? throw new InvalidOperationException($"ISAKMP SA {Number} has no keys yet");
+    internal Phase1Keys RequiredKeys =>
+        Keys ?? throw new InvalidOperationException($"ISAKMP SA {Number} has no keys yet");
 
     internal int QuickModesBegun { get; set; }
 
@@ -105,7 +106,8 @@ public sealed class IkeSa
 
     internal QuickMode? QuickModeOf(uint messageId) => _quickModes.GetValueOrDefault(messageId);
 
-    internal QuickMode? QuickModeFor(uint inboundSpi) => _quickModes.Values.FirstOrDefault(mode => mode.Spi == inboundSpi);
+    internal QuickMode? QuickModeFor(uint inboundSpi) =>
+        _quickModes.Values.FirstOrDefault(mode => mode.Spi == inboundSpi);
 
     internal QuickMode? QuickModeFor(ChildPolicy policy) => _quickModes.Values.FirstOrDefault(mode =>
         mode.Policy.Local == policy.Local && mode.Policy.Remote == policy.Remote);
@@ -123,7 +125,9 @@ public sealed class IkeSa
 
     public override string ToString() => $"{Role} {Id.Initiator:x16}:{Id.Responder:x16} {State}";
 
-    /// <summary>A quick mode that goes on; PeerSpi is null in one that this side began, until the peer has chosen it.</summary>
+    /// <summary>
+    /// A quick mode that goes on; PeerSpi is null in one that this side began, until the peer has chosen it.
+    /// </summary>
     internal sealed record QuickMode(uint MessageId, Exchange Exchange, ChildPolicy Policy, uint Spi, uint? PeerSpi);
 }
 

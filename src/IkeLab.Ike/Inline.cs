@@ -1,8 +1,8 @@
 namespace IkeLab.Ike;
 
 /// <summary>
-/// Keeps a caller's SynchronizationContext out of the ladders: each await would give its continuation to it, or, as Polly
-/// does, to the thread pool, and so away from the thread and the instant that brought the answer.
+/// Keeps a caller's SynchronizationContext out of the ladders: each await would give its continuation to it, or, as
+/// Polly does, to the thread pool, and so away from the thread and the instant that brought the answer.
 /// </summary>
 readonly struct Inline : IDisposable
 {

@@ -6,7 +6,9 @@ using Polly;
 
 namespace IkeLab.Ike;
 
-/// <summary>What the parts of one peer share: its world, its table, what it keeps for others, and how it tells.</summary>
+/// <summary>
+/// What the parts of one peer share: its world, its table, what it keeps for others, and how it tells.
+/// </summary>
 sealed class PeerState(
     Surroundings world, IkePeerOptions options, IIpsec ipsec, Action<IkeEvent> tell, Action<Exception> onBug)
 {
@@ -29,7 +31,9 @@ sealed class PeerState(
 
     public CurrentWays Ways { get; } = new(options);
 
-    /// <summary>Called for an ISAKMP SA that has few message IDs left, and for each that is wanted when it has none.</summary>
+    /// <summary>
+    /// Called for an ISAKMP SA that has few message IDs left, and for each that is wanted when it has none.
+    /// </summary>
     public Action<IkeSa> OnUsedUp { get; set; } = static _ => { };
 
     public LastWords LastWords { get; } = new(world.Time);
@@ -130,8 +134,9 @@ sealed class PeerState(
     }
 
     /// <summary>
-    /// A message ID for an exchange that this side begins under an SA; null when the SA has none left. It counts as used
-    /// from now on: its own message sent back to it would otherwise pass for the peer's, as HASH(1) knows no direction.
+    /// A message ID for an exchange that this side begins under an SA; null when the SA has none left. It counts as
+    /// used from now on: its own message sent back to it would otherwise pass for the peer's,
+    /// as HASH(1) knows no direction.
     /// </summary>
     public uint? NewMessageId(IkeSa sa, string label)
     {
@@ -156,7 +161,8 @@ sealed class PeerState(
     {
         if (!sa.Use(messageId)) return false;
 
-        // Both sides count the same IDs: its initiator is to begin the renewal, and its responder where that comes to nothing.
+        // Both sides count the same IDs: its initiator is to begin the renewal,
+        // and its responder where that comes to nothing.
         var reserve = options.MessageIdsMax / (sa.Role is Role.Initiator ? 8 : 16);
         if (sa.MessageIdsUsed == options.MessageIdsMax - reserve) OnUsedUp(sa);
         return true;

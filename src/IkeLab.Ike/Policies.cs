@@ -31,7 +31,8 @@ public sealed record Phase1Policy(
 public sealed record TransformSet(EspSuite Suite, EncapsulationMode Mode = EncapsulationMode.Tunnel)
 {
     /// <summary>Whether ESP is to go within UDP (RFC 3947 section 5.1).</summary>
-    internal bool IsInUdp => Mode is EncapsulationMode.UdpEncapsulatedTunnel or EncapsulationMode.UdpEncapsulatedTransport;
+    internal bool IsInUdp =>
+        Mode is EncapsulationMode.UdpEncapsulatedTunnel or EncapsulationMode.UdpEncapsulatedTransport;
 
     /// <summary>The same within UDP, or without.</summary>
     internal TransformSet InUdp(bool isInUdp = true)
@@ -95,7 +96,8 @@ public sealed record ChildPolicy(
 /// </param>
 /// <param name="PreSharedKey">Null, or empty, when no key is configured for it.</param>
 /// <param name="Policies">The ISAKMP policies for it, at least one.</param>
-public sealed record KnownPeer(IPAddress Address, ReadOnlyMemory<byte>? PreSharedKey, IReadOnlyList<Phase1Policy> Policies)
+public sealed record KnownPeer(
+    IPAddress Address, ReadOnlyMemory<byte>? PreSharedKey, IReadOnlyList<Phase1Policy> Policies)
 {
     // A key that is a null array comes here as an empty memory, and with an empty key anybody could authenticate.
     public ReadOnlyMemory<byte>? PreSharedKey { get; init; } = PreSharedKey is { IsEmpty: false } ? PreSharedKey : null;
@@ -193,7 +195,8 @@ public sealed record ChildSa(
 }
 
 /// <summary>
-/// The addresses that stand in a peer's packets where it makes them, and that its checksums cover (RFC 3947 section 5.2).
+/// The addresses that stand in a peer's packets where it makes them, and that its checksums cover
+/// (RFC 3947 section 5.2).
 /// </summary>
 public sealed record NatOriginals(IPAddress Source, IPAddress Destination);
 

@@ -102,7 +102,9 @@ public sealed record Profile
     /// <summary>How long a failed ISAKMP SA is still shown as MM_NO_STATE or AG_NO_STATE (deleted).</summary>
     public required TimeSpan DeletedStaysListed { get; init; }
 
-    /// <summary>The notify for selectors that no policy line knows: IOS says 14, RFC 2409 and strongSwan say 18.</summary>
+    /// <summary>
+    /// The notify for selectors that no policy line knows: IOS says 14, RFC 2409 and strongSwan say 18.
+    /// </summary>
     public required NotifyType SelectorsRefused { get; init; }
 
     /// <summary>
@@ -122,7 +124,9 @@ public sealed record Profile
     /// </summary>
     public bool ClearNotifyEndsNegotiation { get; init; }
 
-    /// <summary>An MM5 that cannot be read is answered by a notify under the responder's own keys (RFC 2409 5.7).</summary>
+    /// <summary>
+    /// An MM5 that cannot be read is answered by a notify under the responder's own keys (RFC 2409 5.7).
+    /// </summary>
     public bool AnswersUnreadableMm5 { get; init; }
 
     /// <summary>
@@ -135,8 +139,9 @@ public sealed record Profile
     public bool MissingKeyRefusesMm1 { get; init; }
 
     /// <summary>
-    /// A responder refuses an offer whose lifetime is longer than its own, where RFC 2407 section 4.5.4 leaves it the choice
-    /// between that, the shorter lifetime, and RESPONDER-LIFETIME. None of the makes does so unless it is told to.
+    /// A responder refuses an offer whose lifetime is longer than its own, where RFC 2407 section 4.5.4 leaves it the
+    /// choice between that, the shorter lifetime, and RESPONDER-LIFETIME.
+    /// None of the makes does so unless it is told to.
     /// </summary>
     public bool RefusesLongerLifetimes { get; init; }
 
@@ -150,20 +155,25 @@ public sealed record Profile
 
     /// <summary>
     /// When SAs are renewed. IOS begins 30 s or 256 KB before the end; strongSwan between 9 and 18 percent before it
-    /// (<c>over_time</c> and <c>rand_time</c> of swanctl.conf, both a tenth of <c>rekey_time</c>). The jitter of IOS is a choice.
+    /// (<c>over_time</c> and <c>rand_time</c> of swanctl.conf, both a tenth of <c>rekey_time</c>).
+    /// The jitter of IOS is a choice.
     /// </summary>
     public required Renewal Renewal { get; init; }
 
-    /// <summary>IOS lets a pair of IPsec SAs end that nothing has passed through; the next packet negotiates anew.</summary>
+    /// <summary>
+    /// IOS lets a pair of IPsec SAs end that nothing has passed through; the next packet negotiates anew.
+    /// </summary>
     public bool RenewsOnlyUsed { get; init; }
 
     /// <summary>
-    /// How long a pair lives on that has a successor, before the side that began the successor deletes it; null is until its
-    /// own end.
+    /// How long a pair lives on that has a successor, before the side that began the successor deletes it; null is
+    /// until its own end.
     /// </summary>
     public TimeSpan? ReplacedStays { get; init; }
 
-    /// <summary>An ISAKMP SA is renewed before its end; IOS lets it end, and negotiates the next one when it needs one.</summary>
+    /// <summary>
+    /// An ISAKMP SA is renewed before its end; IOS lets it end, and negotiates the next one when it needs one.
+    /// </summary>
     public bool RenewsPhase1 { get; init; }
 
     /// <summary>
@@ -172,9 +182,9 @@ public sealed record Profile
     public bool ChildrenGoWithParent { get; init; }
 
     /// <summary>
-    /// In transport mode within UDP checksums are not looked at, and NAT-OA is not needed: what the kernel of Linux does below
-    /// strongSwan. Otherwise they are mended by what NAT-OA says, and a peer that says nothing is not helped, so that the
-    /// receiving host drops what a NAT has passed: a choice, RFC 3948 section 3.1.2 having three.
+    /// In transport mode within UDP checksums are not looked at, and NAT-OA is not needed: what the kernel of Linux
+    /// does below strongSwan. Otherwise they are mended by what NAT-OA says, and a peer that says nothing is not
+    /// helped, so that the receiving host drops what a NAT has passed: a choice, RFC 3948 section 3.1.2 having three.
     /// </summary>
     public bool IgnoresChecksumsInUdp { get; init; }
 

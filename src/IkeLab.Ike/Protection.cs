@@ -4,7 +4,9 @@ using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Ike;
 
-/// <summary>How the messages of an exchange are written and read: in clear, or under the keys of an ISAKMP SA.</summary>
+/// <summary>
+/// How the messages of an exchange are written and read: in clear, or under the keys of an ISAKMP SA.
+/// </summary>
 interface IProtection
 {
     Octets Seal(SaId sa, ExchangeType type, uint messageId, IReadOnlyList<Payload> payloads);

@@ -1,8 +1,8 @@
 namespace IkeLab.Ike;
 
 /// <summary>
-/// How long before its end an SA is renewed, so that the new one is there when the old one goes. Two gateways that renewed at
-/// the same instant would always collide, so the moment is drawn.
+/// How long before its end an SA is renewed, so that the new one is there when the old one goes. Two gateways that
+/// renewed at the same instant would always collide, so the moment is drawn.
 /// </summary>
 /// <param name="Margin">Before the end.</param>
 /// <param name="MarginPercent">Of the lifetime, where that is more than <paramref name="Margin"/>.</param>

@@ -23,7 +23,9 @@ static class Retransmission
             .Build();
 }
 
-/// <summary>What ended a wait: a message that was accepted, or a failure; the last silence is one. Null asks to try again.</summary>
+/// <summary>
+/// What ended a wait: a message that was accepted, or a failure; the last silence is one. Null asks to try again.
+/// </summary>
 sealed record Reply(ExchangeFailedException? Failure)
 {
     public static Reply Accepted { get; } = new((ExchangeFailedException?)null);

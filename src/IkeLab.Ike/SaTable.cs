@@ -3,7 +3,9 @@ using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Ike;
 
-/// <summary>The ISAKMP SAs of a gateway, in order of birth. Only the peer writes it; a ladder gives its SA to the peer.</summary>
+/// <summary>
+/// The ISAKMP SAs of a gateway, in order of birth. Only the peer writes it; a ladder gives its SA to the peer.
+/// </summary>
 sealed class SaTable
 {
     readonly List<IkeSa> _all = [];

@@ -1,6 +1,8 @@
 namespace IkeLab.Ike;
 
-/// <summary>How long a message waits for its answer, transmission by transmission. Integers only: the same everywhere.</summary>
+/// <summary>
+/// How long a message waits for its answer, transmission by transmission. Integers only: the same everywhere.
+/// </summary>
 public sealed class Schedule
 {
     readonly TimeSpan[] _waits;

@@ -24,7 +24,9 @@ sealed class EventQueue
     /// </summary>
     public int Places => _events.Count;
 
-    /// <summary>Of the first place taken: a cancelled event may be there, so nothing happens before, but perhaps later.</summary>
+    /// <summary>
+    /// Of the first place taken: a cancelled event may be there, so nothing happens before, but perhaps later.
+    /// </summary>
     public long? NextTicks => _events.TryPeek(out _, out var order) ? order.Ticks : null;
 
     public void Add(ScheduledEvent scheduled, long ticks, Phase phase) =>

@@ -45,7 +45,8 @@ public sealed class Packet
     public bool TryReadEsp([NotNullWhen(true)] out EspPacket? esp)
     {
         esp = null;
-        if (Ip is { Protocol: IpProtocol.Esp }) return Ip.FragmentOffset == 0 && EspPacket.TryParse(Ip.Payload, out esp);
+        if (Ip is { Protocol: IpProtocol.Esp })
+            return Ip.FragmentOffset == 0 && EspPacket.TryParse(Ip.Payload, out esp);
         return TryReadUdp(out var udp)
             && (udp.SourcePort == UdpEncapsulation.Port || udp.DestinationPort == UdpEncapsulation.Port)
             && UdpEncapsulation.Classify(udp.Payload, out var content) == UdpContent.Esp

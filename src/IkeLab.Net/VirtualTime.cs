@@ -6,7 +6,9 @@ namespace IkeLab.Net;
 /// run has one order only. Not thread safe: a run has one thread, and says so when another one calls.
 /// </summary>
 /// <param name="limits">Where a run counts as a livelock.</param>
-/// <param name="begins">What the calendar says at the beginning; <see cref="Start"/> unless the run keeps to a real clock.</param>
+/// <param name="begins">
+/// What the calendar says at the beginning; <see cref="Start"/> unless the run keeps to a real clock.
+/// </param>
 public sealed class VirtualTime(RunLimits? limits = null, DateTimeOffset? begins = null) : TimeProvider
 {
     readonly RunLimits _limits = limits ?? new();
@@ -19,7 +21,9 @@ public sealed class VirtualTime(RunLimits? limits = null, DateTimeOffset? begins
     int _runningThread; // 0: nobody runs it
     RunFailedException? _failure;
 
-    /// <summary>Every simulated run begins at this moment, so that captures of the same run carry the same time stamps.</summary>
+    /// <summary>
+    /// Every simulated run begins at this moment, so that captures of the same run carry the same time stamps.
+    /// </summary>
     public static DateTimeOffset Start { get; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Time since the run began.</summary>
@@ -31,7 +35,9 @@ public sealed class VirtualTime(RunLimits? limits = null, DateTimeOffset? begins
     /// <summary>Events that have happened since the run began.</summary>
     public long Events => _events;
 
-    /// <summary>When the next event is due, at the earliest; null when none waits. Whoever paces a run sleeps until then.</summary>
+    /// <summary>
+    /// When the next event is due, at the earliest; null when none waits. Whoever paces a run sleeps until then.
+    /// </summary>
     public TimeSpan? NextDue => _queue.NextTicks is { } ticks ? new(ticks) : null;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;

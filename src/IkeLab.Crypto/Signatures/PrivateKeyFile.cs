@@ -14,7 +14,9 @@ public static class PrivateKeyFile
     const string Label = "PRIVATE KEY", RsaEncryption = "1.2.840.113549.1.1.1", EcPublicKey = "1.2.840.10045.2.1";
 
     /// <summary>Reads a key of our own.</summary>
-    /// <exception cref="FormatException">It is no such file, or of another kind of key; the message says so.</exception>
+    /// <exception cref="FormatException">
+    /// It is no such file, or of another kind of key; the message says so.
+    /// </exception>
     public static SigningKey Read(string pem)
     {
         if (!PemEncoding.TryFind(pem, out var fields) || pem[fields.Label] != Label)

@@ -12,7 +12,9 @@ public static class AddedFaults
     /// </summary>
     /// <param name="scenario">It stays as it is.</param>
     /// <param name="vocabulary">Of its steps.</param>
-    /// <param name="faults">The canonical words of a rule, at the first ISP, or a sentence that may stand behind Given.</param>
+    /// <param name="faults">
+    /// The canonical words of a rule, at the first ISP, or a sentence that may stand behind Given.
+    /// </param>
     public static Scenario With(this Scenario scenario, Vocabulary vocabulary, params IReadOnlyList<string> faults)
     {
         ArgumentNullException.ThrowIfNull(scenario);

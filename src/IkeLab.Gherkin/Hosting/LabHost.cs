@@ -5,7 +5,9 @@ using IkeLab.Net;
 
 namespace IkeLab.Gherkin.Hosting;
 
-/// <summary>The lab around one scenario: it gives the steps their lab, judges how they end, and tells what a person needs.</summary>
+/// <summary>
+/// The lab around one scenario: it gives the steps their lab, judges how they end, and tells what a person needs.
+/// </summary>
 /// <remarks>The lab is the host's, not the container's: it still stands when the observer sees the end.</remarks>
 /// <param name="observer">Sees the lab at moments of its choice; null when nobody does.</param>
 public sealed class LabHost(ILabObserver? observer = null) : IScenarioHost, IDisposable
@@ -43,7 +45,8 @@ public sealed class LabHost(ILabObserver? observer = null) : IScenarioHost, IDis
     public void StepBegins(ScenarioStep coming)
     {
         ArgumentNullException.ThrowIfNull(coming);
-        if (_output is not null) _output.Block = coming.DocString is null ? null : new(coming.MediaType, _path, coming.DocStringLine);
+        if (_output is not null)
+            _output.Block = coming.DocString is null ? null : new(coming.MediaType, _path, coming.DocStringLine);
         _lab?.Journal.Write("", new StepBegan(coming.ToString()));
     }
 
@@ -89,8 +92,8 @@ public sealed class LabHost(ILabObserver? observer = null) : IScenarioHost, IDis
     public void Dispose() => _lab?.Dispose();
 
     /// <summary>
-    /// What an added fault begins comes to its end: the scenario did not know of it, and may look no longer. Late copies
-    /// arrive, timers run out, and whatever breaks a law then is seen.
+    /// What an added fault begins comes to its end: the scenario did not know of it, and may look no longer. Late
+    /// copies arrive, timers run out, and whatever breaks a law then is seen.
     /// </summary>
     void Settle()
     {
@@ -123,7 +126,9 @@ public sealed class LabHost(ILabObserver? observer = null) : IScenarioHost, IDis
     }
 }
 
-/// <summary>Watches the lab of one scenario: for a live ladder, for artifacts, for <c>show</c> at some moment.</summary>
+/// <summary>
+/// Watches the lab of one scenario: for a live ladder, for artifacts, for <c>show</c> at some moment.
+/// </summary>
 public interface ILabObserver
 {
     /// <summary>Before the first step.</summary>

@@ -11,11 +11,16 @@ public static class LabRun
     /// <summary>Where the steps are that IkeLab brings.</summary>
     public static Assembly Steps => typeof(ConfigurationSteps).Assembly;
 
-    /// <param name="files">Their text, and the path that names them in reports and stands before those that a step names.</param>
+    /// <param name="files">
+    /// Their text, and the path that names them in reports and stands before those that a step names.
+    /// </param>
     /// <returns>Files that cannot be read are errors in it, and keep the others from nothing.</returns>
-    public static RunSummary Of(params IEnumerable<(string Path, string Text)> files) => Of(Vocabulary.Of(Steps), files);
+    public static RunSummary Of(params IEnumerable<(string Path, string Text)> files) =>
+        Of(Vocabulary.Of(Steps), files);
 
-    /// <param name="vocabulary">The steps, your own among them: <c>Vocabulary.Of(LabRun.Steps, typeof(MySteps).Assembly)</c>.</param>
+    /// <param name="vocabulary">
+    /// The steps, your own among them: <c>Vocabulary.Of(LabRun.Steps, typeof(MySteps).Assembly)</c>.
+    /// </param>
     /// <inheritdoc cref="Of(IEnumerable{ValueTuple{string, string}})"/>
     public static RunSummary Of(Vocabulary vocabulary, params IEnumerable<(string Path, string Text)> files)
     {
@@ -23,7 +28,8 @@ public static class LabRun
         using var run = new TestRun(vocabulary, features.Scenarios);
         var begun = run.Begin();
         IReadOnlyList<Scenario> scenarios = begun.All(hook => hook.Verdict is Verdict.Passed) ? features.Scenarios : [];
-        ScenarioResult[] results = [.. scenarios.Select(scenario => run.Run(scenario, null, static () => new LabHost()))];
+        ScenarioResult[] results =
+            [.. scenarios.Select(scenario => run.Run(scenario, null, static () => new LabHost()))];
         return new(results, features.Errors)
         {
             Hooks = [.. begun.Concat(run.End()).Where(hook => hook.Verdict is not (Verdict.Passed or Verdict.Skipped))],

@@ -6,7 +6,9 @@ namespace IkeLab.Gherkin.Hosting;
 /// <summary>The line that gives a run again.</summary>
 public static class Repro
 {
-    /// <summary>For a shell: what was added stands in double quotes, or in single ones where it has double ones itself.</summary>
+    /// <summary>
+    /// For a shell: what was added stands in double quotes, or in single ones where it has double ones itself.
+    /// </summary>
     public static string Of(Scenario scenario, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(scenario);

@@ -18,12 +18,17 @@ static class TextFile
             var length = reader.ReadBlock(text);
             return length <= TextLimits.CharactersMax
                 ? new(text, 0, length)
-                : throw new ImpossibleConfigurationException($"\"{name}\" is longer than {TextLimits.CharactersMax} characters");
+                : throw new ImpossibleConfigurationException(
+                    $"\"{name}\" is longer than {TextLimits.CharactersMax} characters");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new ImpossibleConfigurationException(
-                $"\"{name}\" cannot be read, beside the feature file: {(exception is FileNotFoundException or DirectoryNotFoundException ? "there is no such file" : "it is no file of text")}");
+                $"\"{name}\" cannot be read, beside the feature file: " + (
+                    exception is FileNotFoundException or DirectoryNotFoundException
+                        ? "there is no such file"
+                        : "it is no file of text"));
         }
     }
 }

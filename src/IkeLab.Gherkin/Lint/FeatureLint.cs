@@ -3,7 +3,9 @@ using IkeLab.Gherkin.Steps;
 
 namespace IkeLab.Gherkin.Lint;
 
-/// <summary>Reads scenarios without running them. What only a run can show (a law broken, a fault that met nothing) is not here.</summary>
+/// <summary>
+/// Reads scenarios without running them. What only a run can show (a law broken, a fault that met nothing) is not here.
+/// </summary>
 public sealed class FeatureLint(Vocabulary vocabulary)
 {
     static readonly HashSet<Type> FaultClasses =
@@ -26,7 +28,8 @@ public sealed class FeatureLint(Vocabulary vocabulary)
         foreach (var match in unknown) yield return At(scenario, match.Step.Line, LintRule.UnknownStep, match.Why);
 
         if (scenario.Tags.Count(IsSeed) > 1)
-            yield return At(scenario, scenario.Lines.First, LintRule.Seed, "it has several tags @seed:N, and only the last counts");
+            yield return At(
+                scenario, scenario.Lines.First, LintRule.Seed, "it has several tags @seed:N, and only the last counts");
 
         if (BeforeGateways(matches) is { } early)
         {
@@ -36,7 +39,8 @@ public sealed class FeatureLint(Vocabulary vocabulary)
 
         if (unknown.Count > 0) yield break; // what it would do is not known
 
-        foreach (var match in matches.Where(match => match.Definition!.Method.Name is nameof(NeverSteps.NeverUpWithoutHorizon)))
+        foreach (var match in matches.Where(
+            match => match.Definition!.Method.Name is nameof(NeverSteps.NeverUpWithoutHorizon)))
         {
             yield return At(scenario, match.Step.Line, LintRule.MissingHorizon,
                 $"\"{match.Step}\": a run ends; say for how long somebody watches, as in \"{Horizon(match)}\"");
@@ -46,14 +50,20 @@ public sealed class FeatureLint(Vocabulary vocabulary)
             yield return At(scenario, match.Step.Line, LintRule.Unsupported, UnspokenSteps.Ikev2);
 
         foreach (var idle in IdleFaults(matches))
-            yield return At(scenario, idle.Line, LintRule.IdleFault, $"no time passes behind \"{idle}\", so the fault cannot strike");
+            yield return At(
+                scenario, idle.Line, LintRule.IdleFault,
+                $"no time passes behind \"{idle}\", so the fault cannot strike");
 
         if (Vacuous(matches) is { } why) yield return At(scenario, scenario.Line, LintRule.VacuousCheck, why);
     }
 
-    /// <summary>The first step that says something of gateways that no step has named; null when that could not be told.</summary>
+    /// <summary>
+    /// The first step that says something of gateways that no step has named; null when that could not be told.
+    /// </summary>
     static ScenarioStep? BeforeGateways(List<StepMatch> matches) =>
-        matches.FirstOrDefault() is { Definition: { } definition, Step: var first } && !JoinsGateways(definition) ? first : null;
+        matches.FirstOrDefault() is { Definition: { } definition, Step: var first } && !JoinsGateways(definition)
+            ? first
+            : null;
 
     /// <summary>The sentences that join gateways begin with two names: all others speak of what is there.</summary>
     static bool JoinsGateways(StepDefinition definition) =>
@@ -64,11 +74,14 @@ public sealed class FeatureLint(Vocabulary vocabulary)
     {
         var scenarios = feature.Scenarios.DistinctBy(scenario => scenario.Lines).ToList();
         foreach (var nameless in scenarios.Where(scenario => scenario.Name.Length == 0))
-            yield return At(nameless, nameless.Line, LintRule.Name, "the scenario has no name; a report calls it by that");
+            yield return At(
+                nameless, nameless.Line, LintRule.Name, "the scenario has no name; a report calls it by that");
         foreach (var same in scenarios.Where(scenario => scenario.Name.Length > 0).GroupBy(scenario => scenario.Name))
         {
             foreach (var again in same.Skip(1))
-                yield return At(again, again.Line, LintRule.Name, $"\"{again.Name}\" is also the scenario of line {same.First().Line}");
+                yield return At(
+                    again, again.Line, LintRule.Name,
+                    $"\"{again.Name}\" is also the scenario of line {same.First().Line}");
         }
     }
 
@@ -101,5 +114,6 @@ public sealed class FeatureLint(Vocabulary vocabulary)
 
     static bool IsSeed(string tag) => tag.StartsWith("@seed:", StringComparison.Ordinal);
 
-    static LintFinding At(Scenario scenario, int line, LintRule rule, string what) => new(scenario.Path, line, rule, what);
+    static LintFinding At(Scenario scenario, int line, LintRule rule, string what) =>
+        new(scenario.Path, line, rule, what);
 }

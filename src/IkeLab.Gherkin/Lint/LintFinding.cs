@@ -10,7 +10,9 @@ public sealed record LintFinding(string Path, int Line, LintRule Rule, string Wh
 
     /// <summary>As it is printed: <c>idle-fault</c>.</summary>
     public string RuleName => string.Concat(Rule.ToString().Select(
-        (letter, i) => i > 0 && char.IsUpper(letter) ? $"-{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
+        (letter, i) => i > 0 && char.IsUpper(letter)
+            ? $"-{char.ToLowerInvariant(letter)}"
+            : $"{char.ToLowerInvariant(letter)}"));
 }
 
 /// <summary>What is looked for.</summary>

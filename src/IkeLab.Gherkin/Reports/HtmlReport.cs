@@ -9,11 +9,13 @@ namespace IkeLab.Gherkin.Reports;
 
 /// <summary>
 /// A run as one page that needs nothing beside it: each scenario with its steps, the ladder, both gateways' states and
-/// counters, and why. It is written as the run goes, so its size does not sit in memory; the summary, known last, stands
-/// last in the file and first on the screen. The same run gives the same octets.
+/// counters, and why. It is written as the run goes, so its size does not sit in memory; the summary, known last,
+/// stands last in the file and first on the screen. The same run gives the same octets.
 /// </summary>
 /// <param name="output">Where it is written.</param>
-/// <param name="drawnMax">Of the scenarios that passed, so many are drawn: a browser does not open a page of many thousands.</param>
+/// <param name="drawnMax">
+/// Of the scenarios that passed, so many are drawn: a browser does not open a page of many thousands.
+/// </param>
 public sealed class HtmlReport(TextWriter output, int drawnMax = 1_000)
 {
     const int LadderLinesMax = 200;
@@ -57,7 +59,9 @@ public sealed class HtmlReport(TextWriter output, int drawnMax = 1_000)
     }
 
     /// <param name="lab">Of <see cref="Of"/>.</param>
-    /// <param name="files">Names of the files of this scenario, and where they are as seen from the page; or none.</param>
+    /// <param name="files">
+    /// Names of the files of this scenario, and where they are as seen from the page; or none.
+    /// </param>
     public void Write(ScenarioResult result, string lab, IReadOnlyList<(string Name, string Path)> files)
     {
         ArgumentNullException.ThrowIfNull(result);
@@ -65,7 +69,8 @@ public sealed class HtmlReport(TextWriter output, int drawnMax = 1_000)
         var (scenario, verdict) = (result.Scenario, ScenarioReport.Word(result.Verdict));
         var isOpen = result.Verdict is Verdict.Passed or Verdict.Skipped ? "" : " open";
         output.Write($"<details class=\"{verdict}\"{isOpen}>\n<summary><b>{verdict}</b> {Text(scenario.Name)} ");
-        output.Write($"<small>{Text(scenario.Feature)} &middot; {Text(scenario.Id)} &middot; seed {Number(result.Seed)}");
+        output.Write(
+            $"<small>{Text(scenario.Feature)} &middot; {Text(scenario.Id)} &middot; seed {Number(result.Seed)}");
         output.Write($" &middot; {ScenarioReport.Seconds(result.Took)} s</small></summary>\n<div>\n<ol>\n");
         foreach (var step in result.Steps)
         {
@@ -95,7 +100,8 @@ public sealed class HtmlReport(TextWriter output, int drawnMax = 1_000)
     }
 
     static string Link((string Name, string Path) file) =>
-        $"<a href=\"{Text(string.Join('/', file.Path.Split('/').Select(Uri.EscapeDataString)))}\">{Text(file.Name)}</a>";
+        $"<a href=\"{Text(string.Join('/', file.Path.Split('/').Select(Uri.EscapeDataString)))}\">" +
+        $"{Text(file.Name)}</a>";
 
     static string Text(string text) => WebUtility.HtmlEncode(Printable.Of(text));
 

@@ -131,5 +131,6 @@ public static class JUnitReport
         _ => "error",
     };
 
-    static void Attribute(XmlWriter xml, string name, string value) => xml.WriteAttributeString(name, Printable.Of(value));
+    static void Attribute(XmlWriter xml, string name, string value) =>
+        xml.WriteAttributeString(name, Printable.Of(value));
 }

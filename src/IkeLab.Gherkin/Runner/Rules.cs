@@ -1,6 +1,8 @@
 namespace IkeLab.Gherkin.Runner;
 
-/// <summary>Where Reqnroll and Cucumber differ. Reqnroll's way is ours; Cucumber's is for its compatibility kit.</summary>
+/// <summary>
+/// Where Reqnroll and Cucumber differ. Reqnroll's way is ours; Cucumber's is for its compatibility kit.
+/// </summary>
 public sealed record Rules
 {
     public static Rules Reqnroll { get; } = new();

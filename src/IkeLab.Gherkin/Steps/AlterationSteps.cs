@@ -13,7 +13,9 @@ namespace IkeLab.Gherkin.Steps;
 [Binding]
 public sealed class AlterationSteps(LabContext lab)
 {
-    /// <summary>The checksum no longer fits: UDP is a loss; ESP has no checksum and fails its ICV at the gateway.</summary>
+    /// <summary>
+    /// The checksum no longer fits: UDP is a loss; ESP has no checksum and fails its ICV at the gateway.
+    /// </summary>
     [Given("{isp} corrupts {place} of {traffic} {extent}")]
     [Given("{isp} 損壞 {place}，對象為 {traffic}，方向為 {extent}")]
     public void Corrupts(IspName isp, Place place, Traffic traffic, Extent extent) =>
@@ -58,7 +60,8 @@ public sealed class AlterationSteps(LabContext lab)
     void Truncate(IspName isp, Traffic traffic, int octets, Extent extent, bool repairs)
     {
         if (octets is < Ipv4Packet.HeaderSizeMin or >= Ipv4Packet.TotalLengthMax)
-            throw new ImpossibleConfigurationException($"{octets} octets are no packet: {Ipv4Packet.HeaderSizeMin} or more");
+            throw new ImpossibleConfigurationException(
+                $"{octets} octets are no packet: {Ipv4Packet.HeaderSizeMin} or more");
         lab.AddFault(isp, traffic, extent, new Truncate(octets, repairs));
     }
 }

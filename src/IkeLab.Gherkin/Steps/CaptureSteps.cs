@@ -21,7 +21,8 @@ public sealed class CaptureSteps(LabContext lab)
         var (from, to) = (SetupOf(kind.Direction.From), SetupOf(kind.Direction.To));
         if (from is not null && !lab.Tells(place))
             throw new ImpossibleConfigurationException(
-                $"in the capture {place} the gateways behind the NAT have one address: count packets, or look behind the NAT");
+                $"in the capture {place} the gateways behind the NAT have one address: " +
+                "count packets, or look behind the NAT");
         var seen = ObservedPacket.Of(place.In(lab)).Count(packet => kind.Kind switch
         {
             "packets" => true,
@@ -44,7 +45,8 @@ public sealed class CaptureSteps(LabContext lab)
     public void HoldsInClear(TapPlace place, int expected, IPAddress from, IPAddress to) =>
         Expect.Equal(
             expected,
-            ObservedPacket.Of(place.In(lab)).Count(packet => packet.Ip.Source.Equals(from) && packet.Ip.Destination.Equals(to)),
+            ObservedPacket.Of(place.In(lab)).Count(
+                packet => packet.Ip.Source.Equals(from) && packet.Ip.Destination.Equals(to)),
             $"packets in clear from {from} to {to} in the capture {place}");
 
     /// <summary>The whole packet, its outer header included.</summary>

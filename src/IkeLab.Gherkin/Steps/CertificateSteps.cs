@@ -80,10 +80,12 @@ public sealed class CertificateSteps(LabContext lab)
     public void RefusedBecause(GatewayName gateway, MessageWord message, string why)
     {
         var reasons = Events<MessageRefused>(gateway.Name)
-            .Where(refused => refused.Awaiting == message.Name).Select(refused => refused.Refusal.Why).Distinct().ToList();
+            .Where(refused => refused.Awaiting == message.Name)
+            .Select(refused => refused.Refusal.Why).Distinct().ToList();
         Expect.That(
             reasons.Contains(why),
-            $"{gateway} did not refuse {message.Name} with the reason '{why}'; its reasons: {string.Join(", ", reasons)}");
+            $"{gateway} did not refuse {message.Name} with the reason '{why}'; " +
+            $"its reasons: {string.Join(", ", reasons)}");
     }
 
     [StepArgumentTransformation("(RSA|ECDSA-256|ECDSA-384|ECDSA-521) certificates", Name = "certificates")]

@@ -13,7 +13,9 @@ namespace IkeLab.Gherkin.Steps;
 [Binding]
 public sealed class ConfigurationSteps(LabContext lab)
 {
-    /// <summary>The first step: A has 203.0.113.1 and hosts in 192.168.1.0/24 behind it, B 203.0.113.2 and 192.168.2.0/24.</summary>
+    /// <summary>
+    /// The first step: A has 203.0.113.1 and hosts in 192.168.1.0/24 behind it, B 203.0.113.2 and 192.168.2.0/24.
+    /// </summary>
     [Given("gateways {string} and {string} joined by an ISP")]
     [Given("網關 {string} 與 {string} 經由 ISP 相連")]
     public void Gateways(string a, string b)
@@ -59,7 +61,8 @@ public sealed class ConfigurationSteps(LabContext lab)
     /// <summary>The ISAKMP policy (encryption, hash, Diffie-Hellman group) and the key for the peer.</summary>
     [Given("{gateways} use(s) IKEv1 {mode} with pre-shared key {string}, {encryption}, {hash} and group {group}")]
     [Given("{gateways}使用 IKEv1 {mode}、預共用金鑰 {string}、{encryption}、{hash} 與群組 {group}")]
-    public void Use(GatewaysWord gateways, Phase1Mode mode, string key, CipherWord cipher, HashWord hash, GroupWord group) =>
+    public void Use(
+        GatewaysWord gateways, Phase1Mode mode, string key, CipherWord cipher, HashWord hash, GroupWord group) =>
         gateways.Configure(lab, setup => setup with
         {
             Mode = mode,
@@ -87,7 +90,8 @@ public sealed class ConfigurationSteps(LabContext lab)
     /// <summary>For its peer; the other gateway keeps its own.</summary>
     [Given("gateway {string} has the pre-shared key {string}")]
     [Given("網關 {string} 的預共用金鑰是 {string}")]
-    public void HasKey(string gateway, string key) => lab.Configure(gateway, setup => setup with { PreSharedKey = key });
+    public void HasKey(string gateway, string key) =>
+        lab.Configure(gateway, setup => setup with { PreSharedKey = key });
 
     /// <summary>For its peer: it can begin nothing (IOS: No pre-shared key with ..).</summary>
     [Given("gateway {string} has no pre-shared key")]
@@ -95,7 +99,9 @@ public sealed class ConfigurationSteps(LabContext lab)
     public void HasNoKey(string gateway) =>
         lab.Configure(gateway, setup => setup with { PreSharedKey = null, OtherKeys = null });
 
-    /// <summary>Deaf: no crypto map on its interface, or a filter. Messages arrive and nothing comes back (F01b).</summary>
+    /// <summary>
+    /// Deaf: no crypto map on its interface, or a filter. Messages arrive and nothing comes back (F01b).
+    /// </summary>
     [Given("gateway {string} does not answer IKE")]
     [Given("網關 {string} 不回應 IKE")]
     public void IgnoresIke(string gateway) =>
@@ -165,7 +171,8 @@ public sealed class ConfigurationSteps(LabContext lab)
     [Given("{gateways} use(s) IKEv1 {mode} with {certificates}, {encryption}, {hash} and group {group}")]
     [Given("{gateways}使用 IKEv1 {mode}、{certificates}、{encryption}、{hash} 與群組 {group}")]
     public void Use(
-        GatewaysWord gateways, Phase1Mode mode, CertificateKind kind, CipherWord cipher, HashWord hash, GroupWord group) =>
+        GatewaysWord gateways, Phase1Mode mode, CertificateKind kind,
+        CipherWord cipher, HashWord hash, GroupWord group) =>
         gateways.Configure(lab, setup => setup with
         {
             Mode = mode,

@@ -8,8 +8,8 @@ using IkeLab.Lab.Sentences;
 namespace IkeLab.Gherkin.Steps;
 
 /// <summary>
-/// What <c>debug crypto isakmp</c> logs, filtered as IOS can, by the peer's address, and as it cannot, by the SPI of one
-/// negotiation: R40 and R41.
+/// What <c>debug crypto isakmp</c> logs, filtered as IOS can, by the peer's address, and as it cannot, by the SPI of
+/// one negotiation: R40 and R41.
 /// </summary>
 [Binding]
 public sealed class DebugSteps(LabContext lab)
@@ -41,7 +41,8 @@ public sealed class DebugSteps(LabContext lab)
 
     void Shows(GatewayName gateway, DebugFilter filter, string words, int times)
     {
-        var seen = Log(gateway, filter).Entries.Count(entry => entry.Line.Text.Contains(words, StringComparison.Ordinal));
+        var seen = Log(gateway, filter).Entries.Count(
+            entry => entry.Line.Text.Contains(words, StringComparison.Ordinal));
         Expect.Equal(times, seen, $"lines with '{words}' in the debug log of {gateway}");
     }
 
@@ -57,7 +58,8 @@ public sealed class DebugSteps(LabContext lab)
     {
         var begun = lab.Journal.At<StateChanged>(lab.Sites.Named(name.Name).Gateway.Name)
             .Where(change => change is { From: null, Sa.Role: Role.Initiator }).ToList();
-        Expect.That(nth >= 1 && nth <= begun.Count, $"{name} began {begun.Count} negotiations, and none is number {nth}");
+        Expect.That(
+            nth >= 1 && nth <= begun.Count, $"{name} began {begun.Count} negotiations, and none is number {nth}");
         return begun[nth - 1].Sa.Id.Initiator;
     }
 }

@@ -24,7 +24,8 @@ public sealed class EavesdropperSteps(LabContext lab)
     [Then("字典找到預共用金鑰 {string}，取自擷取點 {tap}：")]
     public void DictionaryFinds(string key, TapPlace place, WordList dictionary) =>
         Expect.Equal(
-            key, KeyFrom(place, dictionary) ?? "no word of the dictionary", $"the pre-shared key from the capture {place}");
+            key, KeyFrom(place, dictionary) ?? "no word of the dictionary",
+            $"the pre-shared key from the capture {place}");
 
     /// <summary>The words of the dictionary stand in the table.</summary>
     [Then("the dictionary finds no pre-shared key from the capture {tap}:")]

@@ -6,7 +6,9 @@ using IkeLab.Wire.Ip;
 
 namespace IkeLab.Gherkin.Steps;
 
-/// <summary>What the ISP does to packets. Every fault must strike, or the scenario is invalid, unless it may stay idle.</summary>
+/// <summary>
+/// What the ISP does to packets. Every fault must strike, or the scenario is invalid, unless it may stay idle.
+/// </summary>
 [Binding]
 public sealed class FaultSteps(LabContext lab)
 {
@@ -44,7 +46,8 @@ public sealed class FaultSteps(LabContext lab)
     [Given("{isp} 延遲 {traffic}，方向為 {extent}，{duration}")]
     public void Delays(IspName isp, Traffic traffic, Extent extent, TimeSpan by)
     {
-        if (by == TimeSpan.Zero) throw new ImpossibleConfigurationException("a delay of nothing is no fault: 1 ms or more");
+        if (by == TimeSpan.Zero)
+            throw new ImpossibleConfigurationException("a delay of nothing is no fault: 1 ms or more");
         lab.AddFault(isp, traffic, extent, new Delay(by));
     }
 
@@ -99,7 +102,8 @@ public sealed class FaultSteps(LabContext lab)
     public void DropsLargeFragments(IspName isp, int over, Extent extent)
     {
         if (over is < 1 or > Ipv4Packet.TotalLengthMax)
-            throw new ImpossibleConfigurationException($"fragments over {over} octets: 1 to {Ipv4Packet.TotalLengthMax}");
+            throw new ImpossibleConfigurationException(
+                $"fragments over {over} octets: 1 to {Ipv4Packet.TotalLengthMax}");
         lab.AddFault(isp, Everything, extent, new DropFragments(Over: over));
     }
 
@@ -124,7 +128,8 @@ public sealed class FaultSteps(LabContext lab)
     [Given("{isp} 隨機遺失百分之 {int} 的 {traffic}，方向為 {extent}")]
     public void LosesWithin(IspName isp, int percent, Traffic traffic, Extent extent)
     {
-        if (percent is < 1 or > 99) throw new ImpossibleConfigurationException($"{percent} percent: 1 to 99 are a loss; all is 'drops'");
+        if (percent is < 1 or > 99)
+            throw new ImpossibleConfigurationException($"{percent} percent: 1 to 99 are a loss; all is 'drops'");
         var rule = Rule(traffic, extent.Direction, new Drop("loss"));
         lab.AddFault(isp, rule with { Match = rule.Match.WithChance(percent * 10_000) }, extent.Opening);
     }
@@ -137,7 +142,8 @@ public sealed class FaultSteps(LabContext lab)
         var bursts = percent is >= 1 and <= 99 && length >= 1 ? Bursts.Of(percent, length) : null;
         var match = new IspMatch(lab.Criteria(traffic, extent.Direction)).InBursts(
             bursts ?? throw new ImpossibleConfigurationException(
-                $"{percent} percent in bursts of {length}: at most {100 - (100 / Math.Max(length, 1))} percent can come so"));
+                $"{percent} percent in bursts of {length}: " +
+                $"at most {100 - (100 / Math.Max(length, 1))} percent can come so"));
         lab.AddFault(isp, new IspRule(match, new Drop("loss")), extent.Opening);
     }
 

@@ -14,8 +14,10 @@ public sealed class FaultWords
     internal const string EnglishSpan = "[0-9]+ [a-z]+";
 
     internal const string EnglishOpening =
-        $"every {EnglishSpan} for {EnglishSpan}|between {EnglishSpan} and {EnglishSpan}|for {EnglishSpan}|until [AMQ]M[1-6]|until the tunnel is up" +
-        $"|after [AMQ]M[1-6]|after [AMQ]M[1-6] for {EnglishSpan}|after the tunnel is up|after the tunnel is up for {EnglishSpan}";
+        $"every {EnglishSpan} for {EnglishSpan}|between {EnglishSpan} and {EnglishSpan}|for {EnglishSpan}" +
+        "|until [AMQ]M[1-6]|until the tunnel is up" +
+        $"|after [AMQ]M[1-6]|after [AMQ]M[1-6] for {EnglishSpan}" +
+        $"|after the tunnel is up|after the tunnel is up for {EnglishSpan}";
 
     internal const string ChineseSpan = "[0-9]+ [毫秒分鐘]+";
 
@@ -33,14 +35,19 @@ public sealed class FaultWords
         Transformations.ChineseDirection(way),
         opening is "" ? Opening.AtOnce : Transformations.ChineseOpening(opening));
 
-    [StepArgumentTransformation($"(the |bit |octets )({Place.FieldWords}|[0-9]+ of octet [0-9]+|[0-9]+ to [0-9]+)", Name = "place")]
+    [StepArgumentTransformation(
+        $"(the |bit |octets )({Place.FieldWords}|[0-9]+ of octet [0-9]+|[0-9]+ to [0-9]+)", Name = "place")]
     public static Place EnglishPlace(string before, string what) => PlaceOf(
-        $"{before}{what}", "^bit (?<bit>[0-9]+) of octet (?<octet>[0-9]+)$", "^octets (?<first>[0-9]+) to (?<last>[0-9]+)$", "the ", "");
+        $"{before}{what}",
+        "^bit (?<bit>[0-9]+) of octet (?<octet>[0-9]+)$", "^octets (?<first>[0-9]+) to (?<last>[0-9]+)$",
+        "the ", "");
 
-    [StepArgumentTransformation($"({Place.FieldWords}|第 [0-9]+ 位元組的第 [0-9]+|第 [0-9]+ 到 [0-9]+)( 欄位| 位元組| 位元)", Name = "place")]
+    [StepArgumentTransformation(
+        $"({Place.FieldWords}|第 [0-9]+ 位元組的第 [0-9]+|第 [0-9]+ 到 [0-9]+)( 欄位| 位元組| 位元)", Name = "place")]
     public static Place ChinesePlace(string what, string behind) => PlaceOf(
-        $"{what}{behind}", "^第 (?<octet>[0-9]+) 位元組的第 (?<bit>[0-9]+) 位元$", "^第 (?<first>[0-9]+) 到 (?<last>[0-9]+) 位元組$", "",
-        " 欄位");
+        $"{what}{behind}",
+        "^第 (?<octet>[0-9]+) 位元組的第 (?<bit>[0-9]+) 位元$", "^第 (?<first>[0-9]+) 到 (?<last>[0-9]+) 位元組$",
+        "", " 欄位");
 
     static Place PlaceOf(string words, string bit, string octets, string before, string behind)
     {
@@ -66,5 +73,6 @@ public sealed class FaultWords
         int.TryParse(group.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     static ImpossibleConfigurationException NoPlace(string words) => new(
-        $"no place '{words}' in a packet: an octet has bits 0 to 7, and octets count from 0 to {Ipv4Packet.TotalLengthMax - 1}");
+        $"no place '{words}' in a packet: an octet has bits 0 to 7, " +
+        $"and octets count from 0 to {Ipv4Packet.TotalLengthMax - 1}");
 }

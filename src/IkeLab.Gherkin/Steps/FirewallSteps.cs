@@ -30,7 +30,9 @@ public sealed class FirewallSteps(LabContext lab)
     public void LetsBeginAndAnswers(IspName isp, GatewayName gateway, int code) =>
         Add(isp, gateway, Firewall.IdleDefault, CodeOf(code));
 
-    /// <summary>Of ICMP destination unreachable: 0 is the network, 1 the host, 3 the port, 13 administratively prohibited.</summary>
+    /// <summary>
+    /// Of ICMP destination unreachable: 0 is the network, 1 the host, 3 the port, 13 administratively prohibited.
+    /// </summary>
     [Given("{isp} rejects {traffic} {extent} with ICMP code {int}")]
     [Given("{isp} 拒絕 {traffic}，方向為 {extent}，ICMP 代碼 {int}")]
     public void Rejects(IspName isp, Traffic traffic, Extent extent, int code) =>

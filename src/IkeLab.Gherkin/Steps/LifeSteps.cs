@@ -6,7 +6,9 @@ using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Gherkin.Steps;
 
-/// <summary>The life of a tunnel once it is up: lifetimes, dead peers, Deletes, and what an operator does to it.</summary>
+/// <summary>
+/// The life of a tunnel once it is up: lifetimes, dead peers, Deletes, and what an operator does to it.
+/// </summary>
 [Binding]
 public sealed class LifeSteps(LabContext lab)
 {
@@ -30,7 +32,9 @@ public sealed class LifeSteps(LabContext lab)
     public void IpsecVolume(GatewayName gateway, int kilobytes) =>
         lab.Configure(gateway.Name, setup => setup with
         {
-            Phase2Kilobytes = kilobytes > 0 ? (uint)kilobytes : throw new ImpossibleConfigurationException("a lifetime has 1 kilobyte or more"),
+            Phase2Kilobytes = kilobytes > 0
+                ? (uint)kilobytes
+                : throw new ImpossibleConfigurationException("a lifetime has 1 kilobyte or more"),
         });
 
     /// <summary>A strict peer; the others take the shorter of the two.</summary>
@@ -42,12 +46,14 @@ public sealed class LifeSteps(LabContext lab)
     /// <summary>crypto isakmp keepalive 10 3 periodic</summary>
     [Given("{gateway} asks every {duration} whether its peer is alive, and again after {duration}")]
     [Given("{gateway} 每 {duration}詢問對等體是否存活，未答時 {duration}後再問")]
-    public void Periodic(GatewayName gateway, TimeSpan interval, TimeSpan retry) => Detect(gateway, DpdMode.Periodic, interval, retry);
+    public void Periodic(GatewayName gateway, TimeSpan interval, TimeSpan retry) =>
+        Detect(gateway, DpdMode.Periodic, interval, retry);
 
     /// <summary>crypto isakmp keepalive 10 3 on-demand</summary>
     [Given("{gateway} asks after {duration} of silence whether its peer is alive, and again after {duration}")]
     [Given("{gateway} 在靜默 {duration}後詢問對等體是否存活，未答時 {duration}後再問")]
-    public void OnDemand(GatewayName gateway, TimeSpan interval, TimeSpan retry) => Detect(gateway, DpdMode.OnDemand, interval, retry);
+    public void OnDemand(GatewayName gateway, TimeSpan interval, TimeSpan retry) =>
+        Detect(gateway, DpdMode.OnDemand, interval, retry);
 
     /// <summary>Its vendor ID is missing, so nobody asks it either.</summary>
     [Given("{gateway} does not announce dead peer detection")]
@@ -58,22 +64,26 @@ public sealed class LifeSteps(LabContext lab)
     /// <summary>And deletes the old pair at once, with what is still under way (F54, F56).</summary>
     [Given("{gateway} keeps only the newest pair of SAs of a line")]
     [Given("{gateway} 每一行只保留最新的一對 SA")]
-    public void KeepsOnlyNewest(GatewayName gateway) => lab.Configure(gateway.Name, setup => setup with { KeepsOnlyNewest = true });
+    public void KeepsOnlyNewest(GatewayName gateway) =>
+        lab.Configure(gateway.Name, setup => setup with { KeepsOnlyNewest = true });
 
     /// <summary>crypto isakmp invalid-spi-recovery</summary>
     [Given("{gateway} recovers from invalid SPIs")]
     [Given("{gateway} 啟用無效 SPI 復原")]
-    public void Recovers(GatewayName gateway) => lab.Configure(gateway.Name, setup => setup with { RecoversFromInvalidSpi = true });
+    public void Recovers(GatewayName gateway) =>
+        lab.Configure(gateway.Name, setup => setup with { RecoversFromInvalidSpi = true });
 
     /// <summary>clear crypto sa: Deletes are sent.</summary>
     [When("{gateway} clears its IPsec SAs")]
     [When("{gateway} 清除其 IPsec SA")]
-    public void ClearsIpsec(GatewayName gateway) => lab.At(gateway.Name, "clear crypto sa", static ike => ike.ClearChildren());
+    public void ClearsIpsec(GatewayName gateway) =>
+        lab.At(gateway.Name, "clear crypto sa", static ike => ike.ClearChildren());
 
     /// <summary>clear crypto isakmp</summary>
     [When("{gateway} clears its ISAKMP SAs")]
     [When("{gateway} 清除其 ISAKMP SA")]
-    public void ClearsIsakmp(GatewayName gateway) => lab.At(gateway.Name, "clear crypto isakmp", static ike => ike.ClearSas());
+    public void ClearsIsakmp(GatewayName gateway) =>
+        lab.At(gateway.Name, "clear crypto isakmp", static ike => ike.ClearSas());
 
     /// <summary>Everything is forgotten, and nobody is told.</summary>
     [When("{gateway} restarts")]
@@ -93,13 +103,16 @@ public sealed class LifeSteps(LabContext lab)
     [Then("{gateway} sent the notify {notify} {int} time(s)")]
     [Then("{gateway} 傳送了通知 {notify} {int} 次")]
     public void SentNotify(GatewayName gateway, NotifyType notify, int times) =>
-        Expect.Equal(times, Events<NotifySent>(gateway).Count(sent => sent.Notify == notify), $"{notify} that {gateway} sent");
+        Expect.Equal(
+            times, Events<NotifySent>(gateway).Count(sent => sent.Notify == notify), $"{notify} that {gateway} sent");
 
     /// <summary>Encrypted or in clear, from the beginning of the run.</summary>
     [Then("{gateway} received the notify {notify} {int} time(s)")]
     [Then("{gateway} 收到通知 {notify} {int} 次")]
     public void ReceivedNotify(GatewayName gateway, NotifyType notify, int times) =>
-        Expect.Equal(times, Events<NotifyReceived>(gateway).Count(sent => sent.Notify == notify), $"{notify} that {gateway} received");
+        Expect.Equal(
+            times, Events<NotifyReceived>(gateway).Count(sent => sent.Notify == notify),
+            $"{notify} that {gateway} received");
 
     [Then("{gateway} sent {int} Delete(s)")]
     [Then("{gateway} 傳送了 {int} 個 Delete")]
@@ -127,7 +140,8 @@ public sealed class LifeSteps(LabContext lab)
     [Then("{gateway} 移除了一對 SA，原因為 {string}")]
     public void Removed(GatewayName gateway, string why) => Expect.That(
         Events<ChildSaRemoved>(gateway).Any(removed => removed.Why == why),
-        $"{gateway} removed no pair of SAs because \"{why}\", but: {string.Join(", ", Events<ChildSaRemoved>(gateway).Select(one => one.Why).Distinct())}");
+        $"{gateway} removed no pair of SAs because \"{why}\", but: " +
+        string.Join(", ", Events<ChildSaRemoved>(gateway).Select(one => one.Why).Distinct()));
 
     void Detect(GatewayName gateway, DpdMode mode, TimeSpan interval, TimeSpan retry)
     {

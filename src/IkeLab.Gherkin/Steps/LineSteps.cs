@@ -57,7 +57,8 @@ public sealed class LineSteps(LabContext lab)
 
     void Jitter(IspName isp, Traffic traffic, Extent extent, TimeSpan upTo, bool keepsOrder)
     {
-        if (upTo <= TimeSpan.Zero) throw new ImpossibleConfigurationException("a delay of nothing is no fault: 1 ms or more");
+        if (upTo <= TimeSpan.Zero)
+            throw new ImpossibleConfigurationException("a delay of nothing is no fault: 1 ms or more");
         lab.AddFault(isp, traffic, extent, new Jitter(upTo, keepsOrder));
     }
 

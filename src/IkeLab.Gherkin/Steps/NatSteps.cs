@@ -45,7 +45,8 @@ public sealed class NatSteps(LabContext lab)
     /// </summary>
     [Given("gateway {string} is behind a NAT with {pooling} pooling of {int} addresses")]
     [Given("網關 {string} 位於以{pooling}方式使用 {int} 個位址的 NAT 之後")]
-    public void IsBehindPool(string gateway, NatPooling pooling, int addresses) => Put(gateway, Pool(pooling, addresses));
+    public void IsBehindPool(string gateway, NatPooling pooling, int addresses) =>
+        Put(gateway, Pool(pooling, addresses));
 
     /// <summary>
     /// ESP has no port, and an address of its own choice: IKE and ESP of one gateway may have different ones.
@@ -56,7 +57,8 @@ public sealed class NatSteps(LabContext lab)
         Put(gateway, Pool(pooling, addresses) with { PassesEsp = true });
 
     [StepArgumentTransformation("(paired|arbitrary)", Name = "pooling")]
-    public static NatPooling EnglishPooling(string words) => words == "paired" ? NatPooling.Paired : NatPooling.Arbitrary;
+    public static NatPooling EnglishPooling(string words) =>
+        words == "paired" ? NatPooling.Paired : NatPooling.Arbitrary;
 
     [StepArgumentTransformation("(成對|任意)", Name = "pooling")]
     public static NatPooling ChinesePooling(string words) => words == "成對" ? NatPooling.Paired : NatPooling.Arbitrary;

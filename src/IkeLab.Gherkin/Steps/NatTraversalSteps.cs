@@ -19,7 +19,8 @@ public sealed class NatTraversalSteps(LabContext lab)
     /// <summary>It claims to be behind a NAT, so both sides encapsulate.</summary>
     [Given("{gateway} forces UDP encapsulation")]
     [Given("{gateway} 強制使用 UDP 封裝")]
-    public void Forces(GatewayName gateway) => lab.Configure(gateway.Name, setup => setup with { ForcesEncapsulation = true });
+    public void Forces(GatewayName gateway) =>
+        lab.Configure(gateway.Name, setup => setup with { ForcesEncapsulation = true });
 
     /// <summary>Against RFC 3947 section 5.2: in transport mode the peer then cannot mend checksums.</summary>
     [Given("{gateway} sends no NAT-OA")]
@@ -30,39 +31,49 @@ public sealed class NatTraversalSteps(LabContext lab)
     /// <summary>Without having agreed on it: the other side stays with ESP.</summary>
     [Given("{gateway} puts ESP into UDP whatever was agreed")]
     [Given("{gateway} 無論協商結果都以 UDP 封裝 ESP")]
-    public void Unasked(GatewayName gateway) => lab.Configure(gateway.Name, setup => setup with { EncapsulatesUnasked = true });
+    public void Unasked(GatewayName gateway) =>
+        lab.Configure(gateway.Name, setup => setup with { EncapsulatesUnasked = true });
 
     /// <summary>One octet 0xFF, from behind the NAT alone (RFC 3948 section 4).</summary>
     [Given("{gateway} sends a NAT keepalive every {duration}")]
     [Given("{gateway} 每 {duration}傳送 NAT keepalive")]
     public void KeepAlive(GatewayName gateway, TimeSpan interval) => lab.Configure(gateway.Name, setup => setup with
     {
-        NatKeepAlive = interval > TimeSpan.Zero ? interval : throw new ImpossibleConfigurationException("a keepalive comes every 1 ms or more"),
+        NatKeepAlive = interval > TimeSpan.Zero
+            ? interval
+            : throw new ImpossibleConfigurationException("a keepalive comes every 1 ms or more"),
     });
 
     /// <summary>So the mapping of its NAT ends when nothing else is sent.</summary>
     [Given("{gateway} sends no NAT keepalives")]
     [Given("{gateway} 不傳送 NAT keepalive")]
-    public void NoKeepAlive(GatewayName gateway) => lab.Configure(gateway.Name, setup => setup with { NatKeepAlive = null });
+    public void NoKeepAlive(GatewayName gateway) =>
+        lab.Configure(gateway.Name, setup => setup with { NatKeepAlive = null });
 
-    /// <summary>crypto isakmp fragmentation: messages in pieces of their own, where the peer announces it too.</summary>
+    /// <summary>
+    /// crypto isakmp fragmentation: messages in pieces of their own, where the peer announces it too.
+    /// </summary>
     [Given("{gateway} fragments IKE messages into packets of {int} octets")]
     [Given("{gateway} 將 IKE 訊息分段為 {int} 位元組的封包")]
     public void Fragments(GatewayName gateway, int octets) => lab.Configure(gateway.Name, setup => setup with
     {
         Features = setup.Features | PeerFeatures.Fragmentation,
-        FragmentSize = octets is >= 128 and <= 65_535 ? octets : throw new ImpossibleConfigurationException("a packet of IKE has 128 to 65535 octets"),
+        FragmentSize = octets is >= 128 and <= 65_535
+            ? octets
+            : throw new ImpossibleConfigurationException("a packet of IKE has 128 to 65535 octets"),
     });
 
     /// <summary>By the NAT-D payloads of MM3 and MM4.</summary>
     [Then("{gateway} found itself behind a NAT")]
     [Then("{gateway} 發現自己位於 NAT 之後")]
-    public void FoundItself(GatewayName gateway) => Expect.That(Found(gateway).HasFlag(NatEnds.Local), $"{gateway} found: {Found(gateway)}");
+    public void FoundItself(GatewayName gateway) =>
+        Expect.That(Found(gateway).HasFlag(NatEnds.Local), $"{gateway} found: {Found(gateway)}");
 
     /// <summary>By the NAT-D payloads of MM3 and MM4.</summary>
     [Then("{gateway} found its peer behind a NAT")]
     [Then("{gateway} 發現對等體位於 NAT 之後")]
-    public void FoundPeer(GatewayName gateway) => Expect.That(Found(gateway).HasFlag(NatEnds.Remote), $"{gateway} found: {Found(gateway)}");
+    public void FoundPeer(GatewayName gateway) =>
+        Expect.That(Found(gateway).HasFlag(NatEnds.Remote), $"{gateway} found: {Found(gateway)}");
 
     /// <summary>By the NAT-D payloads of MM3 and MM4.</summary>
     [Then("{gateway} found no NAT")]
@@ -92,7 +103,9 @@ public sealed class NatTraversalSteps(LabContext lab)
     NatEnds Found(GatewayName gateway)
     {
         var found = Events<NatDetected>(gateway).LastOrDefault();
-        Expect.That(found is not null, $"{gateway} has not looked for a NAT: both gateways must do NAT traversal, and MM3 and MM4 arrive");
+        Expect.That(
+            found is not null,
+            $"{gateway} has not looked for a NAT: both gateways must do NAT traversal, and MM3 and MM4 arrive");
         return found.Ends;
     }
 

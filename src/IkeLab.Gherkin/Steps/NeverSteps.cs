@@ -6,8 +6,8 @@ using IkeLab.Net;
 namespace IkeLab.Gherkin.Steps;
 
 /// <summary>
-/// What never comes to pass. A run ends, so such a step says for how long somebody watches; if it might still come to pass
-/// when that time is over, nothing is decided.
+/// What never comes to pass. A run ends, so such a step says for how long somebody watches; if it might still come to
+/// pass when that time is over, nothing is decided.
 /// </summary>
 [Binding]
 public sealed class NeverSteps(LabContext lab)
@@ -28,7 +28,8 @@ public sealed class NeverSteps(LabContext lab)
         if (lab.Sites.Gateways.FirstOrDefault(gateway => gateway.Ike.Pending > 0) is { } patient)
         {
             throw new WindowTooShortException(
-                $"the window was too short: after {span.InSeconds()} {patient.Name} still negotiates; watch for longer");
+                $"the window was too short: after {span.InSeconds()} {patient.Name} still negotiates; " +
+                "watch for longer");
         }
     }
 

@@ -4,8 +4,8 @@ using IkeLab.Lab.Configuration.Pasted;
 namespace IkeLab.Gherkin.Steps;
 
 /// <summary>
-/// The configuration that an engineer has at hand, pasted or in a file: the running-config of IOS or a swanctl.conf. What the
-/// steps before it said of the gateway it replaces; steps behind it change what it says.
+/// The configuration that an engineer has at hand, pasted or in a file: the running-config of IOS or a swanctl.conf.
+/// What the steps before it said of the gateway it replaces; steps behind it change what it says.
 /// </summary>
 [Binding]
 public sealed class PastedSteps(LabContext lab)
@@ -16,7 +16,8 @@ public sealed class PastedSteps(LabContext lab)
     public void IsConfiguredAs(string gateway, string configuration)
     {
         var block = lab.Output.Block;
-        Configure(gateway, configuration, block?.MediaType, block is null ? new("", 1) : new(block.Path, block.FirstLine));
+        Configure(
+            gateway, configuration, block?.MediaType, block is null ? new("", 1) : new(block.Path, block.FirstLine));
     }
 
     /// <summary>The path is relative to the feature file.</summary>
@@ -33,7 +34,8 @@ public sealed class PastedSteps(LabContext lab)
         {
             var pasted = PastedConfiguration.Read(text, dialect, source, setup, peer);
             if (pasted.Notes is not [])
-                lab.Output.WriteLine($"the configuration of gateway \"{gateway}\":\n  {string.Join("\n  ", pasted.Notes)}");
+                lab.Output.WriteLine(
+                    $"the configuration of gateway \"{gateway}\":\n  {string.Join("\n  ", pasted.Notes)}");
             return pasted.Setup;
         });
     }

@@ -7,8 +7,8 @@ using IkeLab.Lab.Sentences;
 namespace IkeLab.Gherkin.Steps;
 
 /// <summary>
-/// Which packets go into the tunnel: networks and hosts behind the gateways, the access lists of the crypto maps, and what
-/// each of their lines shows.
+/// Which packets go into the tunnel: networks and hosts behind the gateways, the access lists of the crypto maps, and
+/// what each of their lines shows.
 /// </summary>
 [Binding]
 public sealed class PolicySteps(LabContext lab)
@@ -31,7 +31,9 @@ public sealed class PolicySteps(LabContext lab)
     public void AHost(IPAddress address, GatewayName gateway) =>
         lab.Configure(gateway.Name, setup => setup with { MoreHosts = [.. setup.MoreHosts, address] });
 
-    /// <summary>The access list of its crypto map, as this gateway sees it: from its own side to the other one.</summary>
+    /// <summary>
+    /// The access list of its crypto map, as this gateway sees it: from its own side to the other one.
+    /// </summary>
     [Given("gateway {string} protects traffic from {string} to {string}")]
     [Given("網關 {string} 保護從 {string} 到 {string} 的流量")]
     public void Protects(string gateway, string from, string to) =>
@@ -125,20 +127,24 @@ public sealed class PolicySteps(LabContext lab)
         Pairs(gateway, pairs);
         var seen = At(gateway).Pairs.Select(pair => pair.Sa.Parent).Distinct().ToList();
         Expect.Equal(parents, seen.Count, $"ISAKMP SAs with children at {gateway}");
-        Expect.That(seen.TrueForAll(At(gateway).Ike.Sas.Contains), $"{gateway} shows children of an ISAKMP SA that it does not show");
+        Expect.That(
+            seen.TrueForAll(At(gateway).Ike.Sas.Contains),
+            $"{gateway} shows children of an ISAKMP SA that it does not show");
     }
 
     [StepArgumentTransformation(@"([0-9]+\.[0-9]+\.[0-9]+\.[0-9]+)", Name = "address")]
     public static IPAddress Address(string words) => Addresses.Host(words);
 
-    [StepArgumentTransformation("([0-9./]+|[0-9./]+ and [0-9./]+|[0-9./]+, [0-9./, ]+ and [0-9./]+)", Name = "networks")]
+    [StepArgumentTransformation(
+        "([0-9./]+|[0-9./]+ and [0-9./]+|[0-9./]+, [0-9./, ]+ and [0-9./]+)", Name = "networks")]
     public static IReadOnlyList<IPNetwork> EnglishNetworks(string words) => NetworksOf(words, ", ", " and ");
 
     [StepArgumentTransformation("([0-9./]+ 與 [0-9./]+|[0-9./]+、[0-9./、]+ 與 [0-9./]+)", Name = "networks")]
     public static IReadOnlyList<IPNetwork> ChineseNetworks(string words) => NetworksOf(words, "、", " 與 ");
 
     [StepArgumentTransformation($"{LineProtocol}{LineEnd} to {LineEnd}", Name = "line")]
-    public static Selector EnglishLine(string protocol, string from, string to) => Lines.Of($"{protocol}{from} to {to}");
+    public static Selector EnglishLine(string protocol, string from, string to) =>
+        Lines.Of($"{protocol}{from} to {to}");
 
     [StepArgumentTransformation($"{LineProtocol}{ChineseLineEnd} 到 {ChineseLineEnd}", Name = "line")]
     public static Selector ChineseLine(string protocol, string from, string to) =>

@@ -25,7 +25,8 @@ public sealed class RouteFaultSteps(LabContext lab)
     [Given("{isp} 長 {int} 躍點，方向為 {extent}")]
     public void IsHopsLong(IspName isp, int hops, Extent extent)
     {
-        if (hops is < 1 or > byte.MaxValue) throw new ImpossibleConfigurationException($"no path has {hops} hops: 1 to 255");
+        if (hops is < 1 or > byte.MaxValue)
+            throw new ImpossibleConfigurationException($"no path has {hops} hops: 1 to 255");
         lab.AddFault(isp, new(Traffic.Everything), extent, new Hops(hops));
     }
 
@@ -36,7 +37,8 @@ public sealed class RouteFaultSteps(LabContext lab)
     [When("{isp} 使 {traffic} 走錯路，方向為 {extent}，直到閒置 {duration}")]
     public void LeadsAstray(IspName isp, Traffic traffic, Extent extent, TimeSpan idle)
     {
-        if (idle <= TimeSpan.Zero) throw new ImpossibleConfigurationException("idle for nothing is no pause: 1 ms or more");
+        if (idle <= TimeSpan.Zero)
+            throw new ImpossibleConfigurationException("idle for nothing is no pause: 1 ms or more");
         lab.AddFault(isp, traffic, extent, new Misroute(idle));
     }
 

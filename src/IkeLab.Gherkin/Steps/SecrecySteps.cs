@@ -14,7 +14,9 @@ public sealed class SecrecySteps(LabContext lab)
     public void ShowNoInnerAddress()
     {
         var seen = lab.Sites.Taps.SelectMany(ObservedPacket.Of).ToList();
-        Expect.SomethingToSee(seen.Exists(packet => packet.IsEsp || packet.IsEspInUdp), "no ESP was captured, so there was no address to hide");
+        Expect.SomethingToSee(
+            seen.Exists(packet => packet.IsEsp || packet.IsEspInUdp),
+            "no ESP was captured, so there was no address to hide");
         var networks = lab.Sites.Gateways.SelectMany(gateway => gateway.Setup.Networks);
         var addresses = lab.Sites.Hosts.Select(host => host.Address)
             .Concat(networks.Select(network => network.BaseAddress));
@@ -40,7 +42,8 @@ public sealed class SecrecySteps(LabContext lab)
         foreach (var (name, body) in bodies)
         {
             foreach (var id in proved)
-                Expect.That(body.Span.IndexOf(id.Data.Span) < 0, $"{name} shows the identity {ClearIdentities.Words(id)}");
+                Expect.That(
+                    body.Span.IndexOf(id.Data.Span) < 0, $"{name} shows the identity {ClearIdentities.Words(id)}");
         }
     }
 

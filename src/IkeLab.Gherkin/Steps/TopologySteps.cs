@@ -11,7 +11,9 @@ namespace IkeLab.Gherkin.Steps;
 [Binding]
 public sealed class TopologySteps(LabContext lab)
 {
-    /// <summary>One public address, PAT: the ports alone tell the two apart. The third gateway has a tunnel with each.</summary>
+    /// <summary>
+    /// One public address, PAT: the ports alone tell the two apart. The third gateway has a tunnel with each.
+    /// </summary>
     [Given("gateways {string} and {string} behind one NAT, joined by an ISP with gateway {string}")]
     [Given("網關 {string} 與 {string} 位於同一個 NAT 之後，經由 ISP 與網關 {string} 相連")]
     public void BehindOneNat(string a, string c, string b)
@@ -33,12 +35,15 @@ public sealed class TopologySteps(LabContext lab)
         lab.JoinSideBySide(a, b, first, second);
     }
 
-    /// <summary>It tries the first ISP again when the second has served for so long, and leaves the second once that works.</summary>
+    /// <summary>
+    /// It tries the first ISP again when the second has served for so long, and leaves the second once that works.
+    /// </summary>
     [Given("{gateway} goes back to the first ISP after {duration}")]
     [Given("{gateway} 在 {duration}後回到第一個 ISP")]
     public void GoesBack(GatewayName gateway, TimeSpan after)
     {
-        if (after == TimeSpan.Zero) throw new ImpossibleConfigurationException("going back at once is no staying: 1 ms or more");
+        if (after == TimeSpan.Zero)
+            throw new ImpossibleConfigurationException("going back at once is no staying: 1 ms or more");
         RequireTwoWays(gateway);
         lab.Configure(gateway.Name, setup => setup with { ReturnsAfter = after });
     }
@@ -72,11 +77,15 @@ public sealed class TopologySteps(LabContext lab)
     public void ShowsSessions(GatewayName gateway, int expected, IPAddress address, SessionWord session)
     {
         var output = Show.Of(lab.Sites, gateway.Name, "crypto session");
-        Expect.That(IosCryptoSession.TryParse(output, out var shown), $"'show crypto session' at {gateway} is unreadable: {output}");
+        Expect.That(
+            IosCryptoSession.TryParse(output, out var shown),
+            $"'show crypto session' at {gateway} is unreadable: {output}");
         var meant = shown!.Sessions
             .Where(one => one.Peer.Equals(address) && IosSessionWords.Of(one.Status) == session.Word).ToList();
         Expect.Equal(expected, meant.Count, $"sessions of {gateway} with {address} in status {session.Word}");
-        Expect.Equal(expected, meant.Select(one => one.Port).Distinct().Count(), $"ports of the sessions of {gateway} with {address}");
+        Expect.Equal(
+            expected, meant.Select(one => one.Port).Distinct().Count(),
+            $"ports of the sessions of {gateway} with {address}");
     }
 
     /// <summary>By its newest pair of SAs: what it sends under.</summary>
@@ -88,14 +97,16 @@ public sealed class TopologySteps(LabContext lab)
         var newest = at.Pairs.LastOrDefault(pair => pair.Outbound is not null);
         Expect.That(newest is not null, $"{gateway} has no outbound SA to send under");
         var parent = newest.Sa.Parent;
-        var uplink = Math.Max(at.Setup.UplinkAt(parent.Local.Address), at.PeerOf(newest.Line).Setup.UplinkAt(parent.Remote.Address));
+        var uplink = Math.Max(
+            at.Setup.UplinkAt(parent.Local.Address), at.PeerOf(newest.Line).Setup.UplinkAt(parent.Remote.Address));
         Expect.Equal(expected, lab.IspPath.Isps[uplink].Name, $"the ISP that {gateway} sends through");
     }
 
     void RequireTwoWays(GatewayName gateway)
     {
         if (!lab.IspPath.IsSideBySide)
-            throw new ImpossibleConfigurationException($"{gateway} has one way only: say 'joined by ISPs .. side by side'");
+            throw new ImpossibleConfigurationException(
+                $"{gateway} has one way only: say 'joined by ISPs .. side by side'");
     }
 
     bool IsUp(GatewayName gateway, GatewayName peer)

@@ -21,7 +21,9 @@ public sealed class TrafficSteps(LabContext lab)
     int _asked;
     int _answered;
 
-    /// <summary>One after the other, 2 s each if no answer comes; the first packet brings the tunnel up, and is lost (F46).</summary>
+    /// <summary>
+    /// One after the other, 2 s each if no answer comes; the first packet brings the tunnel up, and is lost (F46).
+    /// </summary>
     [When("a host behind {gateway} pings a host behind {gateway} {int} time(s)")]
     [When("{gateway} 後方的主機 ping {gateway} 後方的主機 {int} 次")]
     public void Pings(GatewayName from, GatewayName to, int times)
@@ -121,20 +123,25 @@ public sealed class TrafficSteps(LabContext lab)
     {
         RequireTwoSites(from, to);
         RequireCount(count, DatagramsMax, "UDP datagrams");
-        if (interval <= TimeSpan.Zero) throw new ImpossibleConfigurationException("datagrams follow each other after 1 ms or more");
+        if (interval <= TimeSpan.Zero)
+            throw new ImpossibleConfigurationException("datagrams follow each other after 1 ms or more");
         var (sender, receiver) = lab.Stream(from.Name, to.Name, count, interval);
         (_streamSent, _streamArrived) = (sender.Sent, receiver.Received.Distinct);
     }
 
-    /// <summary>Voice and data through one tunnel: ESP shows the path the DSCP of what is inside (RFC 4301 section 5.1.2).</summary>
+    /// <summary>
+    /// Voice and data through one tunnel: ESP shows the path the DSCP of what is inside (RFC 4301 section 5.1.2).
+    /// </summary>
     [When("a host behind {gateway} sends {int} UDP datagrams to a host behind {gateway}, one every {duration}, with DSCP {int} and {int} in turn")]
     [When("{gateway} 後方的主機傳送 {int} 個 UDP 資料包給 {gateway} 後方的主機，每 {duration}一個，DSCP 輪流為 {int} 與 {int}")]
     public void StreamsMarked(GatewayName from, int count, GatewayName to, TimeSpan interval, int first, int second)
     {
         RequireTwoSites(from, to);
         RequireCount(count, DatagramsMax, "UDP datagrams");
-        if (interval <= TimeSpan.Zero) throw new ImpossibleConfigurationException("datagrams follow each other after 1 ms or more");
-        if (first is < 0 or > 63 || second is < 0 or > 63) throw new ImpossibleConfigurationException("a DSCP is 0 to 63");
+        if (interval <= TimeSpan.Zero)
+            throw new ImpossibleConfigurationException("datagrams follow each other after 1 ms or more");
+        if (first is < 0 or > 63 || second is < 0 or > 63)
+            throw new ImpossibleConfigurationException("a DSCP is 0 to 63");
         var (sender, receiver) = lab.Stream(from.Name, to.Name, count, interval, first, second);
         (_streamSent, _streamArrived) = (sender.Sent, receiver.Received.Distinct);
     }
@@ -165,7 +172,8 @@ public sealed class TrafficSteps(LabContext lab)
     {
         var counters = lab.Counters(gateway.Name);
         Expect.Equal(
-            $"{encaps} encaps and {decaps} decaps", $"{counters.Encaps} encaps and {counters.Decaps} decaps", $"{gateway}");
+            $"{encaps} encaps and {decaps} decaps", $"{counters.Encaps} encaps and {counters.Decaps} decaps",
+            $"{gateway}");
     }
 
     [Then("{gateway} shows {int} {counter}")]
@@ -194,7 +202,8 @@ public sealed class TrafficSteps(LabContext lab)
     static void RequireTwoSites(GatewayName from, GatewayName to)
     {
         if (from == to)
-            throw new ImpossibleConfigurationException($"there is one host behind {from}, and nothing between it and itself");
+            throw new ImpossibleConfigurationException(
+                $"there is one host behind {from}, and nothing between it and itself");
     }
 
     static void RequireCount(int count, int most, string what)
@@ -208,7 +217,9 @@ public sealed class TrafficSteps(LabContext lab)
 
     Ping LastPing()
     {
-        Expect.That(lab.LastPing is not null, "no host has pinged yet: say 'When a host behind A pings a host behind B 5 times' before");
+        Expect.That(
+            lab.LastPing is not null,
+            "no host has pinged yet: say 'When a host behind A pings a host behind B 5 times' before");
         return lab.LastPing;
     }
 }

@@ -7,14 +7,15 @@ using IkeLab.Net;
 namespace IkeLab.Gherkin.Steps;
 
 /// <summary>
-/// More that a fault can be about: fields of the IP header, fragments, ESP by SA or sequence number, ICMP by type and code;
-/// and, marked as such, what only somebody with the keys knows.
+/// More that a fault can be about: fields of the IP header, fragments, ESP by SA or sequence number, ICMP by type and
+/// code; and, marked as such, what only somebody with the keys knows.
 /// </summary>
 [Binding]
 public sealed class TrafficWords
 {
     [StepArgumentTransformation(
-        "(NAT keepalives|fragments of any kind|first fragments|later fragments|packets with DF|packets with DSCP [0-9]+|packets with TTL [0-9]+" +
+        "(NAT keepalives|fragments of any kind|first fragments|later fragments" +
+        "|packets with DF|packets with DSCP [0-9]+|packets with TTL [0-9]+" +
         "|packets over [0-9]+ octets|ESP with DSCP [0-9]+|ESP SA [0-9]+|the current ESP SA|the old ESP SA" +
         "|ESP [0-9]+ to [0-9]+|ICMP [0-9]+/[0-9]+|retransmissions of [AMQ]M[1-6]" +
         "|DPD [(]oracle[)]|Delete [(]oracle[)]|the notify [A-Z-]+ [(]oracle[)]" +
@@ -58,7 +59,9 @@ public sealed class TrafficWords
         _ when words.StartsWith("TTL", StringComparison.Ordinal) => Of(words, Ttl(words)),
         _ when words.StartsWith("超過", StringComparison.Ordinal) => Of(words, Over(words)),
         _ when words.StartsWith("DSCP", StringComparison.Ordinal) =>
-            words.EndsWith("ESP", StringComparison.Ordinal) ? Of(words, Criterion.Esp, Dscp(words)) : Of(words, Dscp(words)),
+            words.EndsWith("ESP", StringComparison.Ordinal)
+                ? Of(words, Criterion.Esp, Dscp(words))
+                : Of(words, Dscp(words)),
         _ => Numbered(words),
     };
 
@@ -122,6 +125,7 @@ public sealed class TrafficWords
         .. Regex.Matches(words, "[0-9]+").Select(match =>
             uint.TryParse(match.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
                 ? number
-                : throw new ImpossibleConfigurationException($"'{match.Value}' is too large a number: {uint.MaxValue} at most")),
+                : throw new ImpossibleConfigurationException(
+                    $"'{match.Value}' is too large a number: {uint.MaxValue} at most")),
     ];
 }

@@ -104,7 +104,8 @@ public sealed class Transformations
         "(?<gateway>[^ ]+)(?: side| towards (?<uplink>ISP [^ ]+))?$");
 
     [StepArgumentTransformation(
-        "([^ ]+ 的 NAT 外側|[^ ]+ 的 NAT 內側|[^ ]+ 朝 ISP [A-Za-z0-9-]+ 外側|[^ ]+ 外側|ISP 的 [^ ]+ 側|ISP [A-Za-z0-9-]+ 的 [^ ]+ 側|ISP 之間)", Name = "tap")]
+        "([^ ]+ 的 NAT 外側|[^ ]+ 的 NAT 內側|[^ ]+ 朝 ISP [A-Za-z0-9-]+ 外側|[^ ]+ 外側" +
+        "|ISP 的 [^ ]+ 側|ISP [A-Za-z0-9-]+ 的 [^ ]+ 側|ISP 之間)", Name = "tap")]
     public static TapPlace ChineseTap(string words) => TapOf(
         words,
         "^(?:(?<isp>ISP|ISP [^ ]+) 的 (?<gateway>[^ ]+) 側|" +
@@ -125,10 +126,12 @@ public sealed class Transformations
     public static PacketKind ChinesePackets(string words) =>
         words == "個封包" ? new("packets", Direction.Both)
         : words == "個 NAT keepalive" ? new("NAT keepalives", Direction.Both)
-        : words.Split(" 的 ") is [var direction, var protocol] ? new(protocol == "UDP 內 ESP" ? "ESP in UDP" : protocol, ChineseDirection(direction["個從 ".Length..]))
+        : words.Split(" 的 ") is [var direction, var protocol]
+            ? new(protocol == "UDP 內 ESP" ? "ESP in UDP" : protocol, ChineseDirection(direction["個從 ".Length..]))
         : new(words["個 ".Length..], Direction.Both);
 
-    [StepArgumentTransformation("(send errors?|recv errors?|replay failures?|verify failures?|invalid SPIs?)", Name = "counter")]
+    [StepArgumentTransformation(
+        "(send errors?|recv errors?|replay failures?|verify failures?|invalid SPIs?)", Name = "counter")]
     public static CounterWord EnglishCounter(string words) => new(words.TrimEnd('s'));
 
     [StepArgumentTransformation("(傳送錯誤|接收錯誤|重播失敗|驗證失敗|無效 SPI)", Name = "counter")]
@@ -157,7 +160,8 @@ public sealed class Transformations
     {
         var parts = words.Split(' ');
         var isNumber = int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number);
-        if (!isNumber) throw new ImpossibleConfigurationException($"'{words}' is too long: {int.MaxValue} of a unit at most");
+        if (!isNumber)
+            throw new ImpossibleConfigurationException($"'{words}' is too long: {int.MaxValue} of a unit at most");
         return parts[1] switch
         {
             "ms" or "毫秒" => TimeSpan.FromMilliseconds(number),
@@ -172,7 +176,10 @@ public sealed class Transformations
         var match = Regex.Match(words, pattern);
         var (moment, span) = (match.Groups["event"], match.Groups["span"]);
         if (match.Groups["from"] is { Success: true } from)
-            return Opening.AtOnce with { Between = SpanOf(DurationOf(from.Value), DurationOf(match.Groups["to"].Value)) };
+            return Opening.AtOnce with
+            {
+                Between = SpanOf(DurationOf(from.Value), DurationOf(match.Groups["to"].Value))
+            };
         if (match.Groups["every"] is { Success: true } every)
             return Opening.AtOnce with { Period = PeriodOf(DurationOf(every.Value), DurationOf(span.Value)) };
         if (match.Groups["until"] is { Success: true } until)
@@ -185,11 +192,13 @@ public sealed class Transformations
     static IspPeriod PeriodOf(TimeSpan every, TimeSpan lasting) =>
         every >= IspPeriod.EveryMin && lasting > TimeSpan.Zero && lasting < every
             ? new(every, lasting)
-            : throw new ImpossibleConfigurationException("every so long for so long: the second is shorter, and not nothing");
+            : throw new ImpossibleConfigurationException(
+                "every so long for so long: the second is shorter, and not nothing");
 
     static (TimeSpan From, TimeSpan Until) SpanOf(TimeSpan from, TimeSpan until) => from < until
         ? (from, until)
-        : throw new ImpossibleConfigurationException("between one instant and another: the second comes after the first");
+        : throw new ImpossibleConfigurationException(
+            "between one instant and another: the second comes after the first");
 
     static IspName IspOf(string words) => new(words is "the ISP" or "ISP" ? null : words);
 

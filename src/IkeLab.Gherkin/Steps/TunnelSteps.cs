@@ -20,7 +20,9 @@ public sealed class TunnelSteps(LabContext lab)
     public void IsUp()
     {
         foreach (var gateway in lab.Sites.Left) lab.Initiate(gateway.Name);
-        Expect.That(lab.Within(UpWithin, BothAreUp), $"the tunnel did not come up within {UpWithin.TotalSeconds} seconds: {States()}");
+        Expect.That(
+            lab.Within(UpWithin, BothAreUp),
+            $"the tunnel did not come up within {UpWithin.TotalSeconds} seconds: {States()}");
         lab.MarkCounters();
     }
 
@@ -49,11 +51,13 @@ public sealed class TunnelSteps(LabContext lab)
     [Then("within {duration} both gateways show the tunnel up")]
     [Then("在 {duration}內兩個網關都顯示隧道已建立")]
     public void BothShowItUpWithin(TimeSpan span) =>
-        Expect.That(lab.Within(span, BothAreUp), $"the tunnel did not come up within {span.TotalSeconds} seconds: {States()}");
+        Expect.That(
+            lab.Within(span, BothAreUp), $"the tunnel did not come up within {span.TotalSeconds} seconds: {States()}");
 
     /// <summary>Who asks at once after "initiates" asks too early.</summary>
     string StillAtIt() => lab.Sites.Gateways.FirstOrDefault(gateway => gateway.Ike.Pending > 0) is { } busy
-        ? $"; it is {lab.Time.Now.InSeconds()}, and {busy.Name} still negotiates: 'within 10 seconds both gateways show the tunnel up' waits"
+        ? $"; it is {lab.Time.Now.InSeconds()}, and {busy.Name} still negotiates: " +
+            "'within 10 seconds both gateways show the tunnel up' waits"
         : "";
 
     /// <summary>From the first message of IKE that passed a wire on.</summary>
@@ -79,7 +83,8 @@ public sealed class TunnelSteps(LabContext lab)
     [Then("{gateway} shows no ISAKMP SA")]
     [Then("{gateway} 沒有顯示 ISAKMP SA")]
     public void ShowsNoSa(GatewayName gateway) =>
-        Expect.That(Newest(gateway.Name) is not { } shown, $"{gateway} shows an ISAKMP SA in state {Newest(gateway.Name)}");
+        Expect.That(
+            Newest(gateway.Name) is not { } shown, $"{gateway} shows an ISAKMP SA in state {Newest(gateway.Name)}");
 
     [Then("{gateway} shows {int} ISAKMP SA(s)")]
     [Then("{gateway} 顯示 {int} 個 ISAKMP SA")]
@@ -92,8 +97,11 @@ public sealed class TunnelSteps(LabContext lab)
     public void ShowsIpsecSas(GatewayName gateway, int inbound, int outbound)
     {
         var pairs = lab.Sites.Named(gateway.Name).Gateway.Pairs;
-        var (seenIn, seenOut) = (pairs.Count(pair => pair.Inbound is not null), pairs.Count(pair => pair.Outbound is not null));
-        Expect.Equal($"{inbound} inbound and {outbound} outbound", $"{seenIn} inbound and {seenOut} outbound", $"IPsec SAs at {gateway}");
+        var (seenIn, seenOut) =
+            (pairs.Count(pair => pair.Inbound is not null), pairs.Count(pair => pair.Outbound is not null));
+        Expect.Equal(
+            $"{inbound} inbound and {outbound} outbound", $"{seenIn} inbound and {seenOut} outbound",
+            $"IPsec SAs at {gateway}");
     }
 
     /// <summary>As the initiator, from the beginning of the run.</summary>
@@ -108,7 +116,8 @@ public sealed class TunnelSteps(LabContext lab)
     {
         Began(gateway, times);
         Expect.Equal(
-            times, Negotiations(gateway.Name).Select(spi => spi.Initiator).Distinct().Count(), $"different initiator SPIs of {gateway}");
+            times, Negotiations(gateway.Name).Select(spi => spi.Initiator).Distinct().Count(),
+            $"different initiator SPIs of {gateway}");
     }
 
     /// <summary>For whatever reason; it is in the why line.</summary>
@@ -181,7 +190,9 @@ public sealed class TunnelSteps(LabContext lab)
         new(StateNames.Of(sa.State, profile), sa.State.Status is IkeSaStatus.Deleted);
 
     string States() => string.Join("; ", lab.Sites.Gateways.Select(gateway =>
-        $"{gateway.Name} shows {(gateway.Ike.Sas is [.., var sa] ? Shown(sa, gateway.Setup.Profile) : "no ISAKMP SA")} and {gateway.Pairs.Count} IPsec SA pairs"));
+        $"{gateway.Name} shows " +
+        $"{(gateway.Ike.Sas is [.., var sa] ? Shown(sa, gateway.Setup.Profile) : "no ISAKMP SA")} " +
+        $"and {gateway.Pairs.Count} IPsec SA pairs"));
 
     // A message that was refused has no name of its own: it is the one that was awaited, or an informational one.
     static string? MessageName(MessageRefused refused) =>

@@ -5,8 +5,8 @@ using IkeLab.Lab.Sentences;
 namespace IkeLab.Gherkin.Steps;
 
 /// <summary>
-/// What somebody will ask for, and IkeLab does not do: the scenario ends as unsupported, and neither passes nor fails. No
-/// catalogue lists these sentences. Under Reqnroll, which has no such end, it fails with the same line.
+/// What somebody will ask for, and IkeLab does not do: the scenario ends as unsupported, and neither passes nor fails.
+/// No catalogue lists these sentences. Under Reqnroll, which has no such end, it fails with the same line.
 /// </summary>
 [Binding]
 public sealed class UnspokenSteps

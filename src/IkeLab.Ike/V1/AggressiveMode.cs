@@ -10,9 +10,10 @@ namespace IkeLab.Ike.V1;
 ///   AM2                         &lt;--        HDR, SA, KE, Nr, IDir, HASH_R
 ///   AM3  HDR*, HASH_I           --&gt;
 /// </code>
-/// With signatures there is [CERT,] SIG_R and [CERT,] SIG_I instead of the hashes, and a certificate is asked for in AM1 and
-/// AM2. AM3 may also go in clear. Whoever reads AM1 and AM2 has all that HASH_R is made of, but for the pre-shared key. Vendor IDs stand in
-/// AM1 and AM2, two NAT-D in AM2 and AM3 where both announced RFC 3947, and N(INITIAL-CONTACT) in an AM3 that is encrypted.
+/// With signatures there is [CERT,] SIG_R and [CERT,] SIG_I instead of the hashes, and a certificate is asked for in
+/// AM1 and AM2. AM3 may also go in clear. Whoever reads AM1 and AM2 has all that HASH_R is made of, but for the
+/// pre-shared key. Vendor IDs stand in AM1 and AM2, two NAT-D in AM2 and AM3 where both announced RFC 3947, and
+/// N(INITIAL-CONTACT) in an AM3 that is encrypted.
 /// </summary>
 static class AggressiveMode
 {

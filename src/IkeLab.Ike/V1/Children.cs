@@ -4,12 +4,15 @@ using IkeLab.Wire.Isakmp;
 namespace IkeLab.Ike.V1;
 
 /// <summary>
-/// The pairs of IPsec SAs of a peer after their quick mode: each is renewed before its lifetime is over, lives on beside its
-/// successor for what is still under way, and ends with a Delete that tells the other side (RFC 2409 section 9).
+/// The pairs of IPsec SAs of a peer after their quick mode: each is renewed before its lifetime is over, lives on
+/// beside its successor for what is still under way, and ends with a Delete that tells the other side
+/// (RFC 2409 section 9).
 /// </summary>
 sealed class Children(PeerState my, Informationals informationals)
 {
-    /// <summary>For what is still under way on the other way when a line goes back; IOS gives a replaced pair no less.</summary>
+    /// <summary>
+    /// For what is still under way on the other way when a line goes back; IOS gives a replaced pair no less.
+    /// </summary>
     static readonly TimeSpan LeftStays = TimeSpan.FromSeconds(5);
 
     /// <summary>Called when the last pair has moved away from an ISAKMP SA on another way.</summary>
@@ -34,12 +37,13 @@ sealed class Children(PeerState my, Informationals informationals)
     /// <summary>A newer ISAKMP SA with the same peer takes over all its pairs that go the same way.</summary>
     public void Adopt(IkeSa parent)
     {
-        foreach (var child in my.Children.With(parent.Peer).Where(child => child.Sa.Parent.Way == parent.Way)) child.Parent = parent;
+        foreach (var child in my.Children.With(parent.Peer).Where(child => child.Sa.Parent.Way == parent.Way))
+            child.Parent = parent;
     }
 
     /// <summary>
-    /// The parent is gone: another ISAKMP SA with the same peer takes its children over. Where there is none they go with it,
-    /// or live on without it.
+    /// The parent is gone: another ISAKMP SA with the same peer takes its children over. Where there is none they go
+    /// with it, or live on without it.
     /// </summary>
     public void OnParentGone(IkeSa parent, IkeSa? heir, string why, bool tellPeer)
     {
@@ -69,7 +73,8 @@ sealed class Children(PeerState my, Informationals informationals)
     /// <summary>All pairs with a peer that go one of the ways to it.</summary>
     public void EndAll(KnownPeer peer, int way, string why)
     {
-        foreach (var child in my.Children.With(peer).Where(child => child.Sa.Parent.Way == way)) End(child, why, tellPeer: false);
+        foreach (var child in my.Children.With(peer).Where(child => child.Sa.Parent.Way == way))
+            End(child, why, tellPeer: false);
     }
 
     public void End(Child child, string why, bool tellPeer)
@@ -128,7 +133,8 @@ sealed class Children(PeerState my, Informationals informationals)
         {
             Forget(older, "a newer pair serves its selectors");
         }
-        else if (isFirst && by.Role is Role.Initiator && my.Profile.ReplacedStays is { } stays && my.Now + stays < older.Expires)
+        else if (isFirst && by.Role is Role.Initiator &&
+            my.Profile.ReplacedStays is { } stays && my.Now + stays < older.Expires)
         {
             older.Life!.Next(stays, () => End(older, "a newer pair serves its selectors", tellPeer: true));
         }
@@ -138,7 +144,8 @@ sealed class Children(PeerState my, Informationals informationals)
     {
         var spi = new byte[4];
         BinaryPrimitives.WriteUInt32BigEndian(spi, child.Sa.InboundSpi);
-        if ((child.Parent ?? my.Table.Established(child.Peer)) is { State.Status: IkeSaStatus.Established } sa) informationals.Delete(sa, ProtocolId.Esp, spi);
+        if ((child.Parent ?? my.Table.Established(child.Peer)) is { State.Status: IkeSaStatus.Established } sa)
+            informationals.Delete(sa, ProtocolId.Esp, spi);
         else my.Tell(new DeleteNotSent(child.Peer.Address, ProtocolId.Esp, child.Sa.InboundSpi));
     }
 

@@ -1,8 +1,9 @@
 namespace IkeLab.Ike.V1;
 
 /// <summary>
-/// When the receiver of ESP may say that it has no SA for it. ESP is not verified, and anybody can send it, so it says so once
-/// a second at the most; and once a minute for each SPI, because nobody acknowledges a notify, and the one before may be lost.
+/// When the receiver of ESP may say that it has no SA for it. ESP is not verified, and anybody can send it, so it says
+/// so once a second at the most; and once a minute for each SPI, because nobody acknowledges a notify, and the one
+/// before may be lost.
 /// </summary>
 sealed class Complaints
 {

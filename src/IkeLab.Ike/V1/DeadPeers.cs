@@ -4,8 +4,8 @@ using IkeLab.Wire.Isakmp;
 namespace IkeLab.Ike.V1;
 
 /// <summary>
-/// Dead peer detection, RFC 3706: R-U-THERE and its ACK, each in an informational exchange of its own. A question is never
-/// sent a second time: its message ID has been used, and the peer would take it for a replay; it is asked anew.
+/// Dead peer detection, RFC 3706: R-U-THERE and its ACK, each in an informational exchange of its own. A question is
+/// never sent a second time: its message ID has been used, and the peer would take it for a replay; it is asked anew.
 /// </summary>
 sealed class DeadPeers(PeerState my, Informationals informationals)
 {
@@ -23,7 +23,8 @@ sealed class DeadPeers(PeerState my, Informationals informationals)
 
         // Its high bit is zero, so that it does not pass the end in the life of an SA (section 6.2).
         sa.Dpd = new(my.Draw($"{sa.Label}/DPD") >> 1) { Heard = my.Now };
-        if (MayAsk(sa) && Setting is { Mode: DpdMode.Periodic } periodic) sa.Dpd.Timer = my.Timer(() => Ask(sa), periodic.Interval);
+        if (MayAsk(sa) && Setting is { Mode: DpdMode.Periodic } periodic)
+            sa.Dpd.Timer = my.Timer(() => Ask(sa), periodic.Interval);
     }
 
     public static void Forget(IkeSa sa)
@@ -42,7 +43,9 @@ sealed class DeadPeers(PeerState my, Informationals informationals)
         watch.Timer?.Stop();
     }
 
-    /// <summary>This side has something to send: a reason to worry when nothing has come for a while (section 5.5).</summary>
+    /// <summary>
+    /// This side has something to send: a reason to worry when nothing has come for a while (section 5.5).
+    /// </summary>
     public void OnSending(IkeSa sa)
     {
         if (sa.Dpd is { Open: 0 } watch && MayAsk(sa) &&
@@ -54,11 +57,14 @@ sealed class DeadPeers(PeerState my, Informationals informationals)
 
     public void OnNotify(IkeSa sa, Notification notify)
     {
-        if (sa.Dpd is not { } watch || notify.Data.Length != SequenceLength || (notify.Spi.Length == 16 && notify.Spi != sa.Id.ToOctets()))
+        if (sa.Dpd is not { } watch || notify.Data.Length != SequenceLength ||
+            (notify.Spi.Length == 16 && notify.Spi != sa.Id.ToOctets()))
         {
-            my.Refuse(sa, sa.Remote, null, new(RefusalKind.WrongPayloads, "a DPD message that is not of this ISAKMP SA"));
+            my.Refuse(
+                sa, sa.Remote, null, new(RefusalKind.WrongPayloads, "a DPD message that is not of this ISAKMP SA"));
         }
-        else if (BinaryPrimitives.ReadUInt32BigEndian(notify.Data.Span) is var sequence && notify.Notify is NotifyType.RUThere)
+        else if (BinaryPrimitives.ReadUInt32BigEndian(notify.Data.Span) is var sequence &&
+            notify.Notify is NotifyType.RUThere)
         {
             OnAsked(sa, watch, sequence);
         }
@@ -86,11 +92,13 @@ sealed class DeadPeers(PeerState my, Informationals informationals)
     void OnAnswered(IkeSa sa, DpdWatch watch, uint sequence)
     {
         var ago = watch.Next - sequence;
-        if (ago > watch.Open && ago > 0 && ago <= watch.Asked) return; // late: something else has proved the peer alive meanwhile
+        // Late: something else has proved the peer alive meanwhile.
+        if (ago > watch.Open && ago > 0 && ago <= watch.Asked) return;
 
         if (ago is 0 || ago > watch.Open)
         {
-            my.Refuse(sa, sa.Remote, null, new(RefusalKind.Unexpected, $"R-U-THERE-ACK {sequence} answers no question"));
+            my.Refuse(
+                sa, sa.Remote, null, new(RefusalKind.Unexpected, $"R-U-THERE-ACK {sequence} answers no question"));
             return;
         }
 
@@ -110,7 +118,8 @@ sealed class DeadPeers(PeerState my, Informationals informationals)
             return;
         }
 
-        // What could not be asked is no silence: an SA without message IDs is being renewed. One that has been, only ends.
+        // What could not be asked is no silence: an SA without message IDs is being renewed. One that has been,
+        // only ends.
         if (informationals.Notify(sa, sa.RequiredKeys, Message(sa, NotifyType.RUThere, watch.Next)) is not null)
         {
             watch.Open++;

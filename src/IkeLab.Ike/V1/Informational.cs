@@ -4,7 +4,9 @@ using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Ike.V1;
 
-/// <summary>The informational exchange, RFC 2409 section 5.7: one message, HDR*, HASH(1), N/D, or in clear HDR, N.</summary>
+/// <summary>
+/// The informational exchange, RFC 2409 section 5.7: one message, HDR*, HASH(1), N/D, or in clear HDR, N.
+/// </summary>
 static class Informational
 {
     public static Octets InClear(SaId sa, uint messageId, Notification notification) =>

@@ -5,7 +5,9 @@ using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Ike.V1;
 
-/// <summary>The informational exchanges of a peer: notifies in clear while there is no key, protected ones after.</summary>
+/// <summary>
+/// The informational exchanges of a peer: notifies in clear while there is no key, protected ones after.
+/// </summary>
 sealed class Informationals(PeerState my)
 {
     const ushort ErrorsEnd = 16384; // RFC 2408 section 3.14.1: below are errors, from here on status
@@ -21,10 +23,13 @@ sealed class Informationals(PeerState my)
         var notification = new Notification(ProtocolId.Isakmp, Octets.Empty, notify, Octets.Empty);
         my.Tell(new NotifySent(null, datagram.From, notify, InClear: true));
         my.Send(new Datagram(
-            datagram.To, datagram.From, Informational.InClear(first.Header.Sa, MessageId(datagram.From, first), notification)));
+            datagram.To, datagram.From,
+            Informational.InClear(first.Header.Sa, MessageId(datagram.From, first), notification)));
     }
 
-    /// <summary>Sends a notify under an SA's keys; gives what was sent, or null when the SA has no message ID left.</summary>
+    /// <summary>
+    /// Sends a notify under an SA's keys; gives what was sent, or null when the SA has no message ID left.
+    /// </summary>
     /// <param name="sa">The SA.</param>
     /// <param name="keys">Its keys, or those that it is to have.</param>
     /// <param name="notification">The notify.</param>
@@ -39,7 +44,8 @@ sealed class Informationals(PeerState my)
     }
 
     /// <summary>
-    /// Tells the peer, under an SA's keys, that an SA of this side is gone (RFC 2408 section 3.15). Nobody acknowledges it.
+    /// Tells the peer, under an SA's keys, that an SA of this side is gone (RFC 2408 section 3.15).
+    /// Nobody acknowledges it.
     /// </summary>
     /// <param name="sa">The ISAKMP SA that carries it.</param>
     /// <param name="protocol">Of the SA that is gone.</param>
@@ -69,8 +75,8 @@ sealed class Informationals(PeerState my)
     }
 
     /// <summary>
-    /// A notify in clear proves nothing: it is recorded, and by most makes of gateway nothing more. It may answer an MM1
-    /// with the responder SPI zero or one of its own, since that answer makes no state.
+    /// A notify in clear proves nothing: it is recorded, and by most makes of gateway nothing more. It may answer an
+    /// MM1 with the responder SPI zero or one of its own, since that answer makes no state.
     /// </summary>
     void OnClear(Datagram datagram, Message message)
     {
@@ -83,12 +89,14 @@ sealed class Informationals(PeerState my)
         }
         else if (sa.State.Status is IkeSaStatus.Established)
         {
-            my.Refuse(sa, datagram.From, message, new(RefusalKind.Protection, "a notify in clear under an established SA"));
+            my.Refuse(
+                sa, datagram.From, message, new(RefusalKind.Protection, "a notify in clear under an established SA"));
         }
         else if (!message.TryReadPayloads(out var payloads) ||
             payloads.OfType<Notification>().FirstOrDefault() is not { } notify)
         {
-            my.Refuse(sa, datagram.From, message, new(RefusalKind.Malformed, "an informational message without a notify"));
+            my.Refuse(
+                sa, datagram.From, message, new(RefusalKind.Malformed, "an informational message without a notify"));
         }
         else
         {
@@ -121,7 +129,8 @@ sealed class Informationals(PeerState my)
 
         if (sa.MessageIdsUsed >= my.Options.MessageIdsMax)
         {
-            my.Refuse(sa, datagram.From, message, new(RefusalKind.TooMany, "this ISAKMP SA has served all its message IDs"));
+            my.Refuse(
+                sa, datagram.From, message, new(RefusalKind.TooMany, "this ISAKMP SA has served all its message IDs"));
             return;
         }
 
@@ -133,7 +142,8 @@ sealed class Informationals(PeerState my)
             if (payload is Notification notify) OnNotify(sa, notify, inClear: false);
             else if (payload is Delete delete) my.Tell(new DeleteReceived(sa, delete.Protocol, delete.Spis));
 
-            // What a payload says may have ended the SA that it came under; what stands behind it is then void (CVE-2023-38712).
+            // What a payload says may have ended the SA that it came under; what stands behind it is then void
+            // (CVE-2023-38712).
             if (sa.State.Status is IkeSaStatus.Deleted) return;
             OnProved(sa, payload);
         }
@@ -166,7 +176,8 @@ sealed class Informationals(PeerState my)
 
         if (notify.Protocol is ProtocolId.Esp && !inClear && notify.Notify is not NotifyType.InvalidSpi)
         {
-            QuickModeMeant(sa, notify)?.Exchange.Abandon(new PeerIncompatibleException($"the peer says {Name(notify)}"));
+            QuickModeMeant(sa, notify)?.Exchange.Abandon(
+                new PeerIncompatibleException($"the peer says {Name(notify)}"));
         }
         else if (my.Profile.ClearNotifyEndsNegotiation && sa is { Role: Role.Initiator, Exchange: { } exchange })
         {
@@ -181,7 +192,9 @@ sealed class Informationals(PeerState my)
         : null;
 
     static string Name(Notification notify) =>
-        Enum.IsDefined(notify.Notify) ? $"{notify.Notify} ({(ushort)notify.Notify})" : $"notify {(ushort)notify.Notify}";
+        Enum.IsDefined(notify.Notify)
+            ? $"{notify.Notify} ({(ushort)notify.Notify})"
+            : $"notify {(ushort)notify.Notify}";
 
     // By the MM1 and not by a count: an MM1 that comes again is refused in the same octets, and nothing is kept for it.
     uint MessageId(IPEndPoint from, Message mm1)

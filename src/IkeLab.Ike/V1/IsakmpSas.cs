@@ -3,8 +3,8 @@ using IkeLab.Wire.Isakmp;
 namespace IkeLab.Ike.V1;
 
 /// <summary>
-/// The ISAKMP SAs of a peer after phase 1: each takes over the children of its predecessors, is renewed or not as the make
-/// of gateway does it, and ends, by its lifetime, by a Delete, by silence, or because somebody asked for it.
+/// The ISAKMP SAs of a peer after phase 1: each takes over the children of its predecessors, is renewed or not as the
+/// make of gateway does it, and ends, by its lifetime, by a Delete, by silence, or because somebody asked for it.
 /// </summary>
 sealed class IsakmpSas(PeerState my, Informationals informationals, Children children)
 {
@@ -49,10 +49,13 @@ sealed class IsakmpSas(PeerState my, Informationals informationals, Children chi
         if (sa is { IsReplaced: false, State.Status: IkeSaStatus.Established }) Negotiate(sa);
     }
 
-    /// <summary>It has hardly a message ID left, and every make renews it: without one it can ask and say nothing any more.</summary>
+    /// <summary>
+    /// It has hardly a message ID left, and every make renews it: without one it can ask and say nothing any more.
+    /// </summary>
     public void OnUsedUp(IkeSa sa)
     {
-        if (sa is not { IsReplaced: false, State.Status: IkeSaStatus.Established } || my.Table.Initiating(sa.Peer) is not null) return;
+        if (sa is not { IsReplaced: false, State.Status: IkeSaStatus.Established } ||
+            my.Table.Initiating(sa.Peer) is not null) return;
         my.Tell(new LifetimeNears(ProtocolId.Isakmp, 0, SaLimit.MessageIds));
         Negotiate(sa);
     }
@@ -89,7 +92,8 @@ sealed class IsakmpSas(PeerState my, Informationals informationals, Children chi
             {
                 children.OnPeerDeleted(under, new Wire.WireReader(spi).U32(), "the peer deleted it");
             }
-            else if (delete.Protocol is ProtocolId.Isakmp && With(under.Peer).FirstOrDefault(sa => sa.Id.ToOctets() == spi) is { } sa)
+            else if (delete.Protocol is ProtocolId.Isakmp &&
+                With(under.Peer).FirstOrDefault(sa => sa.Id.ToOctets() == spi) is { } sa)
             {
                 End(sa, "the peer deleted it", tellPeer: false);
             }
@@ -110,14 +114,15 @@ sealed class IsakmpSas(PeerState my, Informationals informationals, Children chi
     IReadOnlyList<IkeSa> With(KnownPeer peer, int way) => [.. With(peer).Where(sa => sa.Way == way)];
 
     /// <summary>
-    /// The peer says that it knows of nothing before this negotiation (RFC 2407 section 4.6.3.3). What was established since
-    /// it began is younger than that word: two sides that start at once would otherwise delete each other's.
+    /// The peer says that it knows of nothing before this negotiation (RFC 2407 section 4.6.3.3). What was established
+    /// since it began is younger than that word: two sides that start at once would otherwise delete each other's.
     /// </summary>
     void OnInitialContact(IkeSa sa)
     {
         const string why = "the peer made initial contact";
         children.EndAll(sa.Peer, sa.Born, why, tellPeer: false);
-        foreach (var older in With(sa.Peer).Where(older => older.Established <= sa.Born)) End(older, why, tellPeer: false);
+        foreach (var older in With(sa.Peer).Where(older => older.Established <= sa.Born))
+            End(older, why, tellPeer: false);
     }
 
     void Replace(IkeSa older, IkeSa by)
@@ -149,7 +154,8 @@ sealed class IsakmpSas(PeerState my, Informationals informationals, Children chi
         var isCurrent = my.Ways.Current(sa.Peer) == sa.Way;
         children.EndAll(sa.Peer, sa.Way, why);
         foreach (var other in With(sa.Peer, sa.Way)) End(other, why, tellPeer: false);
-        if (isCurrent && !my.Options.PrefersFirstWay && my.Ways.Leave(sa.Peer, sa.Way)) my.TellWay(sa.Peer, "the peer is dead on the way before");
+        if (isCurrent && !my.Options.PrefersFirstWay && my.Ways.Leave(sa.Peer, sa.Way))
+            my.TellWay(sa.Peer, "the peer is dead on the way before");
     }
 
     /// <summary>Nothing has to move from these to the first way.</summary>

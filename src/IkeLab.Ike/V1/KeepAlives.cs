@@ -3,8 +3,8 @@ using IkeLab.Wire.Ip;
 namespace IkeLab.Ike.V1;
 
 /// <summary>
-/// NAT-keepalives, RFC 3948 section 4: the side behind a NAT sends one octet when it has sent nothing else for a while, so that
-/// the mapping stays. Nobody answers it, and it proves nothing.
+/// NAT-keepalives, RFC 3948 section 4: the side behind a NAT sends one octet when it has sent nothing else for a while,
+/// so that the mapping stays. Nobody answers it, and it proves nothing.
 /// </summary>
 sealed class KeepAlives(PeerState my)
 {
@@ -33,8 +33,8 @@ sealed class KeepAlives(PeerState my)
     }
 
     /// <summary>
-    /// RFC 3948 section 2.3: it uses the ports of the traffic in UDP. A path that is still on 500, because only one side
-    /// believes in a NAT, has no such traffic, and one octet is no IKE message there.
+    /// RFC 3948 section 2.3: it uses the ports of the traffic in UDP. A path that is still on 500, because only one
+    /// side believes in a NAT, has no such traffic, and one octet is no IKE message there.
     /// </summary>
     static bool IsDueOn(IkePath path) => path.Local.Port == UdpEncapsulation.Port;
 

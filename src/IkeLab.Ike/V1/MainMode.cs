@@ -13,9 +13,9 @@ namespace IkeLab.Ike.V1;
 ///   MM5  HDR*, IDii, HASH_I  --&gt;
 ///   MM6                      &lt;--          HDR*, IDir, HASH_R
 /// </code>
-/// With signatures MM5 is HDR*, IDii, [CERT,] SIG_I and MM6 the like, and who wants a certificate asks for it in MM4, MM5,
-/// or already in MM3. Vendor IDs stand in MM1 and MM2, two NAT-D in MM3 and MM4 where both announced RFC 3947, N(INITIAL-CONTACT) in MM5 and
-/// N(RESPONDER-LIFETIME) in MM6.
+/// With signatures MM5 is HDR*, IDii, [CERT,] SIG_I and MM6 the like, and who wants a certificate asks for it in MM4,
+/// MM5, or already in MM3. Vendor IDs stand in MM1 and MM2, two NAT-D in MM3 and MM4 where both announced RFC 3947,
+/// N(INITIAL-CONTACT) in MM5 and N(RESPONDER-LIFETIME) in MM6.
 /// </summary>
 static class MainMode
 {
@@ -74,7 +74,9 @@ static class MainMode
     }
 }
 
-/// <summary>What phase 1 ends with: the SPIs, the keys, whom the peer has proved to be, and what it said beside.</summary>
+/// <summary>
+/// What phase 1 ends with: the SPIs, the keys, whom the peer has proved to be, and what it said beside.
+/// </summary>
 sealed record Phase1Result(
     SaId Sa, Phase1Policy Policy, PeerFeatures Features, Phase1Keys Keys, Identification PeerId,
     IReadOnlyList<Notification> Notifies, LastWord? LastWord);

@@ -7,9 +7,9 @@ using IkeLab.Wire.Isakmp;
 namespace IkeLab.Ike.V1;
 
 /// <summary>
-/// NAT-D, RFC 3947 section 3.2: each side says, as HASH(CKY-I | CKY-R | IP | Port), where it sends to and where it sends from.
-/// A hash that does not fit what the other side sees means a NAT between them. Nobody has proved anything yet: what is read
-/// here may be a lie, and all that it can bring about is port 4500.
+/// NAT-D, RFC 3947 section 3.2: each side says, as HASH(CKY-I | CKY-R | IP | Port), where it sends to and where it
+/// sends from. A hash that does not fit what the other side sees means a NAT between them. Nobody has proved anything
+/// yet: what is read here may be a lie, and all that it can bring about is port 4500.
 /// </summary>
 static class NatDetection
 {

@@ -4,8 +4,8 @@ using IkeLab.Wire;
 namespace IkeLab.Ike.V1;
 
 /// <summary>
-/// The labels under which the secrets of a negotiation are drawn. They say whose it is and count by peer and role, so that
-/// what one peer does leaves the secrets that another one sees as they were.
+/// The labels under which the secrets of a negotiation are drawn. They say whose it is and count by peer and role, so
+/// that what one peer does leaves the secrets that another one sees as they were.
 /// </summary>
 sealed class NegotiationNames(IkePeerOptions options)
 {
@@ -22,8 +22,8 @@ sealed class NegotiationNames(IkePeerOptions options)
         : options.WaysTo(peer)[WayOf(first, peer)].Remote.ToString());
 
     /// <summary>
-    /// The way on which a first message came, from 0. A peer that is known by its name may be anywhere; what it is reached by
-    /// is then the first way.
+    /// The way on which a first message came, from 0. A peer that is known by its name may be anywhere; what it is
+    /// reached by is then the first way.
     /// </summary>
     public int WayOf(Datagram first, KnownPeer peer)
     {

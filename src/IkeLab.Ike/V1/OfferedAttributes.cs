@@ -8,7 +8,9 @@ namespace IkeLab.Ike.V1;
 /// </summary>
 static class OfferedAttributes
 {
-    /// <summary>The same attributes; their order counts only among those of one type, as it joins life type and duration.</summary>
+    /// <summary>
+    /// The same attributes; their order counts only among those of one type, as it joins life type and duration.
+    /// </summary>
     public static bool Same(Transform answered, Transform offered) =>
         answered.Id == offered.Id && ByType(answered).SequenceEqual(ByType(offered), SameValue.Comparer);
 

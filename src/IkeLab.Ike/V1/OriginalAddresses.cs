@@ -4,8 +4,8 @@ using IkeLab.Wire.Isakmp;
 namespace IkeLab.Ike.V1;
 
 /// <summary>
-/// NAT-OA, RFC 3947 section 5.2: in transport mode each side tells the other the addresses of both as it knows them, the
-/// initiator's first, as the checksums of TCP and UDP cover what a NAT then changes.
+/// NAT-OA, RFC 3947 section 5.2: in transport mode each side tells the other the addresses of both as it knows them,
+/// the initiator's first, as the checksums of TCP and UDP cover what a NAT then changes.
 /// </summary>
 static class OriginalAddresses
 {
@@ -28,7 +28,8 @@ static class OriginalAddresses
         originals = null;
         var addresses = payloads.OfType<NatOriginalAddress>().ToList();
         if (addresses is []) return null;
-        if (addresses is not [var initiators, var responders] || !addresses.TrueForAll(static address => address.Data.Length == AddressLength))
+        if (addresses is not [var initiators, var responders] ||
+            !addresses.TrueForAll(static address => address.Data.Length == AddressLength))
         {
             return new(RefusalKind.WrongPayloads, "NAT-OA are two, and of the addresses that the peers have");
         }

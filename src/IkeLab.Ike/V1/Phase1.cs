@@ -131,14 +131,16 @@ sealed class Phase1(
     }
 
     /// <summary>In MM3 and MM4: what this side wants a certificate of, unless it asks in MM5.</summary>
-    public IEnumerable<Payload> RequestsBesideNonce(Role me) => Proofs.SignaturesOf(Policy)?.RequestsBesideNonce(me) ?? [];
+    public IEnumerable<Payload> RequestsBesideNonce(Role me) =>
+        Proofs.SignaturesOf(Policy)?.RequestsBesideNonce(me) ?? [];
 
     /// <summary>In MM5: the same, where the make of gateway asks there.</summary>
     public IEnumerable<Payload> RequestsBesideProof() => Proofs.SignaturesOf(Policy)?.RequestsBesideProof() ?? [];
 
     /// <summary>In AM1 and AM2: the same. There is no other place, and in AM1 it holds for the offer.</summary>
     public IEnumerable<Payload> Requests() =>
-        (_policy is { } agreed ? [agreed] : _offered).Select(Proofs.SignaturesOf).FirstOrDefault(of => of is not null)?.Requests() ?? [];
+        (_policy is { } agreed ? [agreed] : _offered)
+            .Select(Proofs.SignaturesOf).FirstOrDefault(of => of is not null)?.Requests() ?? [];
 
     /// <summary>
     /// In MM3 and MM4, AM2 and AM3: NAT-D, NAT-D, where both sides have announced NAT traversal (RFC 3947 section 3.2).
@@ -160,7 +162,9 @@ sealed class Phase1(
             ? NatDetection.Read(policy.Hash, message.Header.Sa, to, from, message.Payloads)
             : null;
 
-    /// <summary>From the next message on, long ones may go in pieces: the peer has seen what this side announces.</summary>
+    /// <summary>
+    /// From the next message on, long ones may go in pieces: the peer has seen what this side announces.
+    /// </summary>
     public void AllowPieces()
     {
         if (path.TakesPieces) path.Fragments = new(options.FragmentSize);
@@ -235,7 +239,9 @@ sealed class Phase1(
         ? [new Notification(ProtocolId.Isakmp, sa.ToOctets(), NotifyType.InitialContact, Octets.Empty)]
         : [];
 
-    /// <summary>N(RESPONDER-LIFETIME) for MM6, where this side's lifetime is shorter than the one it was offered.</summary>
+    /// <summary>
+    /// N(RESPONDER-LIFETIME) for MM6, where this side's lifetime is shorter than the one it was offered.
+    /// </summary>
     public IEnumerable<Payload> OwnLifetime(SaId sa) => Policy.IsShorterThanOffered
         ? [ResponderLifetime.Write(ProtocolId.Isakmp, sa.ToOctets(), Policy.Lifetime, null)]
         : [];

@@ -5,7 +5,9 @@ using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Ike.V1;
 
-/// <summary>Begins the negotiations of phase 1, in either role and mode, and lets their ladders run to their end.</summary>
+/// <summary>
+/// Begins the negotiations of phase 1, in either role and mode, and lets their ladders run to their end.
+/// </summary>
 sealed class Phase1Births(PeerState my, IExchangeListener listener)
 {
     readonly NegotiationNames _names = new(my.Options);
@@ -32,11 +34,16 @@ sealed class Phase1Births(PeerState my, IExchangeListener listener)
             ? new IkePath(new(here, IkePeerOptions.Port), remote)
             : new IkePath(replaces.Local, replaces.Remote);
         var sa = Bear(
-            new(Role.Initiator, peer.Mode, peer, path, label, caller) { Replaces = replaces, Way = way, IsReturn = isReturn },
+            new(Role.Initiator, peer.Mode, peer, path, label, caller)
+            {
+                Replaces = replaces,
+                Way = way,
+                IsReturn = isReturn
+            },
             new(Spi($"{label}/CKY-I"), 0));
 
-        // RFC 2407 section 4.6.3.3: this side knows of nothing with the peer; a renewal is never that. It is asked when MM5
-        // or AM3 is written: while MM1 was lost and sent again, the peer's own negotiation may have made SAs.
+        // RFC 2407 section 4.6.3.3: this side knows of nothing with the peer; a renewal is never that. It is asked when
+        // MM5 or AM3 is written: while MM1 was lost and sent again, the peer's own negotiation may have made SAs.
         bool IsInitialContact() => my.Options.SendsInitialContact &&
             my.Table.Established(peer) is null && my.Children.With(peer) is [];
         var (exchange, phase1) = (sa.Exchange!, Phase1(label, peer, path, IsInitialContact));
@@ -101,7 +108,8 @@ sealed class Phase1Births(PeerState my, IExchangeListener listener)
             ladder,
             result =>
             {
-                if (sa.Exchange is { Hearing: var last }) my.Follow(sa, last); // AM3 tells of a NAT and comes from behind it
+                // AM3 tells of a NAT and comes from behind it.
+                if (sa.Exchange is { Hearing: var last }) my.Follow(sa, last);
                 Leave(sa);
                 OnEstablished(sa, result);
             },

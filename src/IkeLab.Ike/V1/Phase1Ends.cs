@@ -26,7 +26,8 @@ sealed class Phase1Ends(PeerState my, Phase2Exchanges phase2, WantedChildren wan
     /// <summary>The pairs on other ways get successors on that of this SA, and serve until those are there.</summary>
     void MoveChildren(IkeSa sa)
     {
-        foreach (var child in my.Children.With(sa.Peer).Where(child => !child.IsReplaced && child.Sa.Parent.Way != sa.Way))
+        foreach (var child in my.Children.With(sa.Peer).Where(
+            child => !child.IsReplaced && child.Sa.Parent.Way != sa.Way))
         {
             var selectors = child.Sa.Policy;
             if (my.Ipsec.Match(sa.Peer, selectors.Local, selectors.Remote) is { } policy) phase2.Initiate(sa, policy);

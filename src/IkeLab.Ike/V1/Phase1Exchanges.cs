@@ -102,13 +102,15 @@ sealed class Phase1Exchanges : IExchangeListener
             refusal.Kind is RefusalKind.Undecipherable or RefusalKind.WrongHash or RefusalKind.WrongPayloads)
         {
             _informationals.Notify(
-                sa, keys, new(ProtocolId.Isakmp, Octets.Empty, NotifyType.PayloadMalformed, Octets.Empty), WayBack(exchange));
+                sa, keys, new(ProtocolId.Isakmp, Octets.Empty, NotifyType.PayloadMalformed, Octets.Empty),
+                WayBack(exchange));
         }
 
         if (refusal.Notify is { } fault) OnFailedProof(exchange, sa, message, refusal, fault);
     }
 
-    public void Repeated(Exchange exchange, bool answered) => _my.OnRepeated(_births.OwnerOf(exchange), exchange.Path.Remote, answered);
+    public void Repeated(Exchange exchange, bool answered) =>
+        _my.OnRepeated(_births.OwnerOf(exchange), exchange.Path.Remote, answered);
 
     IkeSa? Find(Datagram datagram, Message message) =>
         _my.Table.Find(message.Header.Sa, datagram.From) ??
@@ -118,8 +120,8 @@ sealed class Phase1Exchanges : IExchangeListener
     void RefuseUnknown(Datagram datagram, Message message) => _my.Refuse(
         null, datagram.From, message, new(RefusalKind.UnknownSa, "no ISAKMP SA has these SPIs with this peer"));
 
-    // Whoever sent what could be decrypted holds the other half of the key exchange, so the one negotiation that this can
-    // end is his own. What came in clear, AM2 or an AM3, anybody can have sent.
+    // Whoever sent what could be decrypted holds the other half of the key exchange, so the one negotiation that this
+    // can end is his own. What came in clear, AM2 or an AM3, anybody can have sent.
     void OnFailedProof(Exchange exchange, IkeSa sa, Message message, Refusal refusal, NotifyType fault)
     {
         if (_my.Profile.FailedProof is FailedProofAnswer.Nothing || !message.IsEncrypted) return;
@@ -135,8 +137,8 @@ sealed class Phase1Exchanges : IExchangeListener
         }
     }
 
-    // RFC 3947 section 4: an MM5 comes from port 4500 and from another mapping than MM3 did. It is not proved and moves no
-    // path, but who sent it is to read the answer, and the old mapping is not his any more.
+    // RFC 3947 section 4: an MM5 comes from port 4500 and from another mapping than MM3 did. It is not proved and moves
+    // no path, but who sent it is to read the answer, and the old mapping is not his any more.
     static IkePath WayBack(Exchange exchange) =>
         new(new(exchange.Path.Local.Address, exchange.Hearing.To.Port), exchange.Hearing.From);
 

@@ -36,7 +36,9 @@ sealed class Phase1Keys : IDisposable
     public CbcProtection Phase1 => _phase1 ??=
         new(_cipher, KeyDerivation.Phase1Iv(Policy.Hash, _gxi.Span, _gxr.Span, _cipher.BlockSize));
 
-    /// <summary>A quick mode or informational exchange, whose chain starts at hash(last block of phase 1 | M-ID).</summary>
+    /// <summary>
+    /// A quick mode or informational exchange, whose chain starts at hash(last block of phase 1 | M-ID).
+    /// </summary>
     public CbcProtection Phase2(uint messageId) =>
         new(_cipher, KeyDerivation.Phase2Iv(Policy.Hash, Phase1.LastBlock.Span, messageId, _cipher.BlockSize));
 

@@ -3,7 +3,9 @@ using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Ike.V1;
 
-/// <summary>Who the two sides of phase 1 are, and what proves it: the hashes of a pre-shared key, or signatures.</summary>
+/// <summary>
+/// Who the two sides of phase 1 are, and what proves it: the hashes of a pre-shared key, or signatures.
+/// </summary>
 /// <param name="time">When certificates are looked at.</param>
 /// <param name="profile">The make of this gateway.</param>
 /// <param name="peer">The other side, as configured.</param>
@@ -21,11 +23,14 @@ sealed class Phase1Proofs(TimeProvider time, Profile profile, KnownPeer peer, Ik
         {
             var port = options.Features.HasFlag(PeerFeatures.NatTraversal) ? (ushort)0 : profile.IdentityPort;
             var address = peer.MoreWays is [] ? options.Address : path.Local.Address;
-            return options.Identity ?? new(IdType.Ipv4Address, (byte)(port == 0 ? 0 : 17), port, address.GetAddressBytes());
+            return options.Identity ??
+                new(IdType.Ipv4Address, (byte)(port == 0 ? 0 : 17), port, address.GetAddressBytes());
         }
     }
 
-    /// <summary>In MM5 and MM6, AM2 and AM3, behind the identity: HASH, or [CERT,] SIG where the peer asked for one.</summary>
+    /// <summary>
+    /// In MM5 and MM6, AM2 and AM3, behind the identity: HASH, or [CERT,] SIG where the peer asked for one.
+    /// </summary>
     public IReadOnlyList<Payload> Of(Phase1Keys keys, Role me, IReadOnlyList<CertificateRequest> asked) =>
         SignaturesOf(keys.Policy) is { } signatures ? signatures.Proof(keys, me, Identity, asked)
         : me is Role.Initiator ? [keys.HASH_I(Identity)]

@@ -4,7 +4,9 @@ using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Ike.V1;
 
-/// <summary>ISAKMP policies as the SA payload of MM1, and the choice of MM2 (RFC 2409 section 5 and appendix A).</summary>
+/// <summary>
+/// ISAKMP policies as the SA payload of MM1, and the choice of MM2 (RFC 2409 section 5 and appendix A).
+/// </summary>
 static class Phase1Proposals
 {
     /// <summary>One proposal, a transform for each policy, the best first.</summary>
@@ -31,7 +33,8 @@ static class Phase1Proposals
                 {
                     var mismatch = Mismatch(transform, policy) ??
                         (refusesLonger && Lifetime(transform) > policy.Lifetime ? IkeAttribute.LifeDuration : null);
-                    checks.Add(new(transform, policy.Priority, mismatch, ReferenceEquals(transform, proposal.Transforms[^1])));
+                    checks.Add(new(
+                        transform, policy.Priority, mismatch, ReferenceEquals(transform, proposal.Transforms[^1])));
                     if (mismatch is not null) continue;
 
                     var answer = new SecurityAssociation([proposal with { Transforms = [transform] }]);

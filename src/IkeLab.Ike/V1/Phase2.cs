@@ -6,7 +6,9 @@ using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Ike.V1;
 
-/// <summary>What one side brings to a quick mode and learns in it; its judges change nothing, like those of phase 1.</summary>
+/// <summary>
+/// What one side brings to a quick mode and learns in it; its judges change nothing, like those of phase 1.
+/// </summary>
 /// <param name="world">Where the secrets come from.</param>
 /// <param name="label">The name of this negotiation, under which its secrets are drawn.</param>
 /// <param name="profile">The make of this gateway.</param>
@@ -52,8 +54,8 @@ sealed class Phase2(
     }
 
     /// <summary>
-    /// QM2: HASH(2), SA, Nr [, KE] [, IDci, IDcr] [, NAT-OAi, NAT-OAr] [, N(RESPONDER-LIFETIME)], the identities being those
-    /// of QM1, if it had any.
+    /// QM2: HASH(2), SA, Nr [, KE] [, IDci, IDcr] [, NAT-OAi, NAT-OAr] [, N(RESPONDER-LIFETIME)], the identities being
+    /// those of QM1, if it had any.
     /// </summary>
     public IReadOnlyList<Payload> Qm2(Qm1Offer qm1, Phase2Choice choice)
     {
@@ -62,7 +64,8 @@ sealed class Phase2(
         if (choice.Policy.IsShorterThanOffered)
         {
             rest.Add(ResponderLifetime.Write(
-                ProtocolId.Esp, choice.Answer.Proposals[0].Spi, choice.Policy.Lifetime, choice.Policy.LifetimeKilobytes));
+                ProtocolId.Esp, choice.Answer.Proposals[0].Spi,
+                choice.Policy.Lifetime, choice.Policy.LifetimeKilobytes));
         }
 
         var hash = KeyDerivation.HASH_2(Keys, messageId, qm1.Nonce.Span, PayloadChain.Write(rest).Span);
@@ -73,7 +76,8 @@ sealed class Phase2(
     public void Tell(Qm2Answer qm2)
     {
         if (qm2.Originals is { } originals) tell(new NatOriginalsReceived(parent, messageId, originals));
-        foreach (var notify in qm2.Notifies) tell(new NotifyReceived(parent, notify.Notify, notify.Protocol, InClear: false));
+        foreach (var notify in qm2.Notifies)
+            tell(new NotifyReceived(parent, notify.Notify, notify.Protocol, InClear: false));
     }
 
     /// <summary>QM3: HASH(3).</summary>
@@ -118,7 +122,8 @@ sealed class Phase2(
             : new Qm2Answer(choice, nonce.Data, gxy, [.. qm2.Payloads.OfType<Notification>()], originals);
     }
 
-    // The lifetimes that the responder announces beside the ones it had to echo, where they are shorter (RFC 2407 4.6.3.1).
+    // The lifetimes that the responder announces beside the ones it had to echo, where they are shorter
+    // (RFC 2407 4.6.3.1).
     static ChildPolicy Within(ChildPolicy policy, IReadOnlyList<Payload> payloads) => policy with
     {
         Lifetime = ResponderLifetime.Seconds(payloads, ProtocolId.Esp) is { } announced && announced < policy.Lifetime
@@ -187,7 +192,8 @@ sealed class Phase2(
         return rest;
     }
 
-    IReadOnlyList<Payload> Originals(Role role) => SendsOriginalAddresses ? OriginalAddresses.Write(parent.Path, role) : [];
+    IReadOnlyList<Payload> Originals(Role role) =>
+        SendsOriginalAddresses ? OriginalAddresses.Write(parent.Path, role) : [];
 
     static bool IsTransportInUdp(TransformSet set) => set.Mode is EncapsulationMode.UdpEncapsulatedTransport;
 

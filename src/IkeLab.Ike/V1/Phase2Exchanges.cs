@@ -168,9 +168,9 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals, Childr
     }
 
     /// <summary>
-    /// The line of this side for what the peer proposes. In transport mode each names the two hosts by the addresses that it
-    /// knows, and behind a NAT these are not the ones in the packets that come: so the hosts are those at the two ends of the
-    /// path, as in RFC 7296 section 2.23.1, for RFC 3947 does not say.
+    /// The line of this side for what the peer proposes. In transport mode each names the two hosts by the addresses
+    /// that it knows, and behind a NAT these are not the ones in the packets that come: so the hosts are those at the
+    /// two ends of the path, as in RFC 7296 section 2.23.1, for RFC 3947 does not say.
     /// </summary>
     ChildPolicy? LineFor(IkeSa sa, Qm1Offer qm1, Selector idci, Selector idcr)
     {
@@ -196,7 +196,8 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals, Childr
     {
         my.Refuse(sa, datagram.From, message, why, "QM1");
         var refused = qm1.Sa.Proposals is [{ Spi: var peerSpi }, ..] ? peerSpi : Octets.Empty;
-        if (informationals.Notify(sa, sa.RequiredKeys, new(ProtocolId.Esp, refused, notify, Octets.Empty)) is { } answer)
+        if (informationals.Notify(
+            sa, sa.RequiredKeys, new(ProtocolId.Esp, refused, notify, Octets.Empty)) is { } answer)
         {
             my.Keep(new(sa.Id, datagram.Payload, "INFO", new(sa.Local, sa.Remote, answer)));
         }
@@ -204,7 +205,8 @@ sealed class Phase2Exchanges(PeerState my, Informationals informationals, Childr
 
     IkeSa.QuickMode Begin(IkeSa sa, Role role, uint messageId, ChildPolicy policy, uint spi, uint? peerSpi = null)
     {
-        // QM2 waits for QM3 as a request would for its answer: a three-message exchange dies otherwise when QM3 is lost.
+        // QM2 waits for QM3 as a request would for its answer: a three-message exchange dies otherwise
+        // when QM3 is lost.
         var exchange = new Exchange(
             new(my.World, this, my.Pipeline, sa.Path, ExchangeType.QuickMode, messageId,
                 my.Profile.Requests, my.Profile.Requests),

@@ -14,7 +14,9 @@ static class Phase2Proposals
         new([.. policy.TransformSets.Select((set, i) => new Proposal(
             (byte)(i + 1), ProtocolId.Esp, Octets(spi), [Offered(set, policy)]))]);
 
-    /// <summary>The responder's choice: its own transform sets in order, each held against the proposals offered.</summary>
+    /// <summary>
+    /// The responder's choice: its own transform sets in order, each held against the proposals offered.
+    /// </summary>
     /// <param name="offered">The SA payload of QM1.</param>
     /// <param name="policy">The responder's line.</param>
     /// <param name="profile">
@@ -30,7 +32,8 @@ static class Phase2Proposals
         {
             foreach (var proposal in offered.Proposals)
             {
-                // Two proposals of one number belong together (ESP and AH, say): RFC 2408 section 4.2. We have ESP alone.
+                // Two proposals of one number belong together (ESP and AH, say): RFC 2408 section 4.2.
+                // We have ESP alone.
                 if (offered.Proposals.Count(other => other.Number == proposal.Number) > 1) continue;
                 if (Spi(proposal) is not { } peerSpi) continue;
 
@@ -45,7 +48,8 @@ static class Phase2Proposals
                     checks.Add(new(proposal.Number, transform, matches));
                     if (!matches) continue;
 
-                    var answer = new SecurityAssociation([proposal with { Spi = Octets(spi), Transforms = [transform] }]);
+                    var answer = new SecurityAssociation(
+                        [proposal with { Spi = Octets(spi), Transforms = [transform] }]);
                     return new(answer, agreed, set, group, peerSpi);
                 }
             }

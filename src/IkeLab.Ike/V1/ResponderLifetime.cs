@@ -4,8 +4,8 @@ using IkeLab.Wire.Isakmp;
 namespace IkeLab.Ike.V1;
 
 /// <summary>
-/// N(RESPONDER-LIFETIME), RFC 2407 section 4.6.3.1: the responder keeps the offered lifetime in its answer, as it must, and
-/// says beside it how long it will really keep the SA.
+/// N(RESPONDER-LIFETIME), RFC 2407 section 4.6.3.1: the responder keeps the offered lifetime in its answer, as it must,
+/// and says beside it how long it will really keep the SA.
 /// </summary>
 static class ResponderLifetime
 {
@@ -15,7 +15,8 @@ static class ResponderLifetime
     /// <param name="kilobytes">Or null for an SA that has no such lifetime.</param>
     public static Notification Write(ProtocolId protocol, Octets spi, TimeSpan lifetime, uint? kilobytes)
     {
-        // The numbers of life type and duration are those of the SA's own attributes (RFC 2409 appendix A, RFC 2407 section 4.5).
+        // The numbers of life type and duration are those of the SA's own attributes (RFC 2409 appendix A,
+        // RFC 2407 section 4.5).
         var (type, duration) = Attributes(protocol);
         List<DataAttribute> attributes =
         [
@@ -50,7 +51,8 @@ static class ResponderLifetime
         foreach (var attribute in attributes)
         {
             if (attribute.Type == type) current = attribute.Number;
-            else if (attribute.Type == duration && current == (uint)wanted) return attribute.Number is > 0 and var number ? number : null;
+            else if (attribute.Type == duration && current == (uint)wanted)
+                return attribute.Number is > 0 and var number ? number : null;
         }
 
         return null;

@@ -25,7 +25,8 @@ sealed class UnknownSpis(PeerState my, Informationals informationals, Action<Kno
         {
             var octets = new byte[4];
             BinaryPrimitives.WriteUInt32BigEndian(octets, spi);
-            informationals.Notify(sa, sa.RequiredKeys, new(ProtocolId.Esp, octets, NotifyType.InvalidSpi, Octets.Empty));
+            informationals.Notify(
+                sa, sa.RequiredKeys, new(ProtocolId.Esp, octets, NotifyType.InvalidSpi, Octets.Empty));
         }
         else if (my.Table.Initiating(peer) is null)
         {

@@ -5,8 +5,8 @@ using IkeLab.Wire.Ip;
 namespace IkeLab.Net;
 
 /// <summary>
-/// The streams that go out from one address, and the ports where it listens, through whatever way its node sends packets
-/// of its own. For hosts, and for gateways that speak by themselves.
+/// The streams that go out from one address, and the ports where it listens, through whatever way its node sends
+/// packets of its own. For hosts, and for gateways that speak by themselves.
 /// </summary>
 public sealed class UdpStreams(Network network, string name, IPAddress address, Action<Ipv4Packet> send)
 {

@@ -1,8 +1,8 @@
 namespace IkeLab.Net;
 
 /// <summary>
-/// The tokens of a policer in each direction, counted in bits times ticks of the clock, so that nothing is rounded. Full
-/// at first.
+/// The tokens of a policer in each direction, counted in bits times ticks of the clock,
+/// so that nothing is rounded. Full at first.
 /// </summary>
 sealed class Buckets(Police policer) : RuleState
 {

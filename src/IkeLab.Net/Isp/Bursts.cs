@@ -3,13 +3,13 @@ using System.Globalization;
 namespace IkeLab.Net;
 
 /// <summary>
-/// Losses that come in bursts, as on a radio link: the chain of Gilbert and Elliott, which is good or bad and steps once
-/// for each packet that meets the criteria. All in parts per million, so that every machine steps alike.
+/// Losses that come in bursts, as on a radio link: the chain of Gilbert and Elliott, which is good or bad and steps
+/// once for each packet that meets the criteria. All in parts per million, so that every machine steps alike.
 /// </summary>
 /// <remarks>
-/// One draw decides each step, and it is bad below a threshold: that of <paramref name="Enters"/> after good, of a million
-/// less <paramref name="Leaves"/> after bad. So more of the one or less of the other only adds bad packets, and never
-/// makes a good one of them.
+/// One draw decides each step, and it is bad below a threshold: that of <paramref name="Enters"/> after good, of a
+/// million less <paramref name="Leaves"/> after bad. So more of the one or less of the other only adds bad packets, and
+/// never makes a good one of them.
 /// </remarks>
 /// <param name="Enters">From good to bad.</param>
 /// <param name="Leaves">From bad to good, 1 or more; a burst is a million through this long, on average.</param>
@@ -22,7 +22,9 @@ public sealed record Bursts(int Enters, int Leaves, int StrikesInGood = 0)
         ? Enters
         : throw new ArgumentOutOfRangeException(nameof(Enters));
 
-    /// <summary>No more than a million without <see cref="Enters"/>: beyond that, losses would avoid each other.</summary>
+    /// <summary>
+    /// No more than a million without <see cref="Enters"/>: beyond that, losses would avoid each other.
+    /// </summary>
     public int Leaves { get; } = Leaves >= 1 && Leaves <= Million - Enters
         ? Leaves
         : throw new ArgumentOutOfRangeException(nameof(Leaves));

@@ -7,7 +7,8 @@ static class CriterionWords
 {
     /// <summary>Before those of single words, for some of them begin with one.</summary>
     public const string Pattern =
-        "NAT keepalive|first fragment|later fragment|fragment|DF|current ESP SA|old ESP SA|ESP SA [0-9]+|ESP [0-9]+ to [0-9]+" +
+        "NAT keepalive|first fragment|later fragment|fragment|DF" +
+        "|current ESP SA|old ESP SA|ESP SA [0-9]+|ESP [0-9]+ to [0-9]+" +
         "|ICMP [0-9]+/[0-9]+|DSCP [0-9]+|TTL [0-9]+";
 
     public static Criterion? Of(string text) => text.Split(' ', '/') switch
@@ -22,7 +23,8 @@ static class CriterionWords
         ["ESP", "SA", var k] when Number(k, int.MaxValue) is > 0 and var n => Criterion.EspSa((int)n),
         ["ESP", var first, "to", var last] when Number(first) is { } from && Number(last) is { } to =>
             Criterion.Sequence(from, to),
-        ["ICMP", var type, var code] when Number(type, byte.MaxValue) is { } t && Number(code, byte.MaxValue) is { } c =>
+        ["ICMP", var type, var code]
+            when Number(type, byte.MaxValue) is { } t && Number(code, byte.MaxValue) is { } c =>
             Criterion.IcmpOf((byte)t, (byte)c),
         ["DSCP", var value] when Number(value, 63) is { } n => Criterion.Dscp((int)n),
         ["TTL", var value] when Number(value, byte.MaxValue) is { } n => Criterion.Ttl((int)n),
@@ -30,5 +32,7 @@ static class CriterionWords
     };
 
     static uint? Number(string text, uint most = uint.MaxValue) =>
-        uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most ? number : null;
+        uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most
+            ? number
+            : null;
 }

@@ -3,8 +3,8 @@ using System.Net;
 namespace IkeLab.Net;
 
 /// <summary>
-/// Numbers the ESP SAs that pass, in each direction from 1, in the order in which their first packets came: nobody on the
-/// path knows more of an SA than its SPI.
+/// Numbers the ESP SAs that pass, in each direction from 1, in the order in which their first packets came: nobody on
+/// the path knows more of an SA than its SPI.
 /// </summary>
 sealed class EspNamer
 {
@@ -14,7 +14,9 @@ sealed class EspNamer
     readonly Dictionary<(IPAddress From, IPAddress To, uint Spi), int> _numbers = []; // looked up, never enumerated
     readonly Dictionary<(IPAddress From, IPAddress To), int> _count = [];
 
-    /// <returns>The number of this SA, and how many there are in its direction; zeros when there are too many.</returns>
+    /// <returns>
+    /// The number of this SA, and how many there are in its direction; zeros when there are too many.
+    /// </returns>
     public (int Number, int Count) Number(IPAddress from, IPAddress to, uint spi)
     {
         var count = _count.GetValueOrDefault((from, to));

@@ -5,7 +5,8 @@ sealed class FlowTable
 {
     public const int FlowsMax = 4096;
 
-    readonly Dictionary<Flow, (TimeSpan At, long Order)> _heard = []; // looked up; the oldest is one, whatever the order
+    // Looked up; the oldest is one, whatever the order.
+    readonly Dictionary<Flow, (TimeSpan At, long Order)> _heard = [];
     long _order;
 
     public void Hear(Flow flow, TimeSpan now)

@@ -11,7 +11,8 @@ sealed class JitterStage : Stage
         var fired = meant.Where(static rule => rule.Rule.Effect is Jitter && rule.TryFire()).ToList();
         if (fired.Count == 0) return transits;
 
-        var by = fired.Aggregate(TimeSpan.Zero, static (sum, rule) => sum + rule.DrawUpTo(((Jitter)rule.Rule.Effect).UpTo));
+        var by = fired.Aggregate(
+            TimeSpan.Zero, static (sum, rule) => sum + rule.DrawUpTo(((Jitter)rule.Rule.Effect).UpTo));
         var ordered = fired.Where(static rule => rule.Rule.Effect is Jitter { KeepsOrder: true })
             .Select(static rule => rule.State).OfType<Jitter.Last>().ToList();
         return [.. transits.Select(transit => Delay(passage, transit, by, ordered, KeysOf(fired)))];

@@ -16,7 +16,8 @@ sealed class LineStage : Stage
         var rules = meant.Where(static rule => rule is { State: Lines or Buckets, IsSpent: false }).ToList();
         return rules.Count == 0
             ? transits
-            : [.. transits.SelectMany(transit => transit.Late > TimeSpan.Zero ? [transit] : Pass(passage, transit, rules))];
+            : [.. transits.SelectMany(
+                transit => transit.Late > TimeSpan.Zero ? [transit] : Pass(passage, transit, rules))];
     }
 
     IEnumerable<Transit> Pass(Passage passage, Transit transit, List<InstalledRule> rules)
@@ -30,7 +31,8 @@ sealed class LineStage : Stage
             return [];
         }
 
-        var waiting = rules.Where(rule => rule.State is Lines lines && lines.IsBusy(from, now) && rule.TryFire()).ToList();
+        var waiting = rules
+            .Where(rule => rule.State is Lines lines && lines.IsBusy(from, now) && rule.TryFire()).ToList();
         var late = TimeSpan.Zero;
         foreach (var rule in rules)
         {

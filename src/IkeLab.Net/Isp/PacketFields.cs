@@ -5,7 +5,9 @@ using IkeLab.Wire.Naming;
 
 namespace IkeLab.Net;
 
-/// <summary>Where the fields of a packet are that anybody on the path can see: IP, UDP, ESP, and IKE in clear.</summary>
+/// <summary>
+/// Where the fields of a packet are that anybody on the path can see: IP, UDP, ESP, and IKE in clear.
+/// </summary>
 static class PacketFields
 {
     const byte LastBit = 1;

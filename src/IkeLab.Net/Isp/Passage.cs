@@ -5,8 +5,8 @@ namespace IkeLab.Net;
 
 /// <summary>
 /// The record of one packet's way through the ISP: what a stage did to it, as events and as comments on the tap where
-/// it came in, which is where an engineer looks for a packet that went no further. The comments name the rule, which the
-/// scenario wrote, and not the stage, which only the fault model knows.
+/// it came in, which is where an engineer looks for a packet that went no further. The comments name the rule, which
+/// the scenario wrote, and not the stage, which only the fault model knows.
 /// </summary>
 sealed class Passage(Network network, Isp isp, NetInterface? ingress, PassingPacket seen)
 {

@@ -10,7 +10,9 @@ sealed class Pinholes(Firewall firewall) : RuleState
     readonly FlowTable _flows = new();
     readonly FlowTable _fragments = new();
 
-    /// <summary>Whether a packet may pass; what may keeps its pinhole open, and what comes from inside makes one.</summary>
+    /// <summary>
+    /// Whether a packet may pass; what may keeps its pinhole open, and what comes from inside makes one.
+    /// </summary>
     public bool Admits(PassingPacket packet, TimeSpan now)
     {
         if (packet.Packet.Ip is not { } ip) return false;

@@ -13,14 +13,16 @@ public sealed class Place(string text, Func<Packet, IReadOnlyList<PlaceInPacket>
     /// <summary>The names of <see cref="Field"/>, as a regular expression says them.</summary>
     public const string FieldWords =
         "IP source|IP destination|IP protocol|IP identification|DSCP|TTL|source port|destination port|UDP length" +
-        "|ESP SPI|sequence number|ESP payload|ICV|initiator SPI|responder SPI|next payload|version|exchange type|flags" +
+        "|ESP SPI|sequence number|ESP payload|ICV" +
+        "|initiator SPI|responder SPI|next payload|version|exchange type|flags" +
         "|message ID|length|SA|KE|nonce|ID|HASH|SIG|CERT|CERT_REQ|VID|NAT-D|NAT-OA|NOTIFY|DELETE|encrypted body";
 
     public string Text { get; } = text;
 
     /// <summary>The last bit of a field, so that the least is changed: a number by one.</summary>
     /// <param name="name">One of <see cref="FieldWords"/>.</param>
-    public static Place Field(string name) => new(name, packet => PacketFields.Find(packet, name) is { } place ? [place] : []);
+    public static Place Field(string name) =>
+        new(name, packet => PacketFields.Find(packet, name) is { } place ? [place] : []);
 
     /// <param name="bit">0, the most significant as in the drawings of the RFCs, to 7.</param>
     /// <param name="octet">From 0, the first of the IP header; one behind the end is in no packet.</param>

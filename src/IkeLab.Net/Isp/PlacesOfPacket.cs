@@ -5,7 +5,9 @@ public static class PlacesOfPacket
 {
     static readonly IReadOnlyList<string> Fields = Place.FieldWords.Split('|');
 
-    /// <summary>A bit of each field that anybody on the path can see, and one of what is encrypted, by their names.</summary>
+    /// <summary>
+    /// A bit of each field that anybody on the path can see, and one of what is encrypted, by their names.
+    /// </summary>
     public static IReadOnlyList<string> FieldsOf(Packet packet)
     {
         ArgumentNullException.ThrowIfNull(packet);

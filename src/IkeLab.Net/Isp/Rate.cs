@@ -3,8 +3,8 @@ using System.Globalization;
 namespace IkeLab.Net;
 
 /// <summary>
-/// A slow line with a queue before it (S8), one for each direction: packets go one after the other at its rate, and what
-/// finds the queue full is dropped from its tail. It strikes when a packet has to wait for another, or is dropped.
+/// A slow line with a queue before it (S8), one for each direction: packets go one after the other at its rate, and
+/// what finds the queue full is dropped from its tail. It strikes when a packet has to wait for another, or is dropped.
 /// </summary>
 /// <param name="BitsPerSecond">Of IP packets, 1,000 to 100,000,000,000.</param>
 /// <param name="Queue">Packets that may wait, besides the one that is on the line; 0 to 100,000.</param>

@@ -6,8 +6,8 @@ using IkeLab.Wire.Ip;
 namespace IkeLab.Net;
 
 /// <summary>
-/// Reads a rule from its canonical words, those that <see cref="IspRule.Text"/> prints and reports repeat: what a report
-/// names can be asked for again.
+/// Reads a rule from its canonical words, those that <see cref="IspRule.Text"/> prints and reports repeat: what a
+/// report names can be asked for again.
 /// </summary>
 public static partial class RuleText
 {
@@ -32,7 +32,8 @@ public static partial class RuleText
         }
         else if (EffectOf(effectText) is not { } effect)
         {
-            why = $"'{effectText}' is no effect of a rule, such as drop, 'duplicate, 1 more, 0.000 s late', 'delay by 2.000 s'";
+            why = $"'{effectText}' is no effect of a rule, " +
+                "such as drop, 'duplicate, 1 more, 0.000 s late', 'delay by 2.000 s'";
         }
         else
         {
@@ -72,7 +73,8 @@ public static partial class RuleText
     static Func<IspRule, IspRule>? Choice(string part) => part.Split(' ') switch
     {
         ["number", var nth] when Number(nth) is > 0 and var n => rule => rule with { Match = rule.Match.Number(n) },
-        ["one", "in", var every] when Number(every) is > 0 and var n => rule => rule with { Match = rule.Match.EveryNth(n) },
+        ["one", "in", var every] when Number(every) is > 0 and var n =>
+            rule => rule with { Match = rule.Match.EveryNth(n) },
         [var chance, "in", "a", "million"] when Number(chance) is >= 0 and <= Million and var n =>
             rule => rule with { Match = rule.Match.WithChance(n) },
         ["bursts", var enters, "in", var leaves, "out", var between, "between"]
@@ -92,11 +94,13 @@ public static partial class RuleText
     {
         ["drop"] => new Drop(),
         ["drop", "fragments"] => new DropFragments(),
-        ["drop", "fragments", "over", var over, "octets"] when Number(over) is > 0 and var n => new DropFragments(Over: n),
+        ["drop", "fragments", "over", var over, "octets"] when Number(over) is > 0 and var n =>
+            new DropFragments(Over: n),
         ["drop", "later", "fragments"] => new DropFragments(ButFirst: true),
         ["reject"] => new Reject(),
         ["duplicate,", var copies, "more,", var late, "s", "late"]
-            when Number(copies) is >= 1 and <= Duplicate.CopiesMax and var n && Span(late) is { } span => new Duplicate(n, span),
+            when Number(copies) is >= 1 and <= Duplicate.CopiesMax and var n && Span(late) is { } span =>
+            new Duplicate(n, span),
         ["delay", "by", var by, "s"] when Span(by) is { Ticks: > 0 } span => new Delay(span),
         ["corrupt", .. var place] when PlaceOf(place) is { } where => new Corrupt(where),
         ["tamper", "with", .. var place] when PlaceOf(place) is { } where => new Tamper(where),
@@ -117,7 +121,9 @@ public static partial class RuleText
             Number(first) is >= 0 and var from && Number(last) is < Ipv4Packet.TotalLengthMax and var to && from <= to
                 ? Place.Octets(from, to)
                 : null,
-        _ => Place.FieldWords.Split('|').Contains(string.Join(' ', words)) ? Place.Field(string.Join(' ', words)) : null,
+        _ => Place.FieldWords.Split('|').Contains(string.Join(' ', words))
+            ? Place.Field(string.Join(' ', words))
+            : null,
     };
 
     static List<Criterion>? CriteriaOf(string text, FurtherCriteria? further)
@@ -169,8 +175,8 @@ public static partial class RuleText
     }
 
     [GeneratedRegex(
-        @"\G(" + CriterionWords.Pattern + "|ESP in UDP|ESP|ICMP|IKE|retransmission|from [AB]|UDP [0-9]{1,5}|transmission [0-9]+|over [0-9]+ octets" +
-        @"|[A-Z]+[0-9]*)(?: |\z)",
+        @"\G(" + CriterionWords.Pattern + "|ESP in UDP|ESP|ICMP|IKE|retransmission|from [AB]" +
+        "|UDP [0-9]{1,5}|transmission [0-9]+|over [0-9]+ octets" + @"|[A-Z]+[0-9]*)(?: |\z)",
         RegexOptions.CultureInvariant)]
     private static partial Regex Criteria();
 }

@@ -4,8 +4,8 @@ using IkeLab.Wire.Ip;
 namespace IkeLab.Net;
 
 /// <summary>
-/// The end of a packet is cut off (S6), and its IP header says so: the total length is the new one. A UDP datagram still
-/// has its old length, so a host throws it away, unless that and the checksum are repaired.
+/// The end of a packet is cut off (S6), and its IP header says so: the total length is the new one. A UDP datagram
+/// still has its old length, so a host throws it away, unless that and the checksum are repaired.
 /// </summary>
 /// <param name="Octets">What is left of the IP packet, 20 or more; a longer header leaves it whole.</param>
 /// <param name="Repairs">The length and the checksum of UDP as well.</param>

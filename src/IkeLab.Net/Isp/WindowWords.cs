@@ -34,5 +34,7 @@ static class WindowWords
     static TimeSpan? Span(string seconds) => RuleText.Span(seconds, SecondsMax);
 
     static IspPeriod? PeriodOf(TimeSpan? every, TimeSpan? lasting) =>
-        every >= IspPeriod.EveryMin && lasting > TimeSpan.Zero && lasting < every ? new(every.Value, lasting.Value) : null;
+        every >= IspPeriod.EveryMin && lasting > TimeSpan.Zero && lasting < every
+            ? new(every.Value, lasting.Value)
+            : null;
 }

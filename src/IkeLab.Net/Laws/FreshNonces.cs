@@ -7,10 +7,10 @@ using IkeLab.Wire.Naming;
 namespace IkeLab.Net.Laws;
 
 /// <summary>
-/// In IKE, no nonce serves two negotiations (with the pre-shared key it makes SKEYID, RFC 2409 section 5), and no IV two
-/// messages. The IV of an informational message comes of its message ID alone (RFC 2409 section 5.7 and appendix B), so
-/// under one ISAKMP SA its ID belongs to no other message. Watches the gateways' outside interfaces, without a key: the
-/// nonces of quick mode are hidden from it.
+/// In IKE, no nonce serves two negotiations (with the pre-shared key it makes SKEYID, RFC 2409 section 5), and no IV
+/// two messages. The IV of an informational message comes of its message ID alone (RFC 2409 section 5.7 and appendix
+/// B), so under one ISAKMP SA its ID belongs to no other message. Watches the gateways' outside interfaces, without a
+/// key: the nonces of quick mode are hidden from it.
 /// </summary>
 public sealed class FreshNonces(params IEnumerable<NetInterface> outsides) : Law("fresh nonces and IVs of IKE")
 {

@@ -108,7 +108,8 @@ public sealed class NatBox : INode
         else if (ip.Protocol is IpProtocol.Esp)
         {
             if (!Options.PassesEsp) Refuse(packet, "ESP has no port to map");
-            else if (_esp.TryUse(ip.Destination, ip.Source, arrival) is { } own) SendOut(packet, packet.Bytes, own, null);
+            else if (_esp.TryUse(ip.Destination, ip.Source, arrival) is { } own)
+                SendOut(packet, packet.Bytes, own, null);
             else Refuse(packet, $"another host has ESP with {ip.Destination}");
         }
         else if (NatFlow.Of(ip) is { } flow)

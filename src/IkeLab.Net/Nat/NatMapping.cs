@@ -13,7 +13,8 @@ public sealed class NatMapping
     readonly HashSet<IPEndPoint> _peers = [];
     readonly HashSet<IPAddress> _peerAddresses = [];
 
-    internal NatMapping(IpProtocol protocol, IPEndPoint inside, IPEndPoint? remote, IPEndPoint outside, NetInterface via) =>
+    internal NatMapping(
+        IpProtocol protocol, IPEndPoint inside, IPEndPoint? remote, IPEndPoint outside, NetInterface via) =>
         (Protocol, Inside, Remote, Outside, Via) = (protocol, inside, remote, outside, via);
 
     /// <summary>UDP or ICMP.</summary>
@@ -41,7 +42,8 @@ public sealed class NatMapping
     internal IDisposable? Expiry { get; set; }
 
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Protocol} {Inside} as {(IsOfPool ? $"{Outside}" : $"port {Port}")}");
+        string.Create(
+            CultureInfo.InvariantCulture, $"{Protocol} {Inside} as {(IsOfPool ? $"{Outside}" : $"port {Port}")}");
 
     /// <summary>Opens the mapping for this endpoint; false when too many use it.</summary>
     internal bool TryOpen(IPEndPoint peer)

@@ -14,7 +14,9 @@ sealed class NatPool(IReadOnlyList<IPAddress> addresses, NatPooling pooling)
     public IPAddress Take(IPAddress inside)
     {
         var pair = _pairs.GetValueOrDefault(inside);
-        var address = pooling is NatPooling.Paired && pair.Uses > 0 ? pair.Address : addresses[_next++ % addresses.Count];
+        var address = pooling is NatPooling.Paired && pair.Uses > 0
+            ? pair.Address
+            : addresses[_next++ % addresses.Count];
         _pairs[inside] = (address, pair.Uses + 1);
         return address;
     }

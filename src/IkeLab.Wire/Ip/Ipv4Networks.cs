@@ -3,7 +3,9 @@ using System.Net;
 
 namespace IkeLab.Wire.Ip;
 
-/// <summary>What <see cref="IPNetwork"/> does not do by itself: it refuses an address with bits beyond its length.</summary>
+/// <summary>
+/// What <see cref="IPNetwork"/> does not do by itself: it refuses an address with bits beyond its length.
+/// </summary>
 public static class Ipv4Networks
 {
     /// <summary>The network that an IPv4 address is in; its further bits are cleared.</summary>

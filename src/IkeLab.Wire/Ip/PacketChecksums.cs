@@ -24,8 +24,8 @@ public static class PacketChecksums
     }
 
     /// <summary>
-    /// That of the header, and of the UDP datagram or ICMP message in it, where it is whole. UDP without a checksum stays
-    /// without one (RFC 768).
+    /// That of the header, and of the UDP datagram or ICMP message in it, where it is whole. UDP without a checksum
+    /// stays without one (RFC 768).
     /// </summary>
     public static void Repair(Span<byte> packet)
     {

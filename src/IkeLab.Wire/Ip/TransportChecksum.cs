@@ -4,14 +4,14 @@ using System.Net;
 namespace IkeLab.Wire.Ip;
 
 /// <summary>
-/// The checksum of TCP (RFC 9293 section 3.1) and UDP (RFC 768), which covers the addresses of the packet as well. A packet
-/// of another protocol, and one that is too short to have it, stays as it is.
+/// The checksum of TCP (RFC 9293 section 3.1) and UDP (RFC 768), which covers the addresses of the packet as well. A
+/// packet of another protocol, and one that is too short to have it, stays as it is.
 /// </summary>
 public static class TransportChecksum
 {
     /// <summary>
-    /// Mends a checksum that was computed over other addresses than the packet has now, by nothing but the difference: what
-    /// was wrong with it stays wrong (RFC 3948 section 3.1.2, the first way).
+    /// Mends a checksum that was computed over other addresses than the packet has now, by nothing but the difference:
+    /// what was wrong with it stays wrong (RFC 3948 section 3.1.2, the first way).
     /// </summary>
     /// <param name="packet">As it is.</param>
     /// <param name="source">IPv4: what stood in its header when the checksum was computed.</param>
@@ -28,8 +28,8 @@ public static class TransportChecksum
     }
 
     /// <summary>
-    /// Takes the checksum out of the account, as the ICV has vouched for the packet (RFC 3948 section 3.1.2, the second and
-    /// third way): that of UDP becomes zero, which says that there is none, and that of TCP is computed anew.
+    /// Takes the checksum out of the account, as the ICV has vouched for the packet (RFC 3948 section 3.1.2, the second
+    /// and third way): that of UDP becomes zero, which says that there is none, and that of TCP is computed anew.
     /// </summary>
     public static Ipv4Packet Discarded(Ipv4Packet packet)
     {
@@ -51,21 +51,24 @@ public static class TransportChecksum
         return packet.FragmentOffset == 0 && packet.Payload.Length >= at + sizeof(ushort) ? at : null;
     }
 
-    static bool IsNone(Ipv4Packet packet, ushort checksum) => packet.Protocol is IpProtocol.Udp && checksum == 0; // RFC 768
+    static bool IsNone(Ipv4Packet packet, ushort checksum) =>
+        packet.Protocol is IpProtocol.Udp && checksum == 0; // RFC 768
 
     static ushort Read(Ipv4Packet packet, int at) => BinaryPrimitives.ReadUInt16BigEndian(packet.Payload.Span[at..]);
 
     static Ipv4Packet With(Ipv4Packet packet, int at, ushort checksum, bool isNone = false)
     {
         var octets = packet.Payload.ToArray();
-        var isOther = packet.Protocol is IpProtocol.Udp && checksum == 0 && !isNone; // its other form, as 0 says that there is none
+        // Its other form, as 0 says that there is none.
+        var isOther = packet.Protocol is IpProtocol.Udp && checksum == 0 && !isNone;
         BinaryPrimitives.WriteUInt16BigEndian(octets.AsSpan(at), isOther ? ushort.MaxValue : checksum);
         return packet with { Payload = octets };
     }
 
     static ushort Compute(Ipv4Packet packet)
     {
-        var pseudoHeader = InternetChecksum.Add((uint)packet.Protocol + (uint)packet.Payload.Length, packet.Source.GetAddressBytes());
+        var pseudoHeader = InternetChecksum.Add(
+            (uint)packet.Protocol + (uint)packet.Payload.Length, packet.Source.GetAddressBytes());
         return InternetChecksum.Compute(
             packet.Payload.Span, InternetChecksum.Add(pseudoHeader, packet.Destination.GetAddressBytes()));
     }
@@ -77,7 +80,8 @@ public static class TransportChecksum
         {
             checksum = InternetChecksum.Mend(
                 checksum,
-                BinaryPrimitives.ReadUInt16BigEndian(before.AsSpan(word)), BinaryPrimitives.ReadUInt16BigEndian(after.AsSpan(word)));
+                BinaryPrimitives.ReadUInt16BigEndian(before.AsSpan(word)),
+                BinaryPrimitives.ReadUInt16BigEndian(after.AsSpan(word)));
         }
 
         return checksum;

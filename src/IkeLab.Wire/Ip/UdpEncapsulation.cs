@@ -25,7 +25,8 @@ public static class UdpEncapsulation
         if (ip.Protocol is IpProtocol.Esp) return EspPacket.TryParse(ip.Payload, out esp);
 
         isInUdp = true;
-        return TryFind(ip, out var kind, out var content) && kind is UdpContent.Esp && EspPacket.TryParse(content, out esp);
+        return TryFind(ip, out var kind, out var content) && kind is UdpContent.Esp &&
+            EspPacket.TryParse(content, out esp);
     }
 
     /// <summary>What a packet on UDP port 4500 holds; false for every other packet.</summary>
@@ -33,7 +34,8 @@ public static class UdpEncapsulation
     {
         ArgumentNullException.ThrowIfNull(ip);
         (kind, content) = (UdpContent.Malformed, Octets.Empty);
-        if (ip.Protocol is not IpProtocol.Udp || ip.IsFragment || !UdpDatagram.TryParse(ip.Payload, ip.Source, ip.Destination, out var udp) ||
+        if (ip.Protocol is not IpProtocol.Udp || ip.IsFragment ||
+            !UdpDatagram.TryParse(ip.Payload, ip.Source, ip.Destination, out var udp) ||
             (udp.SourcePort != Port && udp.DestinationPort != Port))
         {
             return false;

@@ -52,7 +52,9 @@ public sealed record DataAttribute(ushort Type, Octets Value, bool IsShort)
 
     public static DataAttribute Long(IpsecAttribute type, uint value) => Long((ushort)type, value);
 
-    /// <summary>Attributes one behind the other, as the data of a notification holds them (RFC 2407 section 4.6.3.1).</summary>
+    /// <summary>
+    /// Attributes one behind the other, as the data of a notification holds them (RFC 2407 section 4.6.3.1).
+    /// </summary>
     public static Octets Write(IEnumerable<DataAttribute> attributes)
     {
         ArgumentNullException.ThrowIfNull(attributes);

@@ -22,7 +22,9 @@ public sealed class CucumberMessages
 
     const string LogType = "text/x.cucumber.log+plain";
 
-    /// <summary>What went wrong in a scenario outside of its steps and hooks, such as a fault that never struck.</summary>
+    /// <summary>
+    /// What went wrong in a scenario outside of its steps and hooks, such as a fault that never struck.
+    /// </summary>
     const string CheckName = "IkeLab's check at the end of a scenario";
 
     readonly Stream _output;
@@ -37,7 +39,9 @@ public sealed class CucumberMessages
     TimeSpan _now;
 
     /// <param name="files">All feature files of the run; those that cannot be read are told.</param>
-    /// <param name="faults">What is added to every scenario: no file has it, so it is told as a hook of this name.</param>
+    /// <param name="faults">
+    /// What is added to every scenario: no file has it, so it is told as a hook of this name.
+    /// </param>
     public CucumberMessages(
         Stream output, Vocabulary vocabulary, IEnumerable<(string Path, string Text)> files, Rules? rules = null,
         params IReadOnlyList<string> faults)
@@ -97,7 +101,8 @@ public sealed class CucumberMessages
         var hooks = result.Hooks.Where(hook => hook.Of is not null).ToDictionary(hook => hook.Of!);
         var test = planned.FirstStep;
         foreach (var hook in HooksOf<Attributes.BeforeScenarioAttribute>(result.Scenario)) Hooked(hook);
-        foreach (var (step, pickled) in InFile(result.Steps, static step => step.Step, planned.PickleSteps)) Stepped(step, pickled);
+        foreach (var (step, pickled) in InFile(result.Steps, static step => step.Step, planned.PickleSteps))
+            Stepped(step, pickled);
         foreach (var hook in AfterHooksOf(result.Scenario)) Hooked(hook);
         if (_check is not null) Checked();
 
@@ -114,23 +119,29 @@ public sealed class CucumberMessages
         void Stepped(StepResult step, string? pickled)
         {
             var problem = result.Problems.FirstOrDefault(one => ReferenceEquals(one.Step, step.Step));
-            var suggestion = step.Verdict is Verdict.Undefined && pickled is not null ? Suggestions.Of(step.Step, pickled, _ids, _vocabulary) : null;
+            var suggestion = step.Verdict is Verdict.Undefined && pickled is not null
+                ? Suggestions.Of(step.Step, pickled, _ids, _vocabulary)
+                : null;
             var ended = ResultOf(step.Verdict, problem?.What, problem?.Exception, step.Took);
-            Told(ended, () => _now = start + step.Began + step.Took, suggestion is null ? null : _ => Envelope.Create(suggestion));
+            Told(
+                ended, () => _now = start + step.Began + step.Took,
+                suggestion is null ? null : _ => Envelope.Create(suggestion));
         }
 
         // Of several things that went wrong outside, the first has a place here.
         void Checked()
         {
             var outside = result.Problems.FirstOrDefault(one =>
-                one.Step is null && (one.Exception is null || result.Hooks.All(hook => hook.Exception != one.Exception)));
+                one.Step is null &&
+                (one.Exception is null || result.Hooks.All(hook => hook.Exception != one.Exception)));
             var ended = ResultOf(outside?.Verdict ?? Verdict.Passed, outside?.What, outside?.Exception, default);
             Told(ended, () => _now = start + result.Took, result.Report is "" ? null : Report);
         }
 
         // Ladder, states and counters: a log, as far as Cucumber's tools know.
         Envelope Report(string step) => Envelope.Create(new Attachment(
-            Printable.Of(result.Report), AttachmentContentEncoding.IDENTITY, null, LogType, null, id, step, null, null, null, At(_now)));
+            Printable.Of(result.Report), AttachmentContentEncoding.IDENTITY, null, LogType, null, id, step,
+            null, null, null, At(_now)));
 
         void Told(TestStepResult ended, Action pass, Func<string, Envelope>? more = null)
         {
@@ -220,7 +231,8 @@ public sealed class CucumberMessages
         return new(DurationOf(took), exception?.Message ?? (what is "" ? null : what), status, thrown);
     }
 
-    static Messages.Exception ExceptionOf(System.Exception exception) => new(exception.GetType().Name, exception.Message, null);
+    static Messages.Exception ExceptionOf(System.Exception exception) =>
+        new(exception.GetType().Name, exception.Message, null);
 
     /// <summary>Undecided is none of Cucumber's: the window was too short to tell.</summary>
     static TestStepResultStatus StatusOf(Verdict verdict) => verdict switch

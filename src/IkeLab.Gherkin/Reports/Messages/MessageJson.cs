@@ -36,7 +36,8 @@ static class MessageJson
         {
             static readonly Dictionary<T, string> Words = Enum.GetValues<T>().ToDictionary(
                 value => value,
-                value => typeof(T).GetField($"{value}")!.GetCustomAttribute<DescriptionAttribute>()?.Description ?? $"{value}");
+                value => typeof(T).GetField($"{value}")!
+                    .GetCustomAttribute<DescriptionAttribute>()?.Description ?? $"{value}");
 
             public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
                 throw new NotSupportedException("messages are written only");

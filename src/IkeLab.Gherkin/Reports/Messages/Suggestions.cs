@@ -23,7 +23,9 @@ static class Suggestions
     {
         var parameters = expression.GetParameterTypes().Zip(
             expression.GetParameterNames(), (type, name) => $"{type.ParameterType.Name} {name}");
-        var text = expression.GetSource().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
-        return $"[{keyword}(\"{text}\")]\npublic void Step({string.Join(", ", parameters)}) => throw new PendingStepException();";
+        var text = expression.GetSource()
+            .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+        return $"[{keyword}(\"{text}\")]\n" +
+            $"public void Step({string.Join(", ", parameters)}) => throw new PendingStepException();";
     }
 }

@@ -156,7 +156,8 @@ sealed class FeatureCompiler
         if (scenario.Examples.Any(examples => examples.TableBody.Count > 0)) return;
         _error ??= new(
             _path, (int)scenario.Location.Line, (int)(scenario.Location.Column ?? 1),
-            $"'{scenario.Keyword}' without a row of examples runs nothing; add a table of them, or make it a plain scenario");
+            $"'{scenario.Keyword}' without a row of examples runs nothing; " +
+            "add a table of them, or make it a plain scenario");
     }
 
     void Index(IEnumerable<Messages.Tag> tags)

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace IkeLab.Gherkin.Runner;
 
-/// <summary>A scenario as the text of a feature file of its own, in its language; it runs as the scenario does.</summary>
+/// <summary>
+/// A scenario as the text of a feature file of its own, in its language; it runs as the scenario does.
+/// </summary>
 public static class FeatureText
 {
     const string DefaultLanguage = "en";
@@ -21,7 +23,9 @@ public static class FeatureText
         StepType? before = null;
         foreach (var step in scenario.Steps)
         {
-            var keyword = step.Type is not { } type ? "* " : type == before ? Keywords.OfAnd(language) : Keywords.Of(language, type);
+            var keyword = step.Type is not { } type ? "* "
+                : type == before ? Keywords.OfAnd(language)
+                : Keywords.Of(language, type);
             before = step.Type ?? before;
             text.Append(CultureInfo.InvariantCulture, $"    {keyword}{step.Text}\n");
             if (step.Table is { } table) Write(text, table);

@@ -85,7 +85,8 @@ static partial class SyntaxErrors
     static string Unexpected(UnexpectedTokenException token, string language)
     {
         var got = token.ReceivedToken.GetTokenValue().Trim();
-        var advice = ForeignWord(got, language) ?? LowerCase(got, language) ?? $"write {Expected(token.ExpectedTokenTypes, language)}";
+        var advice = ForeignWord(got, language) ?? LowerCase(got, language) ??
+            $"write {Expected(token.ExpectedTokenTypes, language)}";
         return $"'{Shorten(got)}' cannot stand here; {advice}";
     }
 
@@ -108,7 +109,8 @@ static partial class SyntaxErrors
     static string? WideColon(string line)
     {
         var narrow = line.Replace('：', ':');
-        return narrow != line && Taught.Any(language => !Keywords.Begin(line, language) && Keywords.Begin(narrow, language))
+        return narrow != line &&
+            Taught.Any(language => !Keywords.Begin(line, language) && Keywords.Begin(narrow, language))
             ? "behind a keyword stands the colon ':', not the full-width '：'"
             : null;
     }
