@@ -5,7 +5,9 @@ using IkeLab.Gherkin.Runner;
 
 namespace IkeLab.Cli;
 
-/// <summary>The feature files that IkeLab itself is tested with, inside the tool: every example in the catalogue of steps runs.</summary>
+/// <summary>
+/// The feature files that IkeLab itself is tested with, inside the tool: every example in the catalogue of steps runs.
+/// </summary>
 static class Examples
 {
     const string Prefix = "example:";
@@ -32,7 +34,8 @@ static class Examples
     public static IEnumerable<(string Path, string Text)> Files()
     {
         var assembly = Assembly.GetExecutingAssembly();
-        var names = assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal));
+        var names = assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal));
         foreach (var name in names.Order(StringComparer.Ordinal))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);

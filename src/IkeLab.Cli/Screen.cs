@@ -69,7 +69,8 @@ sealed class Screen
     {
         Verdict.Passed => Color.Green,
         Verdict.Skipped or Verdict.Unsupported => Color.Grey,
-        Verdict.Undecided or Verdict.Pending or Verdict.Undefined or Verdict.Ambiguous or Verdict.Invalid => Color.Yellow,
+        Verdict.Undecided or Verdict.Pending or Verdict.Undefined or Verdict.Ambiguous or Verdict.Invalid =>
+            Color.Yellow,
         _ => Color.Red,
     };
 

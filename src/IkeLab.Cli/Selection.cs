@@ -25,7 +25,9 @@ sealed class Selection
     /// <summary>All files that were read, those with errors too.</summary>
     public IReadOnlyList<(string Path, string Text)> Texts => _texts;
 
-    /// <param name="addresses">Files, folders and FILE:LINE, or @FILE for a file of such lines, as --rerun writes it.</param>
+    /// <param name="addresses">
+    /// Files, folders and FILE:LINE, or @FILE for a file of such lines, as --rerun writes it.
+    /// </param>
     /// <exception cref="RefusedException">An address leads nowhere, or nothing is selected.</exception>
     public static Selection Of(IReadOnlyList<string> addresses, TagExpression? tags)
     {
@@ -67,7 +69,8 @@ sealed class Selection
     void AddFolder(string folder)
     {
         var everywhere = new EnumerationOptions { RecurseSubdirectories = true };
-        var files = new FileSystemEnumerable<string>(folder, static (ref entry) => entry.ToSpecifiedFullPath(), everywhere)
+        var files = new FileSystemEnumerable<string>(
+            folder, static (ref entry) => entry.ToSpecifiedFullPath(), everywhere)
         {
             ShouldIncludePredicate = static (ref entry) =>
                 !entry.IsDirectory && entry.FileName.EndsWith(".feature", StringComparison.OrdinalIgnoreCase),

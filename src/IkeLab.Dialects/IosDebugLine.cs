@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace IkeLab.Dialects;
 
 /// <summary>
-/// A line of the debug log of IOS, as <c>service timestamps debug datetime msec</c> writes it. The star says that nobody
-/// has set the clock, and such a clock begins with the year: the time is what has passed since then.
+/// A line of the debug log of IOS, as <c>service timestamps debug datetime msec</c> writes it. The star says that
+/// nobody has set the clock, and such a clock begins with the year: the time is what has passed since then.
 /// </summary>
 /// <param name="At">Since the beginning of the year, to the millisecond.</param>
 /// <param name="Text">One of the sentences.</param>
@@ -29,7 +29,8 @@ public sealed partial record IosDebugLine(TimeSpan At, string Text)
         read = null;
         if (Stamped().Match(line ?? "") is not { Success: true } match) return false;
 
-        var stamp = string.Join(' ', match.Groups["month"].Value, match.Groups["day"].Value, match.Groups["time"].Value);
+        var stamp = string.Join(
+            ' ', match.Groups["month"].Value, match.Groups["day"].Value, match.Groups["time"].Value);
         // A leap year, so that 29 February is a day.
         if (!DateTime.TryParseExact(
                 $"1972 {stamp}", "yyyy MMM d HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at))
@@ -37,7 +38,9 @@ public sealed partial record IosDebugLine(TimeSpan At, string Text)
 
         var isBehindLeapDay = at is { Month: > 2 };
         var since = at - new DateTime(1972, 1, 1) - (isBehindLeapDay ? TimeSpan.FromDays(1) : TimeSpan.Zero);
-        var ms = match.Groups["ms"] is { Success: true } group ? int.Parse(group.Value, CultureInfo.InvariantCulture) : 0;
+        var ms = match.Groups["ms"] is { Success: true } group
+            ? int.Parse(group.Value, CultureInfo.InvariantCulture)
+            : 0;
         read = new(since + TimeSpan.FromMilliseconds(ms), match.Groups["text"].Value.TrimEnd());
         return true;
     }

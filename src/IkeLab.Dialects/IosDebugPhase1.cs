@@ -38,7 +38,8 @@ public static class IosDebugPhase1
     public static readonly IosDebugSentence OtherKeyLength =
         new("ISAKMP:({}):Proposed key length does not match policy");
 
-    public static readonly IosDebugSentence OtherHash = new("ISAKMP:({}):Hash algorithm offered does not match policy!");
+    public static readonly IosDebugSentence OtherHash = new(
+        "ISAKMP:({}):Hash algorithm offered does not match policy!");
 
     public static readonly IosDebugSentence OtherGroup =
         new("ISAKMP:({}):Diffie-Hellman group offered does not match policy!");
@@ -66,7 +67,8 @@ public static class IosDebugPhase1
     // Known from practice, like the two below; no stored log shows them.
     /// <summary>Its own address, the peer's, the peer's port.</summary>
     public static readonly IosDebugSentence InitialContact = new(
-        "ISAKMP:({}):Process initial contact, bring down existing phase 1 and 2 SA's with local {} remote {} remote port {}");
+        "ISAKMP:({}):Process initial contact, bring down existing phase 1 and 2 SA's " +
+        "with local {} remote {} remote port {}");
 
     /// <summary>Address.</summary>
     public static readonly IosDebugSentence NotResponding = new("ISAKMP:({}):peer {} not responding!");

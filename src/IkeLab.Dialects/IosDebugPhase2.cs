@@ -1,8 +1,8 @@
 namespace IkeLab.Dialects;
 
 /// <summary>
-/// What <c>debug crypto isakmp</c>, and <c>debug crypto ipsec</c> where a refusal is its, say of quick mode. A node is a
-/// quick mode, by its message ID.
+/// What <c>debug crypto isakmp</c>, and <c>debug crypto ipsec</c> where a refusal is its, say of quick mode. A node is
+/// a quick mode, by its message ID.
 /// </summary>
 public static class IosDebugPhase2
 {

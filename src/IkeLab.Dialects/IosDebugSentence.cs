@@ -15,9 +15,9 @@ public sealed partial class IosDebugSentence(string form)
     public string Print(params ReadOnlySpan<object> fields) => _form.Print(fields);
 
     /// <summary>
-    /// The fields of a line without its time stamp; null when it says something else. Of the three ways in which releases
-    /// write what is in front of a sentence, <c>ISAKMP:(0):</c>, <c>ISAKMP (0):</c> and <c>ISAKMP-PAK: (0):</c>, all are
-    /// taken.
+    /// The fields of a line without its time stamp; null when it says something else. Of the three ways in which
+    /// releases write what is in front of a sentence, <c>ISAKMP:(0):</c>, <c>ISAKMP (0):</c> and
+    /// <c>ISAKMP-PAK: (0):</c>, all are taken.
     /// </summary>
     public string[]? Read(string line)
     {
@@ -27,6 +27,7 @@ public sealed partial class IosDebugSentence(string form)
     }
 
     // Linear in the line, like the form.
-    [GeneratedRegex(@"^ISAKMP(?:-[A-Z]+)?:? ?\(([0-9:]+)\): ?", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^ISAKMP(?:-[A-Z]+)?:? ?\(([0-9:]+)\): ?", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Front();
 }

@@ -26,9 +26,11 @@ public static class IosDebugSyslog
 
     /// <summary>Destination, source, protocol number.</summary>
     public static readonly IosDebugSentence NotIpsec = new(
-        "%CRYPTO-4-RECVD_PKT_NOT_IPSEC: Rec'd packet not an IPSEC packet. (ip) vrf/dest_addr= /{}, src_addr= {}, prot= {}");
+        "%CRYPTO-4-RECVD_PKT_NOT_IPSEC: Rec'd packet not an IPSEC packet. " +
+        "(ip) vrf/dest_addr= /{}, src_addr= {}, prot= {}");
 
     /// <summary>Destination, SPI in hexadecimal and in decimal, source.</summary>
     public static readonly IosDebugSentence InvalidSpi = new(
-        "%CRYPTO-4-RECVD_PKT_INV_SPI: decaps: rec'd IPSEC packet has invalid spi for destaddr={}, prot=50, spi=0x{}({}), srcaddr={}");
+        "%CRYPTO-4-RECVD_PKT_INV_SPI: decaps: rec'd IPSEC packet has invalid spi for " +
+        "destaddr={}, prot=50, spi=0x{}({}), srcaddr={}");
 }

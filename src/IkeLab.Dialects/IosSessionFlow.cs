@@ -33,7 +33,11 @@ public sealed record IosSessionFlow(IosIdent Local, IosIdent Remote, int ActiveS
         var flow = new IosSessionFlow(
             new(line.Address(), line.Address()), new(line.Address(), line.Address()), reader.Read(ActiveLine).Count());
         return reader.TryRead(InboundLine, out var inbound)
-            ? flow with { Inbound = IosSessionTraffic.Read(inbound), Outbound = IosSessionTraffic.Read(reader.Read(OutboundLine)) }
+            ? flow with
+            {
+                Inbound = IosSessionTraffic.Read(inbound),
+                Outbound = IosSessionTraffic.Read(reader.Read(OutboundLine))
+            }
             : flow;
     }
 }

@@ -11,7 +11,9 @@ public sealed record IosSessionSa(IPEndPoint Local, IPEndPoint Remote, bool IsAc
     static readonly LineForm SaLine = new("  IKEv1 SA: local {}/{} remote {}/{} {} ");
     static readonly LineForm CapabilitiesLine = new("          Capabilities:{} connid:{} lifetime:{}");
 
-    /// <summary>Letters of the legend, such as <c>D</c>; <c>(none)</c>. Printed in the detail, like what follows.</summary>
+    /// <summary>
+    /// Letters of the legend, such as <c>D</c>; <c>(none)</c>. Printed in the detail, like what follows.
+    /// </summary>
     public string Capabilities { get; init; } = "(none)";
 
     public int ConnectionId { get; init; }

@@ -17,7 +17,8 @@ sealed class CryptoMap
         ArgumentNullException.ThrowIfNull(setup);
         var lines = (setup.Lines is { } written
             ? written.Select(line => (Line: line, Peer: Owner(line)))
-            : peers.SelectMany(peer => setup.LinesTo(peer.Setup).Select(line => (Line: line, Peer: peer)))).Distinct().ToList();
+            : peers.SelectMany(peer => setup.LinesTo(peer.Setup).Select(line => (Line: line, Peer: peer))))
+                .Distinct().ToList();
         for (var uplink = 0; uplink < setup.Outsides.Count; uplink++)
         {
             foreach (var (line, peer) in lines) _entries.Add(new(new(line.Selector, line.Action), peer, uplink));
@@ -25,7 +26,8 @@ sealed class CryptoMap
 
         // The list is written for the gateway: whose network a line leads to says in whose entry of the map it stands.
         GatewayPeer Owner(AccessLine line) =>
-            peers.FirstOrDefault(peer => peer.Setup.Protected.Any(network => network.Contains(line.Selector.Remote.BaseAddress))) ??
+            peers.FirstOrDefault(peer =>
+                peer.Setup.Protected.Any(network => network.Contains(line.Selector.Remote.BaseAddress))) ??
             peers[0];
     }
 
@@ -47,21 +49,25 @@ sealed class CryptoMap
         var meant = _entries.Find(entry => entry.Line == line);
         return
         [
-            .. _entries.Where(entry => entry.Peer == meant?.Peer && entry.Line.Selector == line.Selector && entry.Line.Action == line.Action)
+            .. _entries
+                .Where(entry => entry.Peer == meant?.Peer && entry.Line.Selector == line.Selector &&
+                    entry.Line.Action == line.Action)
                 .Select(entry => entry.Line),
         ];
     }
 
     /// <summary>The line for selectors that a peer proposes, or that were agreed; null when there is none.</summary>
     /// <remarks>
-    /// RFC 2407 wants the selectors of both sides to mirror each other; IOS takes what lies within a line of its own too.
-    /// A line that mirrors the proposal goes before a wider one that stands above it. Of a deny line nothing is
+    /// RFC 2407 wants the selectors of both sides to mirror each other; IOS takes what lies within a line of its own
+    /// too. A line that mirrors the proposal goes before a wider one that stands above it. Of a deny line nothing is
     /// protected.
     /// </remarks>
     public SpdLine? LineFor(GatewayPeer peer, int uplink, Selector proposed)
     {
-        var lines = _entries.Where(entry => entry.Peer == peer && entry.Uplink == uplink).Select(entry => entry.Line).ToList();
-        var line = lines.Find(line => line.Selector == proposed) ?? lines.Find(line => line.Selector.Contains(proposed));
+        var lines = _entries
+            .Where(entry => entry.Peer == peer && entry.Uplink == uplink).Select(entry => entry.Line).ToList();
+        var line = lines.Find(line => line.Selector == proposed)
+            ?? lines.Find(line => line.Selector.Contains(proposed));
         return line is { Action: SpdAction.Protect } ? line : null;
     }
 

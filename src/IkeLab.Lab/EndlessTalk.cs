@@ -4,13 +4,14 @@ using IkeLab.Net;
 namespace IkeLab.Lab;
 
 /// <summary>
-/// Ends a run in which gateways answer each other for ever: no limit on events per instant sees it, because each message
-/// takes its time on the way. What leads to an SA is no such talk, however much it is.
+/// Ends a run in which gateways answer each other for ever: no limit on events per instant sees it, because each
+/// message takes its time on the way. What leads to an SA is no such talk, however much it is.
 /// </summary>
 sealed class EndlessTalk(VirtualTime time)
 {
     /// <summary>
-    /// Messages of IKE within <see cref="Window"/> in which not one SA arose. Repetitions by timers are a few in a minute.
+    /// Messages of IKE within <see cref="Window"/> in which not one SA arose. Repetitions by timers are a few in a
+    /// minute.
     /// </summary>
     public const int MessagesMax = 2_000;
 
@@ -33,6 +34,8 @@ sealed class EndlessTalk(VirtualTime time)
         if (_sent.Count <= MessagesMax) return;
         _sent.Clear();
         time.Stop(new LivelockException(
-            entry.At, FormattableString.Invariant($"over {MessagesMax} messages of IKE in {Window.TotalSeconds} s, and no SA"), [.. _labels]));
+            entry.At,
+            FormattableString.Invariant($"over {MessagesMax} messages of IKE in {Window.TotalSeconds} s, and no SA"),
+            [.. _labels]));
     }
 }

@@ -22,7 +22,8 @@ sealed class FaultList(VirtualTime time)
     {
         var meant = _faults
             .Where(fault => fault.Isp == isp && fault.Rule.Rule.Key == rule.Key && !fault.Rule.IsRemoved).ToList();
-        if (meant.Count == 0) throw new ImpossibleConfigurationException($"the ISP has no rule '{rule.Key}' to take back");
+        if (meant.Count == 0)
+            throw new ImpossibleConfigurationException($"the ISP has no rule '{rule.Key}' to take back");
         foreach (var fault in meant) isp.Remove(fault.Rule);
     }
 

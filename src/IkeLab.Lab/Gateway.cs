@@ -11,8 +11,8 @@ using Selector = IkeLab.Esp.Selector;
 namespace IkeLab.Lab;
 
 /// <summary>
-/// A VPN gateway: IKE and ESP between its site and the interface towards the ISP, with a crypto map, a tunnel interface,
-/// or both. It makes IKE and ESP know each other; each of them knows nothing of the network.
+/// A VPN gateway: IKE and ESP between its site and the interface towards the ISP, with a crypto map, a tunnel
+/// interface, or both. It makes IKE and ESP know each other; each of them knows nothing of the network.
 /// </summary>
 public sealed class Gateway : INode, IUdpPort
 {
@@ -37,7 +37,8 @@ public sealed class Gateway : INode, IUdpPort
     {
         ArgumentNullException.ThrowIfNull(setup);
         ArgumentNullException.ThrowIfNull(peers);
-        if (setup.Tunnel is not null && (peers.Count > 1 || peers.Append(setup).Any(one => one.SecondOutside is not null)))
+        if (setup.Tunnel is not null &&
+            (peers.Count > 1 || peers.Append(setup).Any(one => one.SecondOutside is not null)))
             throw new ImpossibleConfigurationException(
                 $"gateway \"{setup.Name}\" has a tunnel interface, which leads from one address to one other");
         (_journal, Setup) = (journal, setup);
@@ -85,7 +86,9 @@ public sealed class Gateway : INode, IUdpPort
     /// <summary>Whom one of its lines is for.</summary>
     public GatewayPeer PeerOf(SpdLine line) => _map.PeerOf(line) ?? Peers[0];
 
-    /// <summary>Towards its hosts, in the order of the setup: a port for each, like those of a router with a switch in it.</summary>
+    /// <summary>
+    /// Towards its hosts, in the order of the setup: a port for each, like those of a router with a switch in it.
+    /// </summary>
     public IReadOnlyList<NetInterface> Insides => _ports.Insides;
 
     /// <summary>Towards the ISP; of two ISPs, the first.</summary>
@@ -95,8 +98,8 @@ public sealed class Gateway : INode, IUdpPort
     public IReadOnlyList<NetInterface> Outsides => _ports.Outsides;
 
     /// <summary>
-    /// Towards everything else in its networks, where there is more than hosts: null in a lab, a real network behind a live
-    /// gateway.
+    /// Towards everything else in its networks, where there is more than hosts: null in a lab, a real network behind a
+    /// live gateway.
     /// </summary>
     public NetInterface? Beyond => _ports.Beyond;
 
@@ -111,7 +114,9 @@ public sealed class Gateway : INode, IUdpPort
     /// <summary>The crypto map.</summary>
     public Spd Spd { get; }
 
-    /// <summary>What has SAs of its own: the permit lines of the crypto map, for each uplink, then a tunnel interface.</summary>
+    /// <summary>
+    /// What has SAs of its own: the permit lines of the crypto map, for each uplink, then a tunnel interface.
+    /// </summary>
     public IReadOnlyList<SpdLine> Lines =>
     [
         .. _map.All.Where(static line => line.Action is SpdAction.Protect),
@@ -119,7 +124,8 @@ public sealed class Gateway : INode, IUdpPort
     ];
 
     /// <summary>Those of one uplink, from 0.</summary>
-    public IReadOnlyList<SpdLine> LinesOf(int uplink) => [.. Lines.Where(line => line != TunnelLine && UplinkOf(line) == uplink)];
+    public IReadOnlyList<SpdLine> LinesOf(int uplink) =>
+        [.. Lines.Where(line => line != TunnelLine && UplinkOf(line) == uplink)];
 
     /// <summary>The uplink that a line is at, from 0.</summary>
     public int UplinkOf(SpdLine line) => _map.UplinkOf(line);
@@ -184,7 +190,9 @@ public sealed class Gateway : INode, IUdpPort
     /// <summary>Pings by itself, from its outside address.</summary>
     public Ping Ping(PingPlan plan) => _own.Ping(plan);
 
-    /// <summary>Sends a stream by itself, from its outside address; its packets are the policy's like any other.</summary>
+    /// <summary>
+    /// Sends a stream by itself, from its outside address; its packets are the policy's like any other.
+    /// </summary>
     public StreamSender Stream(StreamPlan plan) => _own.Stream(plan);
 
     /// <summary>Listens itself: for what comes out of the tunnel, and not for what comes in clear.</summary>
@@ -217,7 +225,9 @@ public sealed class Gateway : INode, IUdpPort
         if (_tunnel is not null) Acquire(_tunnel.Line);
     }
 
-    /// <summary>Sees each packet that ESP sealed, opened or refused: it may be a sign of life, or use a lifetime up.</summary>
+    /// <summary>
+    /// Sees each packet that ESP sealed, opened or refused: it may be a sign of life, or use a lifetime up.
+    /// </summary>
     void OnEsp(EspEvent happened)
     {
         _journal.Write(Name, happened);

@@ -12,7 +12,8 @@ namespace IkeLab.Lab;
 sealed class GatewayInbound(
     Gateway gateway, GatewayPorts ports, GatewayIpsec ipsec, EspProcessor esp, TunnelInterface? tunnel, OwnTraffic own)
 {
-    static readonly TimeSpan ReassemblyTime = TimeSpan.FromSeconds(30); // RFC 1122 section 3.3.2 asks for 60 to 120; Linux has 30
+    // RFC 1122 section 3.3.2 asks for 60 to 120; Linux has 30.
+    static readonly TimeSpan ReassemblyTime = TimeSpan.FromSeconds(30);
 
     readonly Ipv4Reassembler _reassembler = new();
 
@@ -112,7 +113,8 @@ sealed class GatewayInbound(
                 OnEspInUdp(packet, ip, datagram, content);
                 break;
             case UdpContent.KeepAlive:
-                ports.Ignore(packet, "a NAT-keepalive: it has done its work on the way"); // RFC 3948 section 4: the receiver ignores it
+                // RFC 3948 section 4: the receiver ignores it.
+                ports.Ignore(packet, "a NAT-keepalive: it has done its work on the way");
                 break;
             default:
                 ports.Ignore(packet, "too short for UDP 4500");
@@ -124,7 +126,8 @@ sealed class GatewayInbound(
     {
         ComplainOfUnknownSpi(content, ip, datagram.From);
         if (esp.ReceiveInUdp(content, ip) is not { } inner) return;
-        if (EspPacket.TryParse(content, out var sealing) && ipsec.Carrying(sealing.Spi, isInbound: true) is { Sa: var sa })
+        if (EspPacket.TryParse(content, out var sealing) &&
+            ipsec.Carrying(sealing.Spi, isInbound: true) is { Sa: var sa })
             gateway.Ike.OnEspFrom(sa, datagram);
         FromTunnel(packet, inner);
     }

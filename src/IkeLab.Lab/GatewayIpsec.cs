@@ -7,9 +7,12 @@ using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Lab;
 
-/// <summary>The IPsec side of a gateway as IKE sees it: the crypto map, the SPIs, and the SAs that are put to use.</summary>
+/// <summary>
+/// The IPsec side of a gateway as IKE sees it: the crypto map, the SPIs, and the SAs that are put to use.
+/// </summary>
 sealed class GatewayIpsec(
-    Journal journal, Secrets secrets, GatewaySetup setup, IReadOnlyList<GatewayPeer> peers, CryptoMap map, SpdLine? tunnel) : IIpsec
+    Journal journal, Secrets secrets, GatewaySetup setup, IReadOnlyList<GatewayPeer> peers, CryptoMap map,
+    SpdLine? tunnel) : IIpsec
 {
     readonly HashSet<uint> _reserved = [];
     readonly List<InstalledPair> _pairs = [];
@@ -105,7 +108,8 @@ sealed class GatewayIpsec(
         if (pair is not null) return pair;
 
         // What was agreed lies within a line: this side proposed the line, or matched the peer's proposal with it.
-        var line = LineFor(PeerOf(sa.Parent.Peer), setup.UplinkAt(sa.Parent.Local.Address), Selector(sa)) ?? throw new InvalidOperationException($"no line for {Selector(sa)}");
+        var line = LineFor(PeerOf(sa.Parent.Peer), setup.UplinkAt(sa.Parent.Local.Address), Selector(sa))
+            ?? throw new InvalidOperationException($"no line for {Selector(sa)}");
         _pairs.Add(pair = new(sa, line, ++_installed, journal.Now));
         return pair;
     }
@@ -118,13 +122,17 @@ sealed class GatewayIpsec(
         new(local.Prefix, remote.Prefix, local.Protocol, local.Port, remote.Port);
 
     static EspMode Mode(ChildSa sa) =>
-        sa.Mode is EncapsulationMode.Transport or EncapsulationMode.UdpEncapsulatedTransport ? EspMode.Transport : EspMode.Tunnel;
+        sa.Mode is EncapsulationMode.Transport or EncapsulationMode.UdpEncapsulatedTransport
+            ? EspMode.Transport
+            : EspMode.Tunnel;
 
     static SaLifetime Lifetime(ChildSa sa) =>
         new((uint)(sa.Policy.Lifetime.Ticks / TimeSpan.TicksPerSecond), sa.Policy.LifetimeKilobytes);
 }
 
-/// <summary>A pair of IPsec SAs as far as it is in use: on a responder the inbound one may live alone, until QM3 comes.</summary>
+/// <summary>
+/// A pair of IPsec SAs as far as it is in use: on a responder the inbound one may live alone, until QM3 comes.
+/// </summary>
 public sealed class InstalledPair(ChildSa sa, SpdLine line, int number, TimeSpan installedAt)
 {
     public ChildSa Sa { get; } = sa;
@@ -145,13 +153,14 @@ public sealed class InstalledPair(ChildSa sa, SpdLine line, int number, TimeSpan
     int _told;
 
     /// <summary>
-    /// Whether the lifetime in kilobytes of either SA has just come to its end (true), or so near to it that the pair is to be
-    /// renewed (false); null when neither, or when it was said before.
+    /// Whether the lifetime in kilobytes of either SA has just come to its end (true), or so near to it that the pair
+    /// is to be renewed (false); null when neither, or when it was said before.
     /// </summary>
     internal bool? NewlyUsedUp(Renewal renewal)
     {
         const ulong octetsPerKilobyte = 1024;
-        var (lifetime, carried) = (Sa.Policy.LifetimeKilobytes, Math.Max(Inbound?.CarriedOctets ?? 0, Outbound?.CarriedOctets ?? 0));
+        var (lifetime, carried) =
+            (Sa.Policy.LifetimeKilobytes, Math.Max(Inbound?.CarriedOctets ?? 0, Outbound?.CarriedOctets ?? 0));
         var reached = carried >= lifetime * octetsPerKilobyte ? 2
             : carried >= renewal.AfterKilobytes(lifetime) * octetsPerKilobyte ? 1
             : 0;

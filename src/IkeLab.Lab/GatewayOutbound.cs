@@ -6,9 +6,12 @@ using IkeLab.Wire.Ip;
 
 namespace IkeLab.Lab;
 
-/// <summary>What leaves a gateway towards its ISPs: packets of its site and its own, in ESP or in clear, and those of IKE.</summary>
+/// <summary>
+/// What leaves a gateway towards its ISPs: packets of its site and its own, in ESP or in clear, and those of IKE.
+/// </summary>
 sealed class GatewayOutbound(
-    Gateway gateway, GatewayPorts ports, GatewayIpsec ipsec, EspProcessor esp, CryptoMap map, TunnelInterface? tunnel, Journal journal)
+    Gateway gateway, GatewayPorts ports, GatewayIpsec ipsec, EspProcessor esp, CryptoMap map, TunnelInterface? tunnel,
+    Journal journal)
 {
     /// <summary>A packet that came from the site.</summary>
     public void FromSite(Packet packet, Ipv4Packet ip, NetInterface arrival)
@@ -48,7 +51,8 @@ sealed class GatewayOutbound(
     {
         // As on IOS: NAT comes before the crypto map, so the map sees the new source and does not know it.
         var isForTunnel = tunnel is not null && tunnel.Leads(onward.Destination);
-        if (gateway.Setup.TranslatesTunnelTraffic && !isForTunnel) onward = onward with { Source = gateway.Setup.Outside };
+        if (gateway.Setup.TranslatesTunnelTraffic && !isForTunnel)
+            onward = onward with { Source = gateway.Setup.Outside };
 
         var sending = isForTunnel ? esp.Send(onward, tunnel!.Line)
             : gateway.Outsides.Count > 1 && gateway.Spd.FindOutbound(onward) is { Action: SpdAction.Protect } line
@@ -69,8 +73,8 @@ sealed class GatewayOutbound(
     }
 
     /// <summary>
-    /// The line at the uplink that the peer's network is reached by: that of the newest SA, as with IOS's reverse-route;
-    /// without an SA, the one on which the peer is looked for.
+    /// The line at the uplink that the peer's network is reached by: that of the newest SA, as with IOS's
+    /// reverse-route; without an SA, the one on which the peer is looked for.
     /// </summary>
     SpdLine AtUplink(SpdLine line)
     {

@@ -6,8 +6,8 @@ using IkeLab.Wire.Ip;
 namespace IkeLab.Lab;
 
 /// <summary>
-/// The interfaces of a gateway, towards its hosts, its ISPs and whatever else is in its networks: what leaves by them, and
-/// what ends here, with what its sender is told of it.
+/// The interfaces of a gateway, towards its hosts, its ISPs and whatever else is in its networks: what leaves by them,
+/// and what ends here, with what its sender is told of it.
 /// </summary>
 sealed class GatewayPorts
 {

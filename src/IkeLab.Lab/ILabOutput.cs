@@ -11,7 +11,9 @@ public interface ILabOutput
     /// <summary>A line for whoever reads the run, such as what a ping printed.</summary>
     void WriteLine(string line);
 
-    /// <summary>The doc string of the step that runs: what it says it is, and where it stands; null when nobody can tell.</summary>
+    /// <summary>
+    /// The doc string of the step that runs: what it says it is, and where it stands; null when nobody can tell.
+    /// </summary>
     TextBlock? Block => null;
 
     /// <summary>A text that a step names, by its path as the step has it.</summary>
@@ -19,7 +21,9 @@ public interface ILabOutput
     string Read(string path) =>
         throw new Configuration.ImpossibleConfigurationException($"\"{path}\" cannot be read: there are no files here");
 
-    /// <summary>Adds to the run's services: a registered <see cref="Net.Laws.Law"/> is held against the run like the lab's own.</summary>
+    /// <summary>
+    /// Adds to the run's services: a registered <see cref="Net.Laws.Law"/> is held against the run like the lab's own.
+    /// </summary>
     void Configure(IServiceCollection services)
     {
     }

@@ -4,8 +4,8 @@ using IkeLab.Net;
 namespace IkeLab.Lab;
 
 /// <summary>
-/// The ISPs between the gateways: one behind the other from the first gateway to the second, or side by side, each with an
-/// uplink of the first gateway.
+/// The ISPs between the gateways: one behind the other from the first gateway to the second, or side by side, each with
+/// an uplink of the first gateway.
 /// </summary>
 public sealed class IspPath(Network network)
 {

@@ -68,7 +68,8 @@ public sealed class Journal(VirtualTime time)
     }
 
     /// <summary>What happened at a place, of one kind.</summary>
-    public IEnumerable<T> At<T>(string where) => _entries.Where(entry => entry.Where == where).Select(entry => entry.What).OfType<T>();
+    public IEnumerable<T> At<T>(string where) =>
+        _entries.Where(entry => entry.Where == where).Select(entry => entry.What).OfType<T>();
 }
 
 /// <summary>One entry of the journal.</summary>

@@ -77,7 +77,9 @@ public sealed class LabContext : IDisposable
         _roster.Join(a, b);
     }
 
-    /// <summary>Names two gateways behind one NAT, and one across the ISP with which each of them has a tunnel.</summary>
+    /// <summary>
+    /// Names two gateways behind one NAT, and one across the ISP with which each of them has a tunnel.
+    /// </summary>
     /// <inheritdoc cref="Join"/>
     public void JoinBehindOneNat(string a, string c, string b)
     {
@@ -119,11 +121,14 @@ public sealed class LabContext : IDisposable
     /// <exception cref="ImpossibleConfigurationException">There is no such gateway.</exception>
     public IspSide SideOf(string gateway) => _roster.SideOf(gateway);
 
-    /// <summary>Whether the addresses at a place tell all gateways apart: behind one NAT several have one address.</summary>
+    /// <summary>
+    /// Whether the addresses at a place tell all gateways apart: behind one NAT several have one address.
+    /// </summary>
     public bool Tells(TapPlace place)
     {
         ArgumentNullException.ThrowIfNull(place);
-        return Sites.Left.Count == 1 || (place.Kind is TapKind.InsideNat or TapKind.Outside && SideOf(place.Gateway!) is IspSide.A);
+        return Sites.Left.Count == 1 ||
+            (place.Kind is TapKind.InsideNat or TapKind.Outside && SideOf(place.Gateway!) is IspSide.A);
     }
 
     /// <summary>Adds a fault, which opens at once, or when an event comes to pass.</summary>
@@ -146,8 +151,8 @@ public sealed class LabContext : IDisposable
     }
 
     /// <summary>
-    /// Declares that packets of a site which no line of its gateway matches pass in clear (R65). Without that they break a
-    /// law of the run, and with it the run is vacuous when none does.
+    /// Declares that packets of a site which no line of its gateway matches pass in clear (R65). Without that they
+    /// break a law of the run, and with it the run is vacuous when none does.
     /// </summary>
     /// <exception cref="ImpossibleConfigurationException">The lab is running.</exception>
     public void AllowClear()
@@ -188,7 +193,9 @@ public sealed class LabContext : IDisposable
 
     /// <summary>What must hold at the end of every run that has no complaint so far.</summary>
     /// <exception cref="LawBrokenException">A law was broken.</exception>
-    /// <exception cref="VacuousScenarioException">A fault never struck, or no packet passed in clear that might.</exception>
+    /// <exception cref="VacuousScenarioException">
+    /// A fault never struck, or no packet passed in clear that might.
+    /// </exception>
     public void Check()
     {
         if (_laws?.Violations() is [var violation, ..]) throw new LawBrokenException(violation);
@@ -196,7 +203,8 @@ public sealed class LabContext : IDisposable
         if (IspPath.Isps.SelectMany(isp => isp.IdleRules).FirstOrDefault() is { } idle)
         {
             throw new VacuousScenarioException(
-                $"the fault '{idle.Rule.Text}' never struck; say ', which may stay idle' if that is what the scenario is about");
+                $"the fault '{idle.Rule.Text}' never struck; say ', which may stay idle' " +
+                "if that is what the scenario is about");
         }
 
         if (_laws is { ClearPackets: 0 } && _allowsClear)
@@ -231,7 +239,9 @@ public sealed class LabContext : IDisposable
             : site.Host;
     }
 
-    /// <summary>Does something as an event of the run, so that it happens on the run's thread and in its order.</summary>
+    /// <summary>
+    /// Does something as an event of the run, so that it happens on the run's thread and in its order.
+    /// </summary>
     internal void Now(string label, Action action)
     {
         var done = false;
@@ -246,11 +256,14 @@ public sealed class LabContext : IDisposable
     /// <summary>Lets time pass until something is over that takes so long at the most.</summary>
     internal void Finish(TimeSpan longest, Func<bool> isOver, string what)
     {
-        if (!Within(longest + TimeSpan.FromSeconds(1), isOver)) throw new InvalidOperationException($"{what} did not end");
+        if (!Within(longest + TimeSpan.FromSeconds(1), isOver))
+            throw new InvalidOperationException($"{what} did not end");
     }
 
     void RequireNotStarted()
     {
-        if (HasStarted) throw new ImpossibleConfigurationException("the lab is running: gateways are configured before anything happens");
+        if (HasStarted)
+            throw new ImpossibleConfigurationException(
+                "the lab is running: gateways are configured before anything happens");
     }
 }

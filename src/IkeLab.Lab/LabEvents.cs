@@ -8,7 +8,9 @@ public sealed record ChildSaInstalled(ChildSa Sa, bool IsInbound);
 /// <summary>A gateway took a pair of IPsec SAs out of use.</summary>
 public sealed record ChildSaRemoved(ChildSa Sa, string Why);
 
-/// <summary>A packet that the crypto map matches was thrown away for lack of an SA; whether it started a negotiation.</summary>
+/// <summary>
+/// A packet that the crypto map matches was thrown away for lack of an SA; whether it started a negotiation.
+/// </summary>
 public sealed record PacketWithoutSa(long PacketId, bool StartedNegotiation);
 
 /// <summary>A step of the scenario begins here.</summary>

@@ -15,7 +15,8 @@ public static class LabServices
         .AddScoped<Secrets>(_ => new SeedSecrets(seed))
         .AddScoped<Journal>()
         .AddScoped(run => new Network(
-            run.GetRequiredService<VirtualTime>(), run.GetRequiredService<Dice>(), run.GetRequiredService<Journal>().Write))
+            run.GetRequiredService<VirtualTime>(), run.GetRequiredService<Dice>(),
+            run.GetRequiredService<Journal>().Write))
         .AddScoped<IspPath>()
         .AddScoped(run => run.GetRequiredService<IspPath>().First);
 }

@@ -3,7 +3,9 @@ using IkeLab.Ike;
 
 namespace IkeLab.Lab;
 
-/// <summary>A moment of a run that a sentence can name: "MM2", once its receiver has accepted it, or "the tunnel is up".</summary>
+/// <summary>
+/// A moment of a run that a sentence can name: "MM2", once its receiver has accepted it, or "the tunnel is up".
+/// </summary>
 public sealed partial class NamedEvent
 {
     public const string TunnelUp = "the tunnel is up";

@@ -5,8 +5,8 @@ using IkeLab.Wire.Ip;
 namespace IkeLab.Lab;
 
 /// <summary>
-/// What a gateway says and hears as a host of its own, at its outside address: pings and streams. They are the policy's like
-/// any other packet.
+/// What a gateway says and hears as a host of its own, at its outside address: pings and streams. They are the policy's
+/// like any other packet.
 /// </summary>
 sealed class OwnTraffic(Network network, GatewaySetup setup, GatewayPorts ports, Action<Ipv4Packet> send)
 {

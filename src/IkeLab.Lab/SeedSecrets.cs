@@ -7,7 +7,8 @@ namespace IkeLab.Lab;
 
 /// <summary>
 /// The secrets of a run: HKDF of the seed, by label. They are the same in every process and no secret at all; that is
-/// why IkeLab is no VPN. A label that is not drawn moves no other, so one message more leaves all other nonces as they were.
+/// why IkeLab is no VPN. A label that is not drawn moves no other, so one message more leaves all other nonces as they
+/// were.
 /// </summary>
 public sealed class SeedSecrets(ulong seed) : Secrets
 {

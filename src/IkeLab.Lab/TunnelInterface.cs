@@ -13,8 +13,8 @@ namespace IkeLab.Lab;
 /// </summary>
 /// <remarks>
 /// IOS calls such a tunnel always on: it asks for its SAs when it comes up, without a packet, and goes on asking while
-/// it has none. Its static routes stay meanwhile, as those with the word permanent do: what they take is thrown away and
-/// counted as a send error, and never leaves in clear.
+/// it has none. Its static routes stay meanwhile, as those with the word permanent do: what they take is thrown away
+/// and counted as a send error, and never leaves in clear.
 /// </remarks>
 sealed class TunnelInterface
 {

@@ -12,8 +12,8 @@ namespace IkeLab.Lab;
 ///   host A --- gateway A --- ISP --- gateway B --- host B
 /// 192.168.1.10        203.0.113.1   203.0.113.2    192.168.2.10
 /// </code>
-/// A scenario may put other networks behind a gateway, and more hosts, and the gateway behind a NAT; there may be a third
-/// site, whose gateway C shares the NAT of A, or a second uplink of A to an ISP of its own.
+/// A scenario may put other networks behind a gateway, and more hosts, and the gateway behind a NAT; there may be a
+/// third site, whose gateway C shares the NAT of A, or a second uplink of A to an ISP of its own.
 /// </summary>
 public sealed class TwoSites
 {
@@ -153,7 +153,8 @@ public sealed class TwoSites
     public NatBox CarrierNatOf(string gateway) =>
         _carrierNats.GetValueOrDefault(Named(gateway).Gateway.Name) ??
         throw new ImpossibleConfigurationException(
-            $"gateway \"{gateway}\" is behind no carrier NAT: say 'gateway \"{gateway}\" is behind a NAT and a carrier NAT'");
+            $"gateway \"{gateway}\" is behind no carrier NAT: " +
+            $"say 'gateway \"{gateway}\" is behind a NAT and a carrier NAT'");
 
     /// <summary>Where the NAT of a gateway has the link to it.</summary>
     /// <inheritdoc cref="NatOf"/>
@@ -180,7 +181,9 @@ public sealed class TwoSites
         foreach (var (one, next) in Isps.Zip(Isps.Skip(1))) _ = new Link(Network, one.B, next.A, AccessDelay);
     }
 
-    /// <summary>Behind the ISPs, on side B, a router of the Internet has a route to each address by the ISP that gave it.</summary>
+    /// <summary>
+    /// Behind the ISPs, on side B, a router of the Internet has a route to each address by the ISP that gave it.
+    /// </summary>
     void JoinSideBySide(GatewaySetup left, GatewaySetup right)
     {
         var internet = new Router(Network, "the Internet");
@@ -210,8 +213,11 @@ public sealed class TwoSites
 
         var others = Gateways.Where(other => other.Setup.Nat?.Address.Equals(before.Address) is true).ToList();
         var first = others.Find(other => _nats.ContainsKey(other.Name));
-        var nat = first is null ? NewNat(setup, before, [.. others.Select(other => other.Name)], isp) : _nats[first.Name];
-        if (first is not null && _carrierNats.TryGetValue(first.Name, out var carrier)) _carrierNats.Add(setup.Name, carrier);
+        var nat = first is null
+            ? NewNat(setup, before, [.. others.Select(other => other.Name)], isp)
+            : _nats[first.Name];
+        if (first is not null && _carrierNats.TryGetValue(first.Name, out var carrier))
+            _carrierNats.Add(setup.Name, carrier);
         _nats.Add(setup.Name, nat);
         var gateway = setup.Outside.GetAddressBytes();
         return nat.AddInside(new([gateway[0], gateway[1], gateway[2], 1]), 24);
@@ -240,7 +246,11 @@ public sealed class TwoSites
 
     IEnumerable<(string Name, Tap Tap)> NatTaps(Gateway gateway, string name) =>
         _nats.TryGetValue(gateway.Name, out var nat)
-            ? [($"{name}-inside", TapOf(InsideOf(nat, gateway))), ($"{name}-outside", TapOf(nat.Outside)), .. CarrierTap(gateway, name)]
+            ?
+            [
+                ($"{name}-inside", TapOf(InsideOf(nat, gateway))), ($"{name}-outside", TapOf(nat.Outside)),
+                .. CarrierTap(gateway, name)
+            ]
             : [];
 
     IEnumerable<(string Name, Tap Tap)> CarrierTap(Gateway gateway, string name) =>

@@ -72,7 +72,8 @@ sealed class DebugCommand(Screen screen)
             && ulong.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var spi)
                 ? spi
                 : throw new RefusedException(
-                    ExitCodes.Usage, $"--spi {text}: the initiator SPI of a negotiation has {SpiDigits} hexadecimal digits");
+                    ExitCodes.Usage,
+                    $"--spi {text}: the initiator SPI of a negotiation has {SpiDigits} hexadecimal digits");
     }
 
     /// <summary>A log, or why there is none.</summary>
@@ -90,7 +91,8 @@ sealed class DebugCommand(Screen screen)
             return DebugLog.IsKnownTo(asked)
                 ? new(DebugLog.Of(lab.Journal, asked, filter), null)
                 : new(null, new(
-                    ExitCodes.Unsupported, $"--gateway {name}: it is an ASA, and the debug log of an ASA is not there yet"));
+                    ExitCodes.Unsupported,
+                    $"--gateway {name}: it is an ASA, and the debug log of an ASA is not there yet"));
         }
     }
 }

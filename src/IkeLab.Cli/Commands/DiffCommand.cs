@@ -20,7 +20,8 @@ sealed class DiffCommand(Screen screen)
 
     readonly Option<ulong?> _seed = Numbers.Seed();
     readonly Option<string[]> _faults = FaultOption.Create();
-    readonly Option<bool> _json = new("--json") { Description = "The two entries of the journals at which the runs part." };
+    readonly Option<bool> _json =
+        new("--json") { Description = "The two entries of the journals at which the runs part." };
 
     public Command Create()
     {

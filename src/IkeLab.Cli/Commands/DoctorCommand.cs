@@ -21,8 +21,9 @@ sealed class DoctorCommand(Screen screen, Func<IReadOnlyList<string>, ProcessSta
     {
         var command = new Command(
             "doctor",
-            "Prints versions and which optional programs are there, and runs scenarios in two processes with different " +
-            "culture, time zone, garbage collection and compilation: the same seed must give the same octets, or it ends with 5.")
+            "Prints versions and which optional programs are there, and runs scenarios in two processes with " +
+            "different culture, time zone, garbage collection and compilation: the same seed must give the same " +
+            "octets, or it ends with 5.")
         {
             _paths,
         };
@@ -32,9 +33,12 @@ sealed class DoctorCommand(Screen screen, Func<IReadOnlyList<string>, ProcessSta
 
     int Run(ParseResult parsed)
     {
-        var version = typeof(DoctorCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
-        screen.Tell($"ikelab {version}, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}");
-        foreach (var part in OptionalPart.All) screen.Tell($"{part.Name,-9} {part.Version() ?? $"not there ({part.Use})"}");
+        var version = typeof(DoctorCommand).Assembly
+            .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
+        screen.Tell(
+            $"ikelab {version}, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}");
+        foreach (var part in OptionalPart.All)
+            screen.Tell($"{part.Name,-9} {part.Version() ?? $"not there ({part.Use})"}");
 
         using var folder = new ScratchFolder();
         var paths = parsed.GetValue(_paths) is { Length: > 0 } named ? named : [folder.Feature()];
@@ -42,7 +46,8 @@ sealed class DoctorCommand(Screen screen, Func<IReadOnlyList<string>, ProcessSta
         if (new Twins(start).FirstDifference(paths, folder.Path) is { } difference)
         {
             screen.Complain($"nondeterminism: the same seed gave two runs: {difference}");
-            screen.Complain("a bug in IkeLab, or in a law or fault that was added to it: please report it with these lines");
+            screen.Complain(
+                "a bug in IkeLab, or in a law or fault that was added to it: please report it with these lines");
             return ExitCodes.Nondeterminism;
         }
 

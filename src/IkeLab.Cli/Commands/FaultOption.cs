@@ -13,7 +13,8 @@ static class FaultOption
         Description =
             "A fault more, as often as you like: the words of a rule as reports print them " +
             "(\"drop: MM3 from A transmission 1\", \"drop: ESP, from 12 s until 20 s\", " +
-            "\"delay by 2 s: UDP 500, after MM2 for 5 s\"), or a sentence (\"the ISP drops the first transmission of MM3\"). " +
+            "\"delay by 2 s: UDP 500, after MM2 for 5 s\"), " +
+            "or a sentence (\"the ISP drops the first transmission of MM3\"). " +
             "The run goes on for three minutes behind its last step, so that what the fault began comes to its end.",
     };
 

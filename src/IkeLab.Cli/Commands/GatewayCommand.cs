@@ -42,7 +42,8 @@ sealed class GatewayCommand(Screen screen, TextReader console, CancellationToken
         Required = true,
     };
 
-    readonly Option<bool> _initiate = new("--initiate") { Description = "Bring the first line of the crypto map up at once." };
+    readonly Option<bool> _initiate =
+        new("--initiate") { Description = "Bring the first line of the crypto map up at once." };
 
     readonly Option<string[]> _ping = new("--ping")
     {
@@ -61,7 +62,8 @@ sealed class GatewayCommand(Screen screen, TextReader console, CancellationToken
     readonly Option<string?> _certificates = new("--certificates")
     {
         HelpName = "DIR",
-        Description = "Write the lab's CA, and certificate and key of both gateways as PEM, for the daemon at the other end.",
+        Description =
+            "Write the lab's CA, and certificate and key of both gateways as PEM, for the daemon at the other end.",
     };
 
     readonly Option<int?> _for = new("--for")
@@ -71,7 +73,8 @@ sealed class GatewayCommand(Screen screen, TextReader console, CancellationToken
         CustomParser = argument =>
         {
             var word = argument.Tokens[0].Value;
-            if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > 0) return seconds;
+            if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > 0)
+                return seconds;
             argument.AddError($"--for {word}: whole seconds, 1 or more");
             return null;
         },
@@ -81,8 +84,8 @@ sealed class GatewayCommand(Screen screen, TextReader console, CancellationToken
     {
         var command = new Command(
             "gateway",
-            "Runs one gateway on real UDP sockets and the real clock, against a peer that is no part of the lab. It tells all, " +
-            "and does not guard its keys: for test networks only. Lines on standard input: " +
+            "Runs one gateway on real UDP sockets and the real clock, against a peer that is no part of the lab. It " +
+            "tells all, and does not guard its keys: for test networks only. Lines on standard input: " +
             $"{string.Join(", ", LiveGateway.Commands)}.")
         {
             _config, _as, _listen, _peer, _initiate, _ping, _tun, _certificates, _for,
@@ -100,7 +103,8 @@ sealed class GatewayCommand(Screen screen, TextReader console, CancellationToken
         var setup = read.Own with { Outside = own.Address, PeerAddress = null, Begins = today };
         var other = read.Peer with { Outside = peer.Address, Begins = today };
         if (setup.Outside.Equals(peer.Address))
-            throw new RefusedException(ExitCodes.Usage, $"--peer {peer.Address}: this is where --listen is; two gateways need two addresses");
+            throw new RefusedException(
+                ExitCodes.Usage, $"--peer {peer.Address}: this is where --listen is; two gateways need two addresses");
 
         if (parsed.GetValue(_certificates) is { } folder) WriteCertificates(folder, setup, other);
 
@@ -112,7 +116,8 @@ sealed class GatewayCommand(Screen screen, TextReader console, CancellationToken
             sockets.Receive(site.Outside);
             using var tun = TunOf(parsed);
             if (tun is not null && OperatingSystem.IsLinux()) tun.Receive(loop, site.Behind(tun.Send));
-            var exitCode = Live(parsed, loop, new(screen, site), ping, $"{setup.Name} listens at {own}; {read.Peer.Name} is at {peer}");
+            var exitCode = Live(
+                parsed, loop, new(screen, site), ping, $"{setup.Name} listens at {own}; {read.Peer.Name} is at {peer}");
             Tell(sockets.NotSent, "datagrams were not sent: this machine would not take them");
             Tell(sockets.NoUdp, "packets were not sent: they are no UDP of 500 or 4500, such as ESP outside of UDP");
             if (tun is not null && OperatingSystem.IsLinux())
@@ -161,7 +166,8 @@ sealed class GatewayCommand(Screen screen, TextReader console, CancellationToken
     Tun? TunOf(ParseResult parsed) => parsed.GetValue(_tun) is not { } name ? null
         : OperatingSystem.IsLinux() ? new(name)
         : throw new RefusedException(
-            ExitCodes.Usage, $"--tun {name}: only Linux has one; the host behind the gateway answers and pings everywhere");
+            ExitCodes.Usage,
+            $"--tun {name}: only Linux has one; the host behind the gateway answers and pings everywhere");
 
     static void WriteCertificates(string folder, GatewaySetup one, GatewaySetup other)
     {
@@ -171,14 +177,18 @@ sealed class GatewayCommand(Screen screen, TextReader console, CancellationToken
     }
 
     /// <summary>Now; certificates know whole seconds.</summary>
-    static DateTimeOffset Today() => DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
+    static DateTimeOffset Today() =>
+        DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
 
-    static Listening Place(ParseResult parsed, Option<string> option) => Listening.Parse(option.Name, parsed.GetRequiredValue(option));
+    static Listening Place(ParseResult parsed, Option<string> option) =>
+        Listening.Parse(option.Name, parsed.GetRequiredValue(option));
 
     (IPAddress To, int Count)? PingOf(ParseResult parsed) => parsed.GetValue(_ping) switch
     {
         null or [] => null,
-        [var to, var count] when IPAddress.TryParse(to, out var address) && LiveGateway.Counted(count) is { } counted => (address, counted),
-        var words => throw new RefusedException(ExitCodes.Usage, $"--ping {string.Join(' ', words)}: an address and a count from 1 to 65535"),
+        [var to, var count] when IPAddress.TryParse(to, out var address) && LiveGateway.Counted(count) is { } counted =>
+            (address, counted),
+        var words => throw new RefusedException(
+            ExitCodes.Usage, $"--ping {string.Join(' ', words)}: an address and a count from 1 to 65535"),
     };
 }

@@ -18,7 +18,8 @@ sealed class LintCommand(Screen screen)
 
     public Command Create()
     {
-        var command = new Command("lint", "Reads feature files and says what their writer will want to know, without running them.")
+        var command = new Command(
+            "lint", "Reads feature files and says what their writer will want to know, without running them.")
         {
             _paths, _json,
         };
@@ -37,7 +38,8 @@ sealed class LintCommand(Screen screen)
         foreach (var finding in findings) screen.Tell(isForPrograms ? Json(finding) : finding.ToString());
         var scenarios = selection.Scenarios.Count;
         if (!isForPrograms)
-            screen.Tell($"{scenarios} {(scenarios == 1 ? "scenario" : "scenarios")}: {findings.Count} {(findings.Count == 1 ? "finding" : "findings")}");
+            screen.Tell($"{scenarios} {(scenarios == 1 ? "scenario" : "scenarios")}: " +
+                $"{findings.Count} {(findings.Count == 1 ? "finding" : "findings")}");
         return selection.Errors.Count > 0 ? ExitCodes.Usage
             : findings.Any(finding => finding.Rule is LintRule.UnknownStep) ? ExitCodes.Undecided
             : findings.Any(finding => finding.Rule is not LintRule.Unsupported) ? ExitCodes.Failed
@@ -46,7 +48,8 @@ sealed class LintCommand(Screen screen)
     }
 
     static string Json(LintFinding finding) =>
-        $"{{\"path\":{Quoted(finding.Path)},\"line\":{finding.Line},\"rule\":{Quoted(finding.RuleName)},\"what\":{Quoted(finding.What)}}}";
+        $"{{\"path\":{Quoted(finding.Path)},\"line\":{finding.Line}," +
+        $"\"rule\":{Quoted(finding.RuleName)},\"what\":{Quoted(finding.What)}}}";
 
     static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text)}\"";
 }

@@ -46,7 +46,8 @@ sealed class NewCommand(Screen screen)
 
     readonly Argument<string> _name = new("NAME") { Description = "Of the feature, and of its file NAME.feature." };
 
-    readonly Option<string> _language = StepsCommand.Choice("--lang", "en", ["en", "zh-TW"], "The language of the feature.");
+    readonly Option<string> _language = StepsCommand.Choice(
+        "--lang", "en", ["en", "zh-TW"], "The language of the feature.");
 
     readonly Option<string?> _like = new("--like")
     {
@@ -71,7 +72,8 @@ sealed class NewCommand(Screen screen)
         var feature = Path.GetFileNameWithoutExtension(path).Replace('-', ' ').Trim();
         if (feature.Length == 0 || feature.Any(char.IsControl))
             throw new RefusedException(ExitCodes.Usage, $"{name}: the feature needs a name");
-        if (File.Exists(path)) throw new RefusedException(ExitCodes.Usage, $"{path}: the file is there already, and stays as it is");
+        if (File.Exists(path))
+            throw new RefusedException(ExitCodes.Usage, $"{path}: the file is there already, and stays as it is");
 
         var language = parsed.GetRequiredValue(_language);
         var text = parsed.GetValue(_like) is { } word ? Like(word, language)
@@ -98,7 +100,8 @@ sealed class NewCommand(Screen screen)
             [] => throw new RefusedException(
                 ExitCodes.Usage, $"--like {word}: no feature is called so; there are {Some(language)}"),
             _ => throw new RefusedException(
-                ExitCodes.Usage, $"--like {word}: say which{string.Concat(fitting.Select(file => $"\n  --like {NameOf(file)}"))}"),
+                ExitCodes.Usage,
+                $"--like {word}: say which{string.Concat(fitting.Select(file => $"\n  --like {NameOf(file)}"))}"),
         };
     }
 

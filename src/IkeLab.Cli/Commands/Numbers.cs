@@ -40,7 +40,9 @@ static class Numbers
     public static Option<int?> Limit() => new("--limit")
     {
         HelpName = "N",
-        Description = "At most N runs: of more cases every k-th is taken, the same ones each time, and the output says of how many.",
+        Description =
+            "At most N runs: of more cases every k-th is taken, the same ones each time, " +
+            "and the output says of how many.",
         CustomParser = argument =>
         {
             var word = argument.Tokens[0].Value;

@@ -15,7 +15,8 @@ sealed class RunCommand(Screen screen, CancellationToken stop)
     readonly Argument<string[]> _paths = new("PATH")
     {
         Arity = ArgumentArity.OneOrMore,
-        Description = "Feature files, folders of them, FILE:LINE for the scenario that has the line, or @FILE of --rerun.",
+        Description =
+            "Feature files, folders of them, FILE:LINE for the scenario that has the line, or @FILE of --rerun.",
     };
 
     readonly Option<ulong?> _seed = Numbers.Seed();
@@ -74,7 +75,8 @@ sealed class RunCommand(Screen screen, CancellationToken stop)
         foreach (var option in (Option<string?>[])[_out, _messages, _rerun])
         {
             if (parsed.GetValue(option) is "")
-                throw new RefusedException(ExitCodes.Usage, $"{option.Name}: the name of the {(option == _out ? "folder" : "file")} is empty");
+                throw new RefusedException(
+                    ExitCodes.Usage, $"{option.Name}: the name of the {(option == _out ? "folder" : "file")} is empty");
         }
 
         var selection = Selection.Of(parsed.GetRequiredValue(_paths), parsed.GetValue(_tags));
@@ -116,7 +118,8 @@ sealed class RunCommand(Screen screen, CancellationToken stop)
             Tell(outcome, parsed.GetValue(_verbose));
             annotations?.Tell(outcome.Result);
             artifacts?.Write(outcome.Result, outcome.Page, outcome.Files);
-            if (artifacts is not null && outcome.Files.Count > 0) screen.Tell($"files: {artifacts.FolderOf(outcome.Result)}");
+            if (artifacts is not null && outcome.Files.Count > 0)
+                screen.Tell($"files: {artifacts.FolderOf(outcome.Result)}");
             results.Add(Summed(outcome.Result, keepsReport: artifacts is not null));
         }
 
@@ -126,7 +129,8 @@ sealed class RunCommand(Screen screen, CancellationToken stop)
         {
             Hooks = [.. begun.Concat(ended).Where(hook => hook.Verdict is not (Verdict.Passed or Verdict.Skipped))],
         };
-        foreach (var hook in summary.Hooks) screen.Complain($"{hook.Hook}: {ScenarioReport.Word(hook.Verdict)}: {hook.What}");
+        foreach (var hook in summary.Hooks)
+            screen.Complain($"{hook.Hook}: {ScenarioReport.Word(hook.Verdict)}: {hook.What}");
         artifacts?.Write(summary);
         messages?.End(summary.ExitCode == ExitCodes.Passed && !stop.IsCancellationRequested);
         if (parsed.GetValue(_rerun) is { } rerun) RerunFile.Write(rerun, results);

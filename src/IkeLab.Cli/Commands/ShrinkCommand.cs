@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text;
 using IkeLab.Cli.Shrinking;
 using IkeLab.Gherkin.Runner;
@@ -19,7 +20,9 @@ sealed class ShrinkCommand(Screen screen)
     public Command Create()
     {
         var command = new Command(
-            "shrink", "Makes a failing scenario as small as it can be while it still fails for the same reason: fewer faults, less traffic, less time.")
+            "shrink",
+            "Makes a failing scenario as small as it can be while it still fails for the same reason: " +
+            "fewer faults, less traffic, less time.")
         {
             _one.Address, _file, _one.Seed, _one.Fault,
         };
@@ -29,21 +32,24 @@ sealed class ShrinkCommand(Screen screen)
 
     int Run(ParseResult parsed)
     {
-        if (parsed.GetValue(_file) is "") throw new RefusedException(ExitCodes.Usage, "--output: the name of the file is empty");
+        if (parsed.GetValue(_file) is "")
+            throw new RefusedException(ExitCodes.Usage, "--output: the name of the file is empty");
         var scenario = Selection.One(parsed.GetRequiredValue(_one.Address)).With(parsed, _one.Fault);
         var seed = parsed.GetValue(_one.Seed) ?? scenario.Seed;
         var reason = Reason.Of(scenario, seed);
         if (reason is not { Verdict: Verdict.Failed or Verdict.Bug })
         {
             var how = reason is null ? "it passes" : $"it is {ScenarioReport.Word(reason.Verdict)}: {reason.What}";
-            throw new RefusedException(ExitCodes.Usage, $"{scenario.Id}: only what fails can be made smaller, and {how}");
+            throw new RefusedException(
+                ExitCodes.Usage, $"{scenario.Id}: only what fails can be made smaller, and {how}");
         }
 
         var shrinker = new Shrinker(seed, reason);
         var shrunk = shrinker.Shrink(scenario);
         var text = FeatureText.Of(shrunk, seed);
         var again = Reread(text, seed);
-        if (!reason.IsOf(again)) throw new InvalidOperationException($"what was shrunk fails for another reason:\n{text}");
+        if (!reason.IsOf(again))
+            throw new InvalidOperationException($"what was shrunk fails for another reason:\n{text}");
 
         Tell(scenario, shrunk, shrinker.Runs);
         if (parsed.GetValue(_file) is { } file)
@@ -66,6 +72,8 @@ sealed class ShrinkCommand(Screen screen)
             ? Reason.Of(feature.Scenarios.Single(), seed)
             : throw new InvalidOperationException($"{error}\n{text}");
 
-    void Tell(Scenario before, Scenario after, int runs) => screen.Tell(FormattableString.Invariant(
-        $"{before.Id}: {before.Steps.Count} steps, {Shrinker.FaultsOf(before)} of them faults, became {after.Steps.Count} with {Shrinker.FaultsOf(after)}, in {runs} runs"));
+    void Tell(Scenario before, Scenario after, int runs) => screen.Tell(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{before.Id}: {before.Steps.Count} steps, {Shrinker.FaultsOf(before)} of them faults, became " +
+        $"{after.Steps.Count} with {Shrinker.FaultsOf(after)}, in {runs} runs"));
 }

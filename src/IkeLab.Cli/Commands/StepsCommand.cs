@@ -84,7 +84,8 @@ sealed class StepsCommand(Screen screen)
         CustomParser = argument =>
         {
             var word = argument.Tokens[0].Value;
-            if (choices.FirstOrDefault(choice => choice.Equals(word, StringComparison.OrdinalIgnoreCase)) is { } known) return known;
+            if (choices.FirstOrDefault(choice => choice.Equals(word, StringComparison.OrdinalIgnoreCase)) is { } known)
+                return known;
             argument.AddError($"{name} {word}: it is {string.Join(", ", choices[..^1])} or {choices[^1]}");
             return usual;
         },

@@ -25,9 +25,10 @@ sealed class SweepCommand(Screen screen, CancellationToken stop)
     readonly Option<bool> _json = new("--json")
     {
         Description =
-            "One JSON object, for a program: scenario, faults, cases, messages[], runs[] of row, column, seed, faults[], outcome " +
-            "(recovered, idle, failed, bug), verdict, group, step, what, states, end (what the gateways are left with: UP, " +
-            "UP-NO-IKE, UP-IDLE, DOWN, NEGOTIATING, ONE-SIDED), why, seconds, repro; groups[] of group, outcome, runs, why, shortest.",
+            "One JSON object, for a program: scenario, faults, cases, messages[], runs[] of row, column, seed, " +
+            "faults[], outcome (recovered, idle, failed, bug), verdict, group, step, what, states, end (what the " +
+            "gateways are left with: UP, UP-NO-IKE, UP-IDLE, DOWN, NEGOTIATING, ONE-SIDED), why, seconds, repro; " +
+            "groups[] of group, outcome, runs, why, shortest.",
     };
 
     readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "The repro line of every run." };
@@ -56,14 +57,18 @@ sealed class SweepCommand(Screen screen, CancellationToken stop)
 
         var sample = CaseSample.Of(FaultClasses.Cases(classes, messages, faultless.Seed), parsed.GetValue(_limit));
         if (sample.All == 0)
-            throw new RefusedException(ExitCodes.NothingRan, $"{scenario.Id}: no message of IKE passed an ISP, so there is nothing that a fault could hit");
+            throw new RefusedException(
+                ExitCodes.NothingRan,
+                $"{scenario.Id}: no message of IKE passed an ISP, so there is nothing that a fault could hit");
         var runs = sample.Cases.Count;
         var cells = sweep.All(sample.Cases, parsed.GetValue(_jobs), done => screen.Progress(done, runs), stop)
             .OfType<SweepCell>().ToList();
         screen.Progress(runs, runs); // also when it was interrupted
         var groups = SweepGroup.Of(cells);
-        if (parsed.GetValue(_json)) screen.Output.Write(SweepJson.Of(scenario, classes, sample.All, messages, cells, groups));
-        else screen.Tell(Head(faultless, sample) + SweepText.Of(cells, groups, parsed.GetValue(_verbose), screen.Width));
+        if (parsed.GetValue(_json))
+            screen.Output.Write(SweepJson.Of(scenario, classes, sample.All, messages, cells, groups));
+        else
+            screen.Tell(Head(faultless, sample) + SweepText.Of(cells, groups, parsed.GetValue(_verbose), screen.Width));
         if (!stop.IsCancellationRequested) return ExitCodeOf(cells);
         screen.Complain($"interrupted: {cells.Count} of {runs} runs were made");
         return Interrupted;
@@ -86,7 +91,9 @@ sealed class SweepCommand(Screen screen, CancellationToken stop)
             $"{faultless.Scenario.Id}  {faultless.Scenario.Name} (seed {faultless.Seed}): {words}\n\n");
     }
 
-    /// <summary>A fault that another one forestalls is no flaw of the sweep, but one that is all idle shows nothing.</summary>
+    /// <summary>
+    /// A fault that another one forestalls is no flaw of the sweep, but one that is all idle shows nothing.
+    /// </summary>
     static int ExitCodeOf(IReadOnlyList<SweepCell> cells)
     {
         var struck = cells.Where(cell => cell.Outcome is not SweepOutcome.Idle).Select(cell => cell.ExitCode).ToList();

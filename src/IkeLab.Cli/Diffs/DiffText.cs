@@ -37,16 +37,19 @@ static class DiffText
     }
 
     static void WriteLadders(
-        StringBuilder text, IReadOnlyList<RecordedLadder.Row> one, IReadOnlyList<RecordedLadder.Row> other, Divergence at)
+        StringBuilder text, IReadOnlyList<RecordedLadder.Row> one, IReadOnlyList<RecordedLadder.Row> other,
+        Divergence at)
     {
         // A packet on its way at that moment may be what the fault hit, so the row of the hit one is the first apart.
         var common = one.Zip(other).TakeWhile(pair =>
             pair.First.Entry < at.One && pair.Second.Entry < at.Other && Line(pair.First) == Line(pair.Second)).Count();
         WriteLine(text, "1", ' ', "2");
-        if (common > CommonShown) WriteLine(text, FormattableString.Invariant($"{common - CommonShown} packets before"), ' ', "");
+        if (common > CommonShown)
+            WriteLine(text, FormattableString.Invariant($"{common - CommonShown} packets before"), ' ', "");
         foreach (var row in one.Take(common).TakeLast(CommonShown)) WriteLine(text, Line(row), '|', Line(row));
         WriteLine(text, new string('-', ColumnWidth - 2), '+', new string('-', ColumnWidth - 2));
-        foreach (var (left, right) in Aligned([.. one.Skip(common).Take(RowsMax)], [.. other.Skip(common).Take(RowsMax)]))
+        foreach (var (left, right) in Aligned(
+            [.. one.Skip(common).Take(RowsMax)], [.. other.Skip(common).Take(RowsMax)]))
         {
             var (leftLine, rightLine) = (left is null ? "" : Line(left), right is null ? "" : Line(right));
             WriteLine(text, leftLine, leftLine == rightLine ? '|' : '!', rightLine);
@@ -85,7 +88,8 @@ static class DiffText
         for (var (i, j) = (0, 0); i < one.Count || j < other.Count;)
         {
             if (i < one.Count && j < other.Count && one[i].Key == other[j].Key) yield return (one[i++], other[j++]);
-            else if (j == other.Count || (i < one.Count && length[i + 1, j] >= length[i, j + 1])) yield return (one[i++], null);
+            else if (j == other.Count || (i < one.Count && length[i + 1, j] >= length[i, j + 1]))
+                yield return (one[i++], null);
             else yield return (null, other[j++]);
         }
     }

@@ -37,5 +37,7 @@ sealed record RecordedEntry(string Line, string At, string Where, string What)
     }
 
     static string? Text(JsonDocument json, string name) =>
-        json.RootElement.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+        json.RootElement.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String
+            ? value.GetString()
+            : null;
 }

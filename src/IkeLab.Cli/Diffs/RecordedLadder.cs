@@ -17,11 +17,14 @@ static class RecordedLadder
         foreach (var (i, entry) in run.Entries.Index())
         {
             using var json = JsonDocument.Parse(entry.Line);
-            if (!json.RootElement.TryGetProperty("packet", out var packet) || packet.ValueKind is not JsonValueKind.Object) continue;
+            if (!json.RootElement.TryGetProperty("packet", out var packet) ||
+                packet.ValueKind is not JsonValueKind.Object)
+                continue;
             if (!packet.TryGetProperty("id", out var number) || !number.TryGetInt64(out var id)) continue;
 
             // A NAT has an outside too, but a name of more than one word.
-            if (entry.What == "PacketSent" && Text(json, "interface") == entry.Where + Outside && !entry.Where.Contains(' ', StringComparison.Ordinal))
+            if (entry.What == "PacketSent" && Text(json, "interface") == entry.Where + Outside &&
+                !entry.Where.Contains(' ', StringComparison.Ordinal))
                 rows.Add(byPacket[id] = new(i, entry.At, entry.Where, NameOf(Text(json, "octets"), namer)));
             else if (Text(json, "rules") is { } rules && byPacket.TryGetValue(id, out var hit))
                 hit.Notes.Add(entry.What == "PacketDropped" ? $"LOST: {rules}" : rules);
@@ -31,14 +34,17 @@ static class RecordedLadder
     }
 
     static string? Text(JsonDocument json, string name) =>
-        json.RootElement.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+        json.RootElement.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String
+            ? value.GetString()
+            : null;
 
     static string NameOf(string? hex, MessageNamer namer)
     {
         if (hex is null || !TryOctets(hex, out var octets) || !Ipv4Packet.TryParse(octets, out var ip)) return "packet";
         if (UdpEncapsulation.TryFindEsp(ip, out var esp, out _))
             return string.Create(CultureInfo.InvariantCulture, $"ESP 0x{esp.Spi:x8} #{esp.SequenceNumber}");
-        if (ip.Protocol is not IpProtocol.Udp || !UdpDatagram.TryParse(ip.Payload, ip.Source, ip.Destination, out var udp))
+        if (ip.Protocol is not IpProtocol.Udp ||
+            !UdpDatagram.TryParse(ip.Payload, ip.Source, ip.Destination, out var udp))
             return ip.Protocol.ToString().ToUpperInvariant();
         if (namer.Name(udp.Between(ip)) is not { } named)
             return string.Create(CultureInfo.InvariantCulture, $"UDP {udp.DestinationPort}");

@@ -12,7 +12,9 @@ sealed record RecordedRun(string Name, IReadOnlyList<RecordedEntry> Entries)
 {
     const string Journal = "journal.jsonl";
 
-    /// <param name="address">A scenario <c>PATH:LINE</c>, or <c>PATH:LINE@SEED</c>; a journal; a folder with one.</param>
+    /// <param name="address">
+    /// A scenario <c>PATH:LINE</c>, or <c>PATH:LINE@SEED</c>; a journal; a folder with one.
+    /// </param>
     /// <param name="seed">Instead of the scenario's.</param>
     /// <param name="faults">Added to the scenario.</param>
     /// <exception cref="RefusedException">It is none of these, or seed and faults are for a file.</exception>
@@ -26,7 +28,8 @@ sealed record RecordedRun(string Name, IReadOnlyList<RecordedEntry> Entries)
     static RecordedRun OfScenario(string address, ulong? seed, IReadOnlyList<string> faults)
     {
         var at = address.LastIndexOf('@');
-        if (at > 0 && ulong.TryParse(address.AsSpan(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var own))
+        if (at > 0 &&
+            ulong.TryParse(address.AsSpan(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var own))
             (address, seed) = (address[..at], seed ?? own);
         var scenario = Selection.One(address).With(Bench.Steps, faults);
         var lines = new AtTheEnd<List<string>>(static (lab, _) => [.. JournalJson.Lines(lab.Journal)]);
@@ -48,7 +51,8 @@ sealed record RecordedRun(string Name, IReadOnlyList<RecordedEntry> Entries)
             foreach (var line in File.ReadLines(file).Where(line => line.Length > 0))
             {
                 entries.Add(RecordedEntry.Parse(line) ?? throw new RefusedException(
-                    ExitCodes.Usage, $"{file}:{entries.Count + 1}: no entry of a journal; give a journal.jsonl of 'ikelab run --out'"));
+                    ExitCodes.Usage,
+                    $"{file}:{entries.Count + 1}: no entry of a journal; give a journal.jsonl of 'ikelab run --out'"));
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -61,12 +65,16 @@ sealed record RecordedRun(string Name, IReadOnlyList<RecordedEntry> Entries)
 
     static string? FileOf(string address)
     {
-        if (File.Exists(address)) return address.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase) ? address : null;
+        if (File.Exists(address))
+            return address.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase) ? address : null;
         if (!Directory.Exists(address)) return null;
         var found = Directory.EnumerateFiles(address, Journal, SearchOption.AllDirectories).Take(2).ToList();
         return found is [var only]
             ? only
             : throw new RefusedException(
-                ExitCodes.Usage, $"{address}: {(found is [] ? $"no {Journal} is in it" : $"more than one {Journal} is in it, name a folder with one")}");
+                ExitCodes.Usage,
+                $"{address}: " + (found is []
+                    ? $"no {Journal} is in it"
+                    : $"more than one {Journal} is in it, name a folder with one"));
     }
 }

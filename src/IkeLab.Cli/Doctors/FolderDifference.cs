@@ -23,7 +23,8 @@ static class FolderDifference
         }
 
         return ones.Union(others).Order(StringComparer.Ordinal)
-            .FirstOrDefault(file => !ones.Contains(file) || !others.Contains(file) || !HaveSameOctets(one, other, file)) is { } differing
+            .FirstOrDefault(file =>
+                !ones.Contains(file) || !others.Contains(file) || !HaveSameOctets(one, other, file)) is { } differing
                 ? $"{differing}: its octets differ, and the journals do not"
                 : null;
     }

@@ -37,7 +37,8 @@ sealed record OptionalPart(string Name, string Question, string Use)
             }
 
             var said = $"{output.GetAwaiter().GetResult()}\n{error.GetAwaiter().GetResult()}";
-            return said.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0) ?? "it is there";
+            return said.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0)
+                ?? "it is there";
         }
         catch (Win32Exception)
         {

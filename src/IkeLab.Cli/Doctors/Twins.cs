@@ -28,8 +28,10 @@ sealed class Twins(Func<IReadOnlyList<string>, ProcessStartInfo> start)
     /// <exception cref="RefusedException">A process did not run to its end.</exception>
     public string? FirstDifference(IReadOnlyList<string> paths, string folder)
     {
-        var folders = Surroundings.Both.Select((_, i) => Path.Combine(folder, FormattableString.Invariant($"{i + 1}"))).ToList();
-        var running = Surroundings.Both.Zip(folders, (ways, its) => Begin(ways, ["run", .. paths, "--out", its, "--jobs", "1"])).ToList();
+        var folders = Surroundings.Both
+            .Select((_, i) => Path.Combine(folder, FormattableString.Invariant($"{i + 1}"))).ToList();
+        var running = Surroundings.Both
+            .Zip(folders, (ways, its) => Begin(ways, ["run", .. paths, "--out", its, "--jobs", "1"])).ToList();
         try
         {
             foreach (var one in running) Wait(one);
@@ -62,10 +64,13 @@ sealed class Twins(Func<IReadOnlyList<string>, ProcessStartInfo> start)
     static void Wait(Child child)
     {
         if (!child.Process.WaitForExit(Longest))
-            throw new RefusedException(ExitCodes.Bug, $"the process with the ways {child.Ways.Name} did not end in {Longest.TotalMinutes} minutes");
+            throw new RefusedException(
+                ExitCodes.Bug,
+                $"the process with the ways {child.Ways.Name} did not end in {Longest.TotalMinutes} minutes");
         var (output, error) = (child.Output.GetAwaiter().GetResult(), child.Error.GetAwaiter().GetResult());
         if (child.Process.ExitCode is not 0 and var code)
-            throw new RefusedException(code, $"the process with the ways {child.Ways.Name} ended with {code}:\n{output}{error}".TrimEnd());
+            throw new RefusedException(
+                code, $"the process with the ways {child.Ways.Name} ended with {code}:\n{output}{error}".TrimEnd());
     }
 
     static void End(Process process)

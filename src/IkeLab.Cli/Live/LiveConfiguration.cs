@@ -6,8 +6,8 @@ using IkeLab.Lab.Configuration;
 namespace IkeLab.Cli.Live;
 
 /// <summary>
-/// The configuration of a live gateway: a scenario that consists of Given sentences about two gateways, of which this one
-/// is one. Whatever a step can configure is configured by that step.
+/// The configuration of a live gateway: a scenario that consists of Given sentences about two gateways, of which this
+/// one is one. Whatever a step can configure is configured by that step.
 /// </summary>
 /// <param name="Own">The gateway here.</param>
 /// <param name="Peer">The other one.</param>
@@ -25,8 +25,10 @@ sealed record LiveConfiguration(GatewaySetup Own, GatewaySetup Peer)
         var observer = new Observer();
         var result = Bench.Run(scenario, null, observer);
         if (observer.NotLive is { } notLive) throw Wrong(scenario, scenario.Line, notLive);
-        if (result.Problems is [var first, ..]) throw new RefusedException(result.Verdict.ExitCode, ScenarioReport.Headline(first));
-        if (observer.Setups is not { } setups) throw Wrong(scenario, scenario.Line, "it was not read: is it tagged @ignore?");
+        if (result.Problems is [var first, ..])
+            throw new RefusedException(result.Verdict.ExitCode, ScenarioReport.Headline(first));
+        if (observer.Setups is not { } setups)
+            throw Wrong(scenario, scenario.Line, "it was not read: is it tagged @ignore?");
 
         var (a, b) = (setups[0], setups[1]);
         return name == a.Name ? new(a, b)
@@ -47,9 +49,12 @@ sealed record LiveConfiguration(GatewaySetup Own, GatewaySetup Peer)
 
         public void Ends(ScenarioResult result, LabContext lab, IReadOnlyList<string> said)
         {
-            NotLive = lab.HasStarted ? "one of its sentences makes something happen; a live gateway is told by --initiate"
-                : lab.Isp.Rules.Count > 0 ? "it sets a fault of the ISP, and a live gateway has none: the world is what it is"
-                : lab.Setups.Count > 2 || lab.IspPath.IsSideBySide ? "it has a third gateway or a second uplink, and a live gateway has one peer at one address"
+            NotLive = lab.HasStarted
+                    ? "one of its sentences makes something happen; a live gateway is told by --initiate"
+                : lab.Isp.Rules.Count > 0
+                    ? "it sets a fault of the ISP, and a live gateway has none: the world is what it is"
+                : lab.Setups.Count > 2 || lab.IspPath.IsSideBySide
+                    ? "it has a third gateway or a second uplink, and a live gateway has one peer at one address"
                 : null;
             if (result.Verdict is Verdict.Passed) Setups = lab.Setups;
         }

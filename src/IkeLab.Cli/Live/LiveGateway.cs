@@ -7,8 +7,8 @@ using IkeLab.Net;
 namespace IkeLab.Cli.Live;
 
 /// <summary>
-/// A gateway of the lab on real sockets, and its operator's console: what somebody types, or a program writes to standard
-/// input. Everything here but the constructor is called on the loop.
+/// A gateway of the lab on real sockets, and its operator's console: what somebody types, or a program writes to
+/// standard input. Everything here but the constructor is called on the loop.
 /// </summary>
 sealed class LiveGateway
 {
@@ -51,11 +51,13 @@ sealed class LiveGateway
             case ["initiate"]:
                 Initiate();
                 break;
-            case ["ping", var to, .. var more] when IPAddress.TryParse(to, out var address) && CountOf(more) is { } count:
+            case ["ping", var to, .. var more]
+                when IPAddress.TryParse(to, out var address) && CountOf(more) is { } count:
                 Ping(address, count);
                 break;
             case ["rekey", "ipsec"]:
-                foreach (var child in Gateway.Ike.Children.Where(child => !child.IsReplaced).ToList()) Gateway.Ike.Renew(child);
+                foreach (var child in Gateway.Ike.Children.Where(child => !child.IsReplaced).ToList())
+                    Gateway.Ike.Renew(child);
                 break;
             case ["rekey", "ike"]:
                 foreach (var sa in Gateway.Ike.Sas.ToList()) Gateway.Ike.Renew(sa);
@@ -100,7 +102,8 @@ sealed class LiveGateway
     void Tell(JournalEntry entry)
     {
         if (_text.Of(entry) is { } line) _screen.Tell(line);
-        if (entry.What is ProbeEnded { Ping: { IsDone: true } done }) _screen.Tell(PingText.Of(done, _site.Hosts[0].Address));
+        if (entry.What is ProbeEnded { Ping: { IsDone: true } done })
+            _screen.Tell(PingText.Of(done, _site.Hosts[0].Address));
     }
 
     static int? CountOf(string[] words) => words switch
@@ -112,7 +115,8 @@ sealed class LiveGateway
 
     /// <summary>Null when it is no number of echo requests.</summary>
     public static int? Counted(string word) =>
-        ushort.TryParse(word, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var count) && count > 0
+        ushort.TryParse(word, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture,
+            out var count) && count > 0
             ? count
             : null;
 }

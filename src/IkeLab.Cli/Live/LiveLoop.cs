@@ -4,9 +4,9 @@ using IkeLab.Net;
 namespace IkeLab.Cli.Live;
 
 /// <summary>
-/// The one thread of a live gateway. The stack's clock is that of a run, and this keeps it in step with the system's: it
-/// sleeps until the next event is due or something comes from outside. Threads that block on a socket or on the keyboard
-/// only post here; the stack is not thread-safe and never meets them.
+/// The one thread of a live gateway. The stack's clock is that of a run, and this keeps it in step with the system's:
+/// it sleeps until the next event is due or something comes from outside. Threads that block on a socket or on the
+/// keyboard only post here; the stack is not thread-safe and never meets them.
 /// </summary>
 sealed class LiveLoop : IDisposable
 {
@@ -31,7 +31,9 @@ sealed class LiveLoop : IDisposable
     /// <returns>False when too much waits already: it will not happen.</returns>
     public bool Post(string label, Action action) => _posted.TryAdd((label, action));
 
-    /// <summary>Lets time pass until something holds, which is asked after each event from outside and each timer.</summary>
+    /// <summary>
+    /// Lets time pass until something holds, which is asked after each event from outside and each timer.
+    /// </summary>
     /// <exception cref="RunFailedException">A bug, or an action threw.</exception>
     public void RunUntil(Func<bool> isOver)
     {

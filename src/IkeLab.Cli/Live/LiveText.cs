@@ -28,17 +28,22 @@ sealed class LiveText(NetInterface outside)
             QuickModeFailed happened => $"quick mode {happened.MessageId:x8} failed: {happened.Why}",
             ChildFailed happened => $"no SAs for {happened.Local} to {happened.Remote}: {happened.Why}",
             ChildSaInstalled { IsInbound: false, Sa: var sa } =>
-                $"IPsec SAs are up: in 0x{sa.InboundSpi:x8}, out 0x{sa.OutboundSpi:x8}, {AlgorithmNames.ShowWords(sa.Suite)}, " +
-                $"{sa.Policy.Local} to {sa.Policy.Remote}{Pfs(sa)}",
-            ChildSaRemoved { Sa: var sa } removed => $"IPsec SAs in 0x{sa.InboundSpi:x8}, out 0x{sa.OutboundSpi:x8} ended: {removed.Why}",
+                $"IPsec SAs are up: in 0x{sa.InboundSpi:x8}, out 0x{sa.OutboundSpi:x8}, " +
+                $"{AlgorithmNames.ShowWords(sa.Suite)}, {sa.Policy.Local} to {sa.Policy.Remote}{Pfs(sa)}",
+            ChildSaRemoved { Sa: var sa } removed =>
+                $"IPsec SAs in 0x{sa.InboundSpi:x8}, out 0x{sa.OutboundSpi:x8} ended: {removed.Why}",
             MessageRefused happened => $"refused, from {happened.From}: {happened.Refusal.Why}",
-            MessageRepeated happened => $"had that before, from {happened.From}{(happened.Answered ? ", and answers again" : "")}",
+            MessageRepeated happened =>
+                $"had that before, from {happened.From}{(happened.Answered ? ", and answers again" : "")}",
             NotifySent happened => $"sends notify {Name(happened.Notify)}",
             NotifyReceived happened => $"got notify {Name(happened.Notify)}{(happened.InClear ? " in clear" : "")}",
-            DeleteSent happened => $"sends Delete of {happened.Protocol} 0x{Convert.ToHexStringLower(happened.Spi.Span)}",
-            DeleteReceived happened => $"got Delete of {happened.Protocol} {string.Join(", ", happened.Spis.Select(static spi => $"0x{Convert.ToHexStringLower(spi.Span)}"))}",
+            DeleteSent happened =>
+                $"sends Delete of {happened.Protocol} 0x{Convert.ToHexStringLower(happened.Spi.Span)}",
+            DeleteReceived happened => $"got Delete of {happened.Protocol} " +
+                $"{string.Join(", ", happened.Spis.Select(static spi => $"0x{Convert.ToHexStringLower(spi.Span)}"))}",
             DeleteNotSent happened => $"cannot send Delete of {happened.Protocol} 0x{happened.Spi:x8}: no ISAKMP SA",
-            LifetimeNears happened => $"a lifetime nears its end ({happened.Limit}): {happened.Protocol} 0x{happened.Spi:x8}",
+            LifetimeNears happened =>
+                $"a lifetime nears its end ({happened.Limit}): {happened.Protocol} 0x{happened.Spi:x8}",
             PeerDead happened => $"the peer is dead: {happened.Asked} R-U-THERE without an answer",
             _ => null,
         };
@@ -55,8 +60,11 @@ sealed class LiveText(NetInterface outside)
         IPEndPoint from = new(ip.Source, udp.SourcePort), to = new(ip.Destination, udp.DestinationPort);
         if (_namer.Name(new(from, to, udp.Payload)) is not { } named) return null;
 
-        var again = named.Transmission == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" ({named.Transmission})");
-        return string.Create(CultureInfo.InvariantCulture, $"{arrow} {named.Name}{again}  {from} > {to}, {udp.Payload.Length} octets");
+        var again = named.Transmission == 1
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $" ({named.Transmission})");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{arrow} {named.Name}{again}  {from} > {to}, {udp.Payload.Length} octets");
     }
 
     static string Sa(SaAt sa) => string.Create(
@@ -64,9 +72,12 @@ sealed class LiveText(NetInterface outside)
 
     static string Policy(Phase1Policy policy) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{policy.Cipher} {8 * policy.KeyLength}, {policy.Hash}, group {policy.Group}, {policy.Lifetime.TotalSeconds:0} s");
+        $"{policy.Cipher} {8 * policy.KeyLength}, {policy.Hash}, group {policy.Group}, " +
+        $"{policy.Lifetime.TotalSeconds:0} s");
 
-    static string Pfs(ChildSa sa) => sa.PfsGroup is { } group ? string.Create(CultureInfo.InvariantCulture, $", PFS group {group}") : "";
+    static string Pfs(ChildSa sa) =>
+        sa.PfsGroup is { } group ? string.Create(CultureInfo.InvariantCulture, $", PFS group {group}") : "";
 
-    static string Name(Wire.Isakmp.NotifyType notify) => string.Create(CultureInfo.InvariantCulture, $"{notify} ({(ushort)notify})");
+    static string Name(Wire.Isakmp.NotifyType notify) =>
+        string.Create(CultureInfo.InvariantCulture, $"{notify} ({(ushort)notify})");
 }

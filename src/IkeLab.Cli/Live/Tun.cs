@@ -11,8 +11,8 @@ using IkeLab.Net;
 namespace IkeLab.Cli.Live;
 
 /// <summary>
-/// A TUN interface of Linux: what this machine routes to it comes into the gateway as from its inside, and what the tunnel
-/// brings for its networks goes out of it. It is gone with the process.
+/// A TUN interface of Linux: what this machine routes to it comes into the gateway as from its inside, and what the
+/// tunnel brings for its networks goes out of it. It is gone with the process.
 /// </summary>
 [SupportedOSPlatform("linux")]
 sealed partial class Tun : IDisposable
@@ -33,7 +33,8 @@ sealed partial class Tun : IDisposable
     /// <exception cref="RefusedException">It cannot be had.</exception>
     public Tun(string name)
     {
-        if (name.Length is 0 or > NameMax || !Ascii.IsValid(name)) throw Refused(name, $"a name has 1 to {NameMax} letters");
+        if (name.Length is 0 or > NameMax || !Ascii.IsValid(name))
+            throw Refused(name, $"a name has 1 to {NameMax} letters");
         _name = name;
         try
         {
@@ -113,7 +114,8 @@ sealed partial class Tun : IDisposable
 
     void Control(SafeHandle handle, uint request, byte[] argument)
     {
-        if (Ioctl(handle, request, argument) < 0) throw Refused(_name, new Win32Exception(Marshal.GetLastPInvokeError()).Message);
+        if (Ioctl(handle, request, argument) < 0)
+            throw Refused(_name, new Win32Exception(Marshal.GetLastPInvokeError()).Message);
     }
 
     [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]

@@ -9,8 +9,8 @@ using IkeLab.Wire.Ip;
 namespace IkeLab.Cli.Live;
 
 /// <summary>
-/// The two UDP sockets of a gateway. The stack sends and receives IPv4 packets; here their UDP datagrams go into the world
-/// and come from it, the outer IP header being the operating system's.
+/// The two UDP sockets of a gateway. The stack sends and receives IPv4 packets; here their UDP datagrams go into the
+/// world and come from it, the outer IP header being the operating system's.
 /// </summary>
 sealed class UdpSockets : IDisposable
 {
@@ -36,7 +36,9 @@ sealed class UdpSockets : IDisposable
     /// <summary>Datagrams that the operating system would not send.</summary>
     public long NotSent { get; private set; }
 
-    /// <summary>Packets that are no UDP of ports 500 or 4500: ESP without UDP encapsulation, packets in clear.</summary>
+    /// <summary>
+    /// Packets that are no UDP of ports 500 or 4500: ESP without UDP encapsulation, packets in clear.
+    /// </summary>
     public long NoUdp { get; private set; }
 
     /// <summary>From here on what comes goes into the stack.</summary>
@@ -59,8 +61,9 @@ sealed class UdpSockets : IDisposable
         {
             socket.SendTo(udp.Payload.Span, _peer.ToWorld(new(ip.Destination, udp.DestinationPort)));
         }
-        catch (SocketException) // no route, a full buffer, a firewall: for the stack the datagram is lost, as any may be
+        catch (SocketException)
         {
+            // No route, a full buffer, a firewall: for the stack the datagram is lost, as any may be.
             NotSent++;
         }
     }
@@ -89,7 +92,8 @@ sealed class UdpSockets : IDisposable
                 var (source, payload) = (_peer.ToStack((IPEndPoint)from), buffer.AsSpan(0, length).ToArray());
                 _loop.Post("a datagram arrives", () => into.Put(PacketOf(source, new(_own.Address, port), payload)));
             }
-            catch (SocketException error) when (error.SocketErrorCode is SocketError.ConnectionReset or SocketError.MessageSize)
+            catch (SocketException error)
+                when (error.SocketErrorCode is SocketError.ConnectionReset or SocketError.MessageSize)
             {
                 // Neither says anything of the next datagram.
             }
@@ -118,7 +122,8 @@ sealed class UdpSockets : IDisposable
         catch (SocketException error)
         {
             socket.Dispose();
-            throw new RefusedException(ExitCodes.Usage, $"--listen: UDP {port} of {address} cannot be had: {error.Message}");
+            throw new RefusedException(
+                ExitCodes.Usage, $"--listen: UDP {port} of {address} cannot be had: {error.Message}");
         }
     }
 }

@@ -18,14 +18,18 @@ sealed partial record Reason(Verdict Verdict, string Step, string What, IReadOnl
     {
         var look = new AtTheProblem();
         var result = Bench.Run(scenario, seed, look);
-        if (result.Problems.FirstOrDefault(problem => problem.Verdict == result.Verdict) is not { } problem) return null;
+        if (result.Problems.FirstOrDefault(problem => problem.Verdict == result.Verdict) is not { } problem)
+            return null;
         var what = result.Verdict is Verdict.Bug ? Numbers().Replace(problem.What, "#") : problem.What;
         return new(result.Verdict, problem.Step?.Text ?? "", what, look.Refused, look.Why);
     }
 
-    /// <summary>Whether the other failure, of a smaller case, is this one; with faults go the refusals that they caused.</summary>
+    /// <summary>
+    /// Whether the other failure, of a smaller case, is this one; with faults go the refusals that they caused.
+    /// </summary>
     public bool IsOf(Reason? other) =>
-        other is not null && (other.Verdict, other.Step, other.What) == (Verdict, Step, What) && !other.Refused.Except(Refused).Any();
+        other is not null && (other.Verdict, other.Step, other.What) == (Verdict, Step, What) &&
+        !other.Refused.Except(Refused).Any();
 
     [GeneratedRegex("0x[0-9a-f]+|[0-9a-f]{8,}|[0-9]+(?:[.][0-9]+)*", RegexOptions.CultureInvariant)]
     private static partial Regex Numbers();

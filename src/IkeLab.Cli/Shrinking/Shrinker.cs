@@ -36,7 +36,10 @@ sealed partial class Shrinker(ulong seed, Reason reason)
         {
             parts = Math.Min(parts, removable.Count);
             var smaller = removable.Chunk((removable.Count + parts - 1) / parts)
-                .Select(part => scenario with { Steps = [.. scenario.Steps.Where(step => !part.Contains(step, ReferenceEqualityComparer.Instance))] })
+                .Select(part => scenario with
+                {
+                    Steps = [.. scenario.Steps.Where(step => !part.Contains(step, ReferenceEqualityComparer.Instance))]
+                })
                 .FirstOrDefault(Holds);
             if (smaller is not null) (scenario, parts) = (smaller, Math.Max(2, parts - 1));
             else if (parts == removable.Count) break;
@@ -46,14 +49,18 @@ sealed partial class Shrinker(ulong seed, Reason reason)
         return scenario;
     }
 
-    /// <summary>Faults, traffic and checks; the gateways and how they are configured stay, and so does what failed.</summary>
+    /// <summary>
+    /// Faults, traffic and checks; the gateways and how they are configured stay, and so does what failed.
+    /// </summary>
     List<ScenarioStep> Removable(Scenario scenario) =>
     [
-        .. scenario.Steps.Where(step => step.Text != reason.Step && (step.Type is not StepType.Given || IsFault(step, scenario))),
+        .. scenario.Steps
+            .Where(step => step.Text != reason.Step && (step.Type is not StepType.Given || IsFault(step, scenario))),
     ];
 
     static bool IsFault(ScenarioStep step, Scenario scenario) =>
-        step.Type is not StepType.Then && Bench.Steps.MethodOf(step, scenario) is { } method && OfFaults.Contains(method.DeclaringType);
+        step.Type is not StepType.Then && Bench.Steps.MethodOf(step, scenario) is { } method &&
+        OfFaults.Contains(method.DeclaringType);
 
     /// <summary>Counts of traffic and spans of time: the least that still fails, found by halving.</summary>
     Scenario WithLess(Scenario scenario, int at)
@@ -71,7 +78,11 @@ sealed partial class Shrinker(ulong seed, Reason reason)
                 Steps =
                 [
                     .. scenario.Steps.Take(at),
-                    step with { Text = step.Text[..amount.Index] + number.ToString(CultureInfo.InvariantCulture) + step.Text[(amount.Index + amount.Length)..] },
+                    step with
+                    {
+                        Text = step.Text[..amount.Index] + number.ToString(CultureInfo.InvariantCulture) +
+                            step.Text[(amount.Index + amount.Length)..]
+                    },
                     .. scenario.Steps.Skip(at + 1),
                 ],
             };
@@ -95,6 +106,8 @@ sealed partial class Shrinker(ulong seed, Reason reason)
     }
 
     /// <summary>Numbers before a unit: not those of ports, groups, percents, addresses and names.</summary>
-    [GeneratedRegex("(?<![0-9.A-Za-z])[0-9]+(?= (?:times?|ms|seconds?|minutes?|UDP datagrams|次|毫秒|秒|分鐘|個 UDP))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "(?<![0-9.A-Za-z])[0-9]+(?= (?:times?|ms|seconds?|minutes?|UDP datagrams|次|毫秒|秒|分鐘|個 UDP))",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Amounts();
 }

@@ -6,8 +6,8 @@ namespace IkeLab.Cli.Sweeps;
 sealed record CaseSample(IReadOnlyList<SweepCase> Cases, int All)
 {
     /// <summary>
-    /// Every k-th of them, so that each class and each message has its share, and the same ones each time. They are walked
-    /// through twice, as all pairs of a long scenario would fill the memory.
+    /// Every k-th of them, so that each class and each message has its share, and the same ones each time. They are
+    /// walked through twice, as all pairs of a long scenario would fill the memory.
     /// </summary>
     /// <param name="cases">The same whenever they are walked through.</param>
     /// <param name="limit">The most that are run; null for all.</param>

@@ -5,7 +5,9 @@ using IkeLab.Net;
 
 namespace IkeLab.Cli.Sweeps;
 
-/// <summary>The classes of faults that a sweep knows, and the cases that each of them makes of a run's messages.</summary>
+/// <summary>
+/// The classes of faults that a sweep knows, and the cases that each of them makes of a run's messages.
+/// </summary>
 static class FaultClasses
 {
     const int SeedsMax = 100_000;
@@ -18,9 +20,12 @@ static class FaultClasses
     static readonly TimeSpan Late = TimeSpan.FromSeconds(90);
 
     public const string Names =
-        "single-loss, single-duplicate, single-delay, single-corrupt, single-tamper, single-truncate, single-replay, pairs, pairs:all, seeds:N";
+        "single-loss, single-duplicate, single-delay, single-corrupt, single-tamper, single-truncate, single-replay, " +
+        "pairs, pairs:all, seeds:N";
 
-    /// <summary>The cases of a list of classes, in its order. Pairs are many: each is made when it is asked for.</summary>
+    /// <summary>
+    /// The cases of a list of classes, in its order. Pairs are many: each is made when it is asked for.
+    /// </summary>
     /// <exception cref="RefusedException">There is no such class.</exception>
     public static IEnumerable<SweepCase> Cases(string classes, IReadOnlyList<PassedMessage> messages, ulong seed) =>
         classes.Split(',', StringSplitOptions.TrimEntries).Distinct().SelectMany(name => Of(name, messages, seed));
@@ -37,16 +42,19 @@ static class FaultClasses
         _ => Singles.FirstOrDefault(one => one.Name == name) is { Faults: { } faults }
             ? faults(messages).Select(one => new SweepCase(one.Row, one.Column, [one.Text], seed))
             : throw new RefusedException(
-                ExitCodes.Usage, $"--faults {name}: did you mean '{Mistakes.Nearest(name, Names.Split(", "))}'? There are {Names}"),
+                ExitCodes.Usage,
+                $"--faults {name}: did you mean '{Mistakes.Nearest(name, Names.Split(", "))}'? There are {Names}"),
     };
 
-    static readonly IReadOnlyList<(string Name, Func<IReadOnlyList<PassedMessage>, List<MessageFault>> Faults)> Singles =
+    static readonly IReadOnlyList<
+        (string Name, Func<IReadOnlyList<PassedMessage>, List<MessageFault>> Faults)> Singles =
     [
         ("single-loss", Losses),
         ("single-duplicate", messages => Each(messages, "duplicate", new Duplicate())),
         ("single-delay", Delays),
         ("single-corrupt", messages =>
-            [.. messages.Select(one => MessageFault.Of(one, "corrupt", new Corrupt(Place.Bit(7, one.Packet.Bytes.Length - 1))))]),
+            [.. messages.Select(
+                one => MessageFault.Of(one, "corrupt", new Corrupt(Place.Bit(7, one.Packet.Bytes.Length - 1))))]),
         ("single-tamper", messages => [.. messages.SelectMany(Tampered)]),
         ("single-truncate", messages => [.. messages.SelectMany(Truncated)]),
         ("single-replay", messages =>
@@ -83,12 +91,14 @@ static class FaultClasses
     {
         foreach (var field in PlacesOfPacket.FieldsOf(message.Packet))
             yield return MessageFault.Of(message, $"tamper with {field}", new Tamper(Place.Field(field)));
-        yield return MessageFault.Of(message, "tamper with the end", new Tamper(Place.Bit(7, message.Packet.Bytes.Length - 1)));
+        yield return MessageFault.Of(
+            message, "tamper with the end", new Tamper(Place.Bit(7, message.Packet.Bytes.Length - 1)));
     }
 
     /// <summary>The end cut off at each boundary of payloads; the gateway gets to see it.</summary>
     static IEnumerable<MessageFault> Truncated(PassedMessage message) => message.Boundaries().Select((octets, i) =>
-        MessageFault.Of(message, FormattableString.Invariant($"cut at boundary {i}"), new Truncate(octets, Repairs: true)));
+        MessageFault.Of(
+            message, FormattableString.Invariant($"cut at boundary {i}"), new Truncate(octets, Repairs: true)));
 
     /// <summary>Each message comes behind the one that followed it, and behind its own next transmission.</summary>
     static List<MessageFault> Delays(IReadOnlyList<PassedMessage> messages)
@@ -96,7 +106,9 @@ static class FaultClasses
         List<MessageFault> faults = [];
         for (var i = 0; i < messages.Count; i++)
         {
-            var by = i + 1 < messages.Count ? messages[i + 1].At - messages[i].At + TimeSpan.FromMilliseconds(1) : Short;
+            var by = i + 1 < messages.Count
+                ? messages[i + 1].At - messages[i].At + TimeSpan.FromMilliseconds(1)
+                : Short;
             faults.Add(MessageFault.Of(messages[i], "delay past the next", new Delay(by)));
             faults.Add(MessageFault.Of(messages[i], "delay 12 s", new Delay(Long)));
         }

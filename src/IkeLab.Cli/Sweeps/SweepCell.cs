@@ -12,7 +12,9 @@ namespace IkeLab.Cli.Sweeps;
 /// <param name="Why">Why the run went as it did.</param>
 /// <param name="Refused">What the gateways refused, without what the ISP did.</param>
 /// <param name="States">Both gateways at the moment of the problem, or at the end.</param>
-/// <param name="End">What the gateways are left with, minutes behind the last step; null when the lab never started.</param>
+/// <param name="End">
+/// What the gateways are left with, minutes behind the last step; null when the lab never started.
+/// </param>
 /// <param name="Took">Virtual time.</param>
 /// <param name="Repro">The line that gives this run again.</param>
 sealed partial record SweepCell(
@@ -27,7 +29,9 @@ sealed partial record SweepCell(
         _ => SweepOutcome.Failed,
     };
 
-    /// <summary>Two that fail for one cause have one: SPIs, addresses and numbers of packets are no part of it.</summary>
+    /// <summary>
+    /// Two that fail for one cause have one: SPIs, addresses and numbers of packets are no part of it.
+    /// </summary>
     public string Cause => Outcome is SweepOutcome.Bug
         ? Numbers().Replace(What, "#")
         : $"{Step}|{States}|{Numbers().Replace(Refused, "#")}";

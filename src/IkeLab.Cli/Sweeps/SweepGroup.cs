@@ -6,7 +6,8 @@ namespace IkeLab.Cli.Sweeps;
 sealed record SweepGroup(int Number, IReadOnlyList<SweepCell> Cells)
 {
     /// <summary>The fewest faults, then the least virtual time.</summary>
-    public SweepCell Shortest { get; } = Cells.OrderBy(cell => cell.Case.Faults.Count).ThenBy(cell => cell.Took).First();
+    public SweepCell Shortest { get; } = Cells
+        .OrderBy(cell => cell.Case.Faults.Count).ThenBy(cell => cell.Took).First();
 
     /// <summary>The number of the group that each cell is in.</summary>
     public static Dictionary<SweepCell, int> Numbers(IReadOnlyList<SweepGroup> groups) => groups

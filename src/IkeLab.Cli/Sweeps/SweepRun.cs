@@ -1,3 +1,4 @@
+using System.Globalization;
 using IkeLab.Gherkin.Hosting;
 using IkeLab.Gherkin.Runner;
 using IkeLab.Lab;
@@ -38,7 +39,8 @@ sealed class SweepRun(Scenario scenario)
 
         var workers = Enumerable.Range(0, Math.Min(jobs, Math.Max(1, cases.Count)))
             .Select(_ => Task.Run(Work, CancellationToken.None)).ToArray();
-        while (!Task.WaitAll(workers, millisecondsTimeout: 200, CancellationToken.None)) progress(Volatile.Read(ref done));
+        while (!Task.WaitAll(workers, millisecondsTimeout: 200, CancellationToken.None))
+            progress(Volatile.Read(ref done));
         progress(done);
         return cells;
     }
@@ -92,8 +94,10 @@ sealed class SweepRun(Scenario scenario)
         {
             var sas = gateway.Ike.Sas.Select(sa => StateNames.Of(sa.State, gateway.Setup.Profile)).ToList();
             var pairs = gateway.Pairs.Count == 1 ? "pair" : "pairs";
-            return FormattableString.Invariant(
-                $"{gateway.Name} {(sas is [] ? "no ISAKMP SA" : string.Join(", ", sas))}, {gateway.Pairs.Count} {pairs} of IPsec SAs");
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{gateway.Name} {(sas is [] ? "no ISAKMP SA" : string.Join(", ", sas))}, " +
+                $"{gateway.Pairs.Count} {pairs} of IPsec SAs");
         }
     }
 }

@@ -23,8 +23,11 @@ sealed class SweepText
     /// <param name="cells">In the order of the cases.</param>
     /// <param name="groups">Of these cells.</param>
     /// <param name="all">The repro line of every run, not only of those that ended badly.</param>
-    /// <param name="width">Of a terminal, in characters: a matrix that is wider comes in blocks of columns. Null for a file.</param>
-    public static string Of(IReadOnlyList<SweepCell> cells, IReadOnlyList<SweepGroup> groups, bool all, int? width = null)
+    /// <param name="width">
+    /// Of a terminal, in characters: a matrix that is wider comes in blocks of columns. Null for a file.
+    /// </param>
+    public static string Of(
+        IReadOnlyList<SweepCell> cells, IReadOnlyList<SweepGroup> groups, bool all, int? width = null)
     {
         var sweep = new SweepText(cells, groups) { _width = width ?? int.MaxValue };
         if (cells.Count > 0) sweep.WriteMatrix();
@@ -43,7 +46,9 @@ sealed class SweepText
             $"{cells.Count} {(cells.Count == 1 ? "run" : "runs")}: {string.Join(", ", counts)}");
     }
 
-    /// <summary>Such as <c>left with: 50 UP, 4 ONE-SIDED</c>; <see cref="EndState"/> says what each of them means.</summary>
+    /// <summary>
+    /// Such as <c>left with: 50 UP, 4 ONE-SIDED</c>; <see cref="EndState"/> says what each of them means.
+    /// </summary>
     static string Ends(IReadOnlyList<SweepCell> cells)
     {
         var ends = cells.Select(cell => cell.End).OfType<EndState>().CountBy(end => end).OrderBy(one => one.Key)
@@ -53,14 +58,17 @@ sealed class SweepText
 
     void WriteMatrix()
     {
-        var isTurned = _cells.Select(cell => cell.Case.Column).Distinct().Count() > ColumnsMax; // messages are fewer than fields
+        // Messages are fewer than fields.
+        var isTurned = _cells.Select(cell => cell.Case.Column).Distinct().Count() > ColumnsMax;
         (string Row, string Column) At(SweepCell cell) =>
             isTurned ? (cell.Case.Column, cell.Case.Row) : (cell.Case.Row, cell.Case.Column);
         var rows = _cells.Select(cell => At(cell).Row).Distinct().ToList();
         var columns = _cells.Select(cell => At(cell).Column).Distinct().ToList();
         if (columns.Count > ColumnsMax)
         {
-            _text.Append(CultureInfo.InvariantCulture, $"{rows.Count} by {columns.Count} cells are too many to draw; --json has them\n");
+            _text.Append(
+                CultureInfo.InvariantCulture,
+                $"{rows.Count} by {columns.Count} cells are too many to draw; --json has them\n");
             return;
         }
 
@@ -72,7 +80,8 @@ sealed class SweepText
             if (i > 0) _text.Append('\n');
             WriteLine(new string(' ', first), block, block);
             foreach (var row in rows)
-                WriteLine(row.PadRight(first), block, block.Select(column => words.GetValueOrDefault((row, column), "")));
+                WriteLine(
+                    row.PadRight(first), block, block.Select(column => words.GetValueOrDefault((row, column), "")));
         }
     }
 
@@ -116,19 +125,24 @@ sealed class SweepText
         _text.Append(CultureInfo.InvariantCulture, $"\n{Word(shortest)}: {group.Cells.Count} {runs}");
         _text.Append(shortest.Outcome is SweepOutcome.Bug ? ", and a bug in IkeLab: please report it\n" : "\n");
         if (shortest.Step.Length > 0) _text.Append(CultureInfo.InvariantCulture, $"  step: {shortest.Step}\n");
-        _text.Append(CultureInfo.InvariantCulture, $"  what: {shortest.What.ReplaceLineEndings("\n").Split('\n')[0]}\n");
+        _text.Append(
+            CultureInfo.InvariantCulture, $"  what: {shortest.What.ReplaceLineEndings("\n").Split('\n')[0]}\n");
         _text.Append(CultureInfo.InvariantCulture, $"  states: {shortest.States}\n  why: {shortest.Why}\n");
-        _text.Append(CultureInfo.InvariantCulture, $"  shortest, {ScenarioReport.Seconds(shortest.Took)} s: {shortest.Repro}\n");
+        _text.Append(
+            CultureInfo.InvariantCulture, $"  shortest, {ScenarioReport.Seconds(shortest.Took)} s: {shortest.Repro}\n");
         foreach (var cell in group.Cells.Where(cell => cell != shortest).Take(ReprosMax))
             _text.Append(CultureInfo.InvariantCulture, $"  also: {cell.Repro}\n");
         if (group.Cells.Count - 1 > ReprosMax)
-            _text.Append(CultureInfo.InvariantCulture, $"  and {group.Cells.Count - 1 - ReprosMax} more, which -v and --json name\n");
+            _text.Append(
+                CultureInfo.InvariantCulture,
+                $"  and {group.Cells.Count - 1 - ReprosMax} more, which -v and --json name\n");
     }
 
     void WriteAll()
     {
         _text.Append('\n');
         foreach (var cell in _cells)
-            _text.Append(CultureInfo.InvariantCulture, $"{Word(cell),-9}  {cell.Case.Row}, {cell.Case.Column}: {cell.Repro}\n");
+            _text.Append(
+                CultureInfo.InvariantCulture, $"{Word(cell),-9}  {cell.Case.Row}, {cell.Case.Column}: {cell.Repro}\n");
     }
 }

@@ -34,7 +34,9 @@ public sealed record IosAccessEntry(
 
     /// <summary>Reads what stands behind <c>permit</c> or <c>deny</c>.</summary>
     /// <param name="isPermit">Which of them.</param>
-    /// <param name="words">For an extended list protocol, source and destination; for a standard one the source alone.</param>
+    /// <param name="words">
+    /// For an extended list protocol, source and destination; for a standard one the source alone.
+    /// </param>
     /// <param name="isStandard">Of which kind the list is.</param>
     /// <param name="why">What is wrong, when there is no entry.</param>
     public static IosAccessEntry? Parse(bool isPermit, string words, bool isStandard, out string why)
@@ -92,8 +94,10 @@ public sealed record IosAccessEntry(
             var word = Next("an address, 'host' or 'any'");
             if (word is null or "any") return Any;
             if (word == "host") return Address() is { } host ? new(host, 32) : Any;
-            if (word is "object-group") return Fail<IPNetwork>("object groups are not read: write their members as lines");
-            if (!IosForm.IsAddress(word)) return Fail<IPNetwork>($"'{word}' is no address, and neither 'host' nor 'any'");
+            if (word is "object-group")
+                return Fail<IPNetwork>("object groups are not read: write their members as lines");
+            if (!IosForm.IsAddress(word))
+                return Fail<IPNetwork>($"'{word}' is no address, and neither 'host' nor 'any'");
 
             var address = IPAddress.Parse(word);
             if (mayStandAlone && (_at == words.Length || words[_at] == "log")) return new(address, 32);
@@ -104,14 +108,16 @@ public sealed record IosAccessEntry(
         {
             if (Why is not null || _at == words.Length) return 0;
             if (words[_at] is "range" or "gt" or "lt" or "neq")
-                return Fail<ushort>($"'{words[_at]}': the ID payloads of quick mode can name one port or all (RFC 2407 section 4.6.2)");
+                return Fail<ushort>(
+                    $"'{words[_at]}': the ID payloads of quick mode can name one port or all (RFC 2407 section 4.6.2)");
             if (words[_at] != "eq") return 0;
 
             _at++;
             var word = Next("a port");
             if (word is null) return 0;
             if (protocol is not (Tcp or Udp)) return Fail<ushort>("only tcp and udp have ports");
-            if (Array.Find(Ports, known => known.Name == word && known.Protocol == protocol) is { Number: > 0 } found) return found.Number;
+            if (Array.Find(Ports, known => known.Name == word && known.Protocol == protocol) is { Number: > 0 } found)
+                return found.Number;
             return ushort.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port > 0
                 ? port
                 : Fail<ushort>($"'{word}' is no port");
@@ -119,7 +125,9 @@ public sealed record IosAccessEntry(
 
         public void End()
         {
-            if (Why is not null || _at == words.Length || (words[_at] is "log" or "log-input" && _at == words.Length - 1)) return;
+            if (Why is not null || _at == words.Length ||
+                (words[_at] is "log" or "log-input" && _at == words.Length - 1))
+                return;
             Fail<int>($"'{words[_at]}': no ID payload of quick mode can say it");
         }
 

@@ -1,8 +1,8 @@
 namespace IkeLab.Dialects.Configurations;
 
 /// <summary>
-/// A configuration of IOS as people paste it: what <c>show running-config</c> prints, all of it or a part, or the lines that
-/// they type, without indentation. Every line is in one of the three lists, or a comment.
+/// A configuration of IOS as people paste it: what <c>show running-config</c> prints, all of it or a part, or the lines
+/// that they type, without indentation. Every line is in one of the three lists, or a comment.
 /// </summary>
 /// <param name="Commands">What was understood, in order.</param>
 /// <param name="Unused">Lines that are nothing of IPsec's.</param>

@@ -6,9 +6,10 @@ using System.Text.RegularExpressions;
 namespace IkeLab.Dialects.Configurations;
 
 /// <summary>
-/// A command of IOS as its reference writes it: <c>crypto isakmp keepalive &lt;seconds:number&gt; [&lt;retry:number&gt;]
-/// [periodic|on-demand]</c>. Brackets are optional, parentheses a choice, angle brackets what the user gives, a word
-/// unless it says <c>number</c>, <c>ip</c>, or <c>rest</c> for all that is left. Keywords may be shortened to three letters.
+/// A command of IOS as its reference writes it: <c>crypto isakmp keepalive &lt;seconds:number&gt;
+/// [&lt;retry:number&gt;] [periodic|on-demand]</c>. Brackets are optional, parentheses a choice, angle brackets what
+/// the user gives, a word unless it says <c>number</c>, <c>ip</c>, or <c>rest</c> for all that is left. Keywords may be
+/// shortened to three letters.
 /// </summary>
 sealed partial class IosForm(string form)
 {
@@ -99,7 +100,8 @@ sealed partial class IosForm(string form)
             _ => true,
         };
 
-        public bool IsExactly(string word) => Kind is null && string.Equals(Name, word, StringComparison.OrdinalIgnoreCase);
+        public bool IsExactly(string word) =>
+            Kind is null && string.Equals(Name, word, StringComparison.OrdinalIgnoreCase);
     }
 
     [GeneratedRegex(@"[\[(]([^\[\]()]*)[\])]")]

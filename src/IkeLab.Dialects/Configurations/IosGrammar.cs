@@ -41,7 +41,9 @@ static class IosGrammar
         Noted("description <rest:rest>"),
         Noted("local-address <rest:rest>", "a gateway of the lab has one outside address"),
         Noted("no initiate mode"),
-        Rule(Impossible, "(vrf|client|accounting|virtual-template|isakmp) <rest:rest>", note: "IkeLab has neither VRFs nor remote access"),
+        Rule(
+            Impossible, "(vrf|client|accounting|virtual-template|isakmp) <rest:rest>",
+            note: "IkeLab has neither VRFs nor remote access"),
         Rule(Impossible, "match identity group <rest:rest>", note: "IkeLab has no remote access"));
 
     static readonly IosMode PeerMode = Crypto(
@@ -91,7 +93,9 @@ static class IosGrammar
     static readonly IosMode InterfaceMode = Other(
         Rule(Address, "ip address <address:ip> <mask:ip>"),
         Noted("ip address <address:ip> <mask:ip> secondary", "an interface of the lab has one address"),
-        Rule(Impossible, "ip address (dhcp|negotiated) [<rest:rest>]", note: "the lab gives no addresses: write the one that it got"),
+        Rule(
+            Impossible, "ip address (dhcp|negotiated) [<rest:rest>]",
+            note: "the lab gives no addresses: write the one that it got"),
         Rule(Impossible, "ip address <rest:rest>", note: "an address and its mask should follow"),
         Noted("no ip address"),
         Noted("ip unnumbered <rest:rest>", "a tunnel interface of the lab has an address of its own"),
@@ -105,10 +109,15 @@ static class IosGrammar
         Rule(TunnelSource, "tunnel source <type> <number>"),
         Rule(TunnelDestination, "tunnel destination <address:ip>"),
         Rule(TunnelMode, "tunnel mode ipsec ipv4"),
-        Rule(Impossible, "tunnel mode (gre|ipip|ipv6ip|aurp|dvmrp|eon|iptalk|ipsec|nos|udp) [<rest:rest>]", note: "IkeLab's tunnel interfaces are 'tunnel mode ipsec ipv4'"),
+        Rule(
+            Impossible, "tunnel mode (gre|ipip|ipv6ip|aurp|dvmrp|eon|iptalk|ipsec|nos|udp) [<rest:rest>]",
+            note: "IkeLab's tunnel interfaces are 'tunnel mode ipsec ipv4'"),
         Rule(TunnelProtection, "tunnel protection ipsec profile <name> [shared]"),
         Noted("tunnel (key|path-mtu-discovery|bandwidth|tos|ttl|vrf) [<rest:rest>]", NotDone),
-        Noted("(ip|ipv6|description|mtu|bandwidth|duplex|speed|negotiation|load-interval|encapsulation|keepalive|no|media-type|switchport|standby|service-policy|zone-member|arp|cdp|ntp|delay) <rest:rest>", "IkeLab does not need it"));
+        Noted(
+            "(ip|ipv6|description|mtu|bandwidth|duplex|speed|negotiation|load-interval|encapsulation|keepalive|no|" +
+            "media-type|switchport|standby|service-policy|zone-member|arp|cdp|ntp|delay) <rest:rest>",
+            "IkeLab does not need it"));
 
     static readonly IosMode AccessListMode = Crypto(
         Rule(Entry, "(permit|deny|remark) <entry:rest>"),
@@ -119,7 +128,10 @@ static class IosGrammar
         Rule(RipNetwork, "network <network:ip>"),
         Rule(RipPassive, "passive-interface <name:rest>"),
         Noted("no auto-summary", "IkeLab's RIP sends masks"),
-        Noted("(redistribute|default-information|distance|timers|neighbor|offset-list|maximum-paths|distribute-list) [<rest:rest>]", NotDone));
+        Noted(
+            "(redistribute|default-information|distance|timers|neighbor|offset-list|maximum-paths|distribute-list) " +
+            "[<rest:rest>]",
+            NotDone));
 
     static readonly IosMode RouteMapMode = Other(
         Rule(MatchList, "match ip address <name>"));
@@ -145,7 +157,9 @@ static class IosGrammar
         Rule(Fragmentation, "crypto isakmp fragmentation"),
         Rule(NoIsakmp, "no crypto isakmp enable"),
         Noted("crypto isakmp enable"),
-        Noted("no crypto isakmp (default|keepalive|invalid-spi-recovery|fragmentation|nat|aggressive-mode) [<rest:rest>]"),
+        Noted(
+            "no crypto isakmp (default|keepalive|invalid-spi-recovery|fragmentation|nat|aggressive-mode) " +
+            "[<rest:rest>]"),
         Noted("crypto isakmp default policy", "IkeLab has none of IOS's default policies"),
         Rule(Keyring, "crypto keyring <name>", KeyringMode),
         Rule(Impossible, "crypto keyring <name> vrf <vrf>", KeyringMode, "IkeLab has no VRFs"),
@@ -167,15 +181,26 @@ static class IosGrammar
         Rule(CryptoMap, "crypto map <name> <sequence:number> ipsec-isakmp", MapMode),
         Rule(CryptoMap, "crypto map <name> <sequence:number> ipsec-isakmp profile <profile>", MapMode),
         Rule(CryptoMap, "crypto map <name> <sequence:number>", MapMode),
-        Rule(Impossible, "crypto map <name> <sequence:number> (ipsec-manual|gdoi)", Foreign, "IkeLab's crypto maps are ipsec-isakmp"),
-        Noted("crypto map <name> <sequence:number> ipsec-isakmp dynamic <rest:rest>", "dynamic crypto maps are out of IkeLab's scope"),
+        Rule(
+            Impossible, "crypto map <name> <sequence:number> (ipsec-manual|gdoi)", Foreign,
+            "IkeLab's crypto maps are ipsec-isakmp"),
+        Noted(
+            "crypto map <name> <sequence:number> ipsec-isakmp dynamic <rest:rest>",
+            "dynamic crypto maps are out of IkeLab's scope"),
         Noted("crypto map <name> local-address <rest:rest>", "a gateway of the lab has one outside address"),
-        Rule(Impossible, "crypto map <name> (client|isakmp|isakmp-profile) <rest:rest>", note: "IkeLab has no remote access"),
+        Rule(
+            Impossible, "crypto map <name> (client|isakmp|isakmp-profile) <rest:rest>",
+            note: "IkeLab has no remote access"),
         Noted("crypto dynamic-map <rest:rest>", "dynamic crypto maps are out of IkeLab's scope", Foreign),
-        Noted("crypto (ikev2|ssl|gdoi|vpn|engine|key|logging|call|provisioning|identity|mib|wui) [<rest:rest>]", "it is no part of IKEv1 between two gateways", Foreign),
+        Noted(
+            "crypto (ikev2|ssl|gdoi|vpn|engine|key|logging|call|provisioning|identity|mib|wui) [<rest:rest>]",
+            "it is no part of IKEv1 between two gateways", Foreign),
         Rule(Trustpoint, "crypto pki trustpoint <name>", Foreign),
         Rule(Trustpoint, "crypto ca trustpoint <name>", Foreign),
-        Noted("crypto (pki|ca) (certificate|server|certificate-map|token|profile|trustpool|export|import|crl) [<rest:rest>]", "the lab's gateways have certificates of the lab's CA", Foreign),
+        Noted(
+            "crypto (pki|ca) (certificate|server|certificate-map|token|profile|trustpool|export|import|crl) " +
+            "[<rest:rest>]",
+            "the lab's gateways have certificates of the lab's CA", Foreign),
         Rule(IosCommandKind.Interface, "interface <name>", InterfaceMode),
         Rule(IosCommandKind.Interface, "interface <type> <number>", InterfaceMode),
         Noted("interface <name> (point-to-point|multipoint)", "IkeLab does not need it", Foreign),

@@ -1,6 +1,8 @@
 namespace IkeLab.Dialects.Configurations;
 
-/// <summary>A section of an IOS configuration: which commands it has, and what a line means that is none of them.</summary>
+/// <summary>
+/// A section of an IOS configuration: which commands it has, and what a line means that is none of them.
+/// </summary>
 /// <param name="IsOfCrypto">A line of it that is not understood is a mistake; in others it is of no use here.</param>
 /// <param name="Rules">Its commands.</param>
 sealed record IosMode(bool IsOfCrypto, IReadOnlyList<IosRule> Rules);

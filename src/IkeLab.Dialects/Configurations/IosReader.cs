@@ -1,8 +1,8 @@
 namespace IkeLab.Dialects.Configurations;
 
 /// <summary>
-/// Reads a configuration line by line, as IOS does: the section that a line belongs to is the one that is open, however it
-/// is indented. Indentation only tells what belongs to a section that is not understood.
+/// Reads a configuration line by line, as IOS does: the section that a line belongs to is the one that is open, however
+/// it is indented. Indentation only tells what belongs to a section that is not understood.
 /// </summary>
 sealed class IosReader
 {
@@ -130,7 +130,8 @@ sealed class IosReader
         }
 
         _unused.Add(new(line.Number, line.Text, "it is nothing of IPsec's"));
-        if (words is ["banner", _, var delimiter, ..] && !HasEnd(line.Text, delimiter)) _bannerEnd = delimiter[..Math.Min(2, delimiter.Length)];
+        if (words is ["banner", _, var delimiter, ..] && !HasEnd(line.Text, delimiter))
+            _bannerEnd = delimiter[..Math.Min(2, delimiter.Length)];
 
         // Indented lines behind it are its own; nobody knows how many sections IOS has.
         (_section, _mode) = (new(line.Number, line.Text, IosCommandKind.Noted), new(false, []));
@@ -154,13 +155,16 @@ sealed class IosReader
         Note = matched.Rule.Note,
     };
 
-    /// <summary>Of several commands that a shortened word could mean, the one with the most words written out.</summary>
+    /// <summary>
+    /// Of several commands that a shortened word could mean, the one with the most words written out.
+    /// </summary>
     static Matched? Match(IosMode mode, string[] words, IosReach reach)
     {
         Matched? best = null;
         foreach (var rule in mode.Rules)
         {
-            if (rule.Form.Match(words, reach) is { } match && !(match.Exact <= best?.Match.Exact)) best = new(rule, match);
+            if (rule.Form.Match(words, reach) is { } match && !(match.Exact <= best?.Match.Exact))
+                best = new(rule, match);
         }
 
         return best;
@@ -174,7 +178,8 @@ sealed class IosReader
         if (at is null) return $"it ends too early: {List(expected)} should follow";
 
         var nearest = expected.Where(word => word[0] != '<' && !word.Contains(' '))
-            .OrderBy(word => EditDistance.Between(at, word)).ThenBy(word => word, StringComparer.Ordinal).FirstOrDefault();
+            .OrderBy(word => EditDistance.Between(at, word))
+            .ThenBy(word => word, StringComparer.Ordinal).FirstOrDefault();
         return nearest is not null && EditDistance.Between(at, nearest) <= Math.Max(2, nearest.Length / 3)
             ? $"'{at}' is not known there; did you mean '{nearest}'?"
             : $"'{at}' is not known there; there could be {List(expected)}";

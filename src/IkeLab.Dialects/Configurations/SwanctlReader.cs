@@ -3,8 +3,9 @@ using System.Text;
 namespace IkeLab.Dialects.Configurations;
 
 /// <summary>
-/// The grammar of strongswan.conf(5), as its parser takes it: a value ends with its line, or before a <c>#</c> or a brace; in
-/// quotes it may hold them. References to other sections and includes are refused, for they are not in what was pasted.
+/// The grammar of strongswan.conf(5), as its parser takes it: a value ends with its line, or before a <c>#</c> or a
+/// brace; in quotes it may hold them. References to other sections and includes are refused, for they are not in what
+/// was pasted.
 /// </summary>
 sealed class SwanctlReader(string text)
 {
@@ -19,7 +20,8 @@ sealed class SwanctlReader(string text)
     {
         var root = _open.Peek();
         for (Skip(); _wrong is null && _at < text.Length; Skip()) Statement();
-        if (_wrong is null && _open.Count > 1) Fail($"the section '{_open.Peek().Name}' of line {_open.Peek().Line} is not closed");
+        if (_wrong is null && _open.Count > 1)
+            Fail($"the section '{_open.Peek().Name}' of line {_open.Peek().Line} is not closed");
         return new(root, _wrong);
     }
 
@@ -36,13 +38,17 @@ sealed class SwanctlReader(string text)
         var (line, name) = (_line, Name());
         if (name.Length == 0)
         {
-            Fail(text[_at] == '.' ? "a name has no dots: sections are nested by braces" : $"'{text[_at]}' cannot begin anything");
+            Fail(
+                text[_at] == '.'
+                    ? "a name has no dots: sections are nested by braces"
+                    : $"'{text[_at]}' cannot begin anything");
             return;
         }
 
         SkipBlanks();
         var next = Peek();
-        if (name == "include" && next is not ('=' or '{' or ':')) Fail("files that are included are not read: paste what they hold");
+        if (name == "include" && next is not ('=' or '{' or ':'))
+            Fail("files that are included are not read: paste what they hold");
         else if (next == '=') Set(name, line);
         else if (next == ':') Fail("references to other sections are not read: write what they hold");
         else Open(name, line);

@@ -3,7 +3,9 @@ using IkeLab.Wire.Captures;
 
 namespace IkeLab.Lab.Captures;
 
-/// <summary>A tap as a pcapng file. Nothing of the machine is in it: the same run gives the same octets everywhere.</summary>
+/// <summary>
+/// A tap as a pcapng file. Nothing of the machine is in it: the same run gives the same octets everywhere.
+/// </summary>
 public static class CaptureFile
 {
     public static byte[] Of(Tap tap)

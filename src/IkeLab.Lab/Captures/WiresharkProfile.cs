@@ -25,7 +25,8 @@ public static class WiresharkProfile
         ];
     }
 
-    // One line for each initiator SPI: where the two ends derived different keys (F27), the initiator's, who encrypts first.
+    // One line for each initiator SPI: where the two ends derived different keys (F27), the initiator's, who encrypts
+    // first.
     static string Ikev1Keys(Journal journal)
     {
         var text = new StringBuilder();
@@ -33,7 +34,8 @@ public static class WiresharkProfile
         foreach (var spi in keys.Select(key => key.Sa.Id.Initiator).Distinct())
         {
             var own = keys.Where(key => key.Sa.Id.Initiator == spi).OrderBy(key => key.Sa.Role).First();
-            text.Append(CultureInfo.InvariantCulture, $"{spi:x16},{Convert.ToHexStringLower(own.EncryptionKey.Span)}\n");
+            text.Append(
+                CultureInfo.InvariantCulture, $"{spi:x16},{Convert.ToHexStringLower(own.EncryptionKey.Span)}\n");
         }
 
         return text.ToString();
@@ -59,12 +61,14 @@ public static class WiresharkProfile
     }
 
     static string OutboundRow(ChildSa sa, bool isForAny) =>
-        Row($"{sa.Parent.Local.Address}", isForAny ? "*" : $"{sa.Parent.Remote.Address}", sa.OutboundSpi, sa.OutboundKeymat, sa.Suite);
+        Row(
+            $"{sa.Parent.Local.Address}", isForAny ? "*" : $"{sa.Parent.Remote.Address}",
+            sa.OutboundSpi, sa.OutboundKeymat, sa.Suite);
 
     static string InboundRow(ChildSa sa, bool isFromAny) =>
         Row(
-            isFromAny ? "*" : $"{sa.Parent.Remote.Address}", $"{sa.Parent.Local.Address}", sa.InboundSpi, sa.InboundKeymat,
-            sa.Suite);
+            isFromAny ? "*" : $"{sa.Parent.Remote.Address}", $"{sa.Parent.Local.Address}",
+            sa.InboundSpi, sa.InboundKeymat, sa.Suite);
 
     static string Row(string from, string to, uint spi, byte[] octets, EspSuite suite)
     {

@@ -67,7 +67,8 @@ public static class AlgorithmNames
     /// <exception cref="ImpossibleConfigurationException">There is no such group.</exception>
     public static int Group(int number) => DhGroup.Find(number) is not null
         ? number
-        : throw new ImpossibleConfigurationException($"no Diffie-Hellman group {number}: 1, 2, 5, 14 to 18 or 19 to 21");
+        : throw new ImpossibleConfigurationException(
+            $"no Diffie-Hellman group {number}: 1, 2, 5, 14 to 18 or 19 to 21");
 
     /// <summary>A transform set: <c>esp-aes 256 esp-sha256-hmac</c>, <c>esp-gcm 256</c>.</summary>
     /// <exception cref="ImpossibleConfigurationException">The words are no transform set.</exception>
@@ -90,12 +91,15 @@ public static class AlgorithmNames
         {
             return authentication is null
                 ? new(cipher.Cipher, cipher.KeyLength, null, gcm)
-                : throw new ImpossibleConfigurationException($"{encryption} authenticates by itself: leave {authentication} out");
+                : throw new ImpossibleConfigurationException(
+                    $"{encryption} authenticates by itself: leave {authentication} out");
         }
 
         var integrity = Array.Find(EspIntegrities, integrity => integrity.Name == authentication);
         return integrity.Name is null
-            ? throw Unknown($"authentication beside {encryption}", authentication ?? "(none)", EspIntegrities.Select(known => known.Name))
+            ? throw Unknown(
+                $"authentication beside {encryption}", authentication ?? "(none)",
+                EspIntegrities.Select(known => known.Name))
             : new(cipher.Cipher, cipher.KeyLength, integrity.Hash, integrity.IcvLength);
     }
 
@@ -103,7 +107,8 @@ public static class AlgorithmNames
     public static string ConfigurationWords(EspSuite suite)
     {
         ArgumentNullException.ThrowIfNull(suite);
-        var cipher = Array.Find(EspCiphers, known => (known.Cipher, known.KeyLength) == (suite.Cipher, suite.KeyLength)).Name;
+        var cipher = Array.Find(
+            EspCiphers, known => (known.Cipher, known.KeyLength) == (suite.Cipher, suite.KeyLength)).Name;
         var integrity = Array.Find(
             EspIntegrities, known => (known.Hash, known.IcvLength) == (suite.Integrity, suite.IcvLength)).Name;
         return suite.Integrity is null ? cipher : $"{cipher} {integrity}";
@@ -120,7 +125,8 @@ public static class AlgorithmNames
             CipherKind.TripleDes => "esp-3des",
             CipherKind.AesCbc => bits == 128 ? "esp-aes" : $"esp-{bits}-aes",
             // IOS has GCM with the longest ICV only; the others keep the words they are configured by.
-            _ => Array.Find(EspCiphers, known => (known.Cipher, known.KeyLength) == (suite.Cipher, suite.KeyLength)).Name,
+            _ => Array.Find(
+                EspCiphers, known => (known.Cipher, known.KeyLength) == (suite.Cipher, suite.KeyLength)).Name,
         };
         var integrity = Array.Find(
             EspIntegrities, known => (known.Hash, known.IcvLength) == (suite.Integrity, suite.IcvLength)).Name;

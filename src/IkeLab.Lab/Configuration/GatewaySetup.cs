@@ -25,7 +25,9 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
     public Profile Profile { get; init; } = Profile.Ios;
 
     /// <summary>Null, or empty, when no key is configured for the peer.</summary>
-    /// <exception cref="ImpossibleConfigurationException">It is not ASCII: makes differ in the octets of the rest.</exception>
+    /// <exception cref="ImpossibleConfigurationException">
+    /// It is not ASCII: makes differ in the octets of the rest.
+    /// </exception>
     public string? PreSharedKey
     {
         get;
@@ -65,7 +67,9 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
     public IReadOnlyList<TransformSet> TransformSets { get; init; } =
         [new(new EspSuite(CipherKind.AesCbc, 32, HashKind.Sha256, 16))];
 
-    /// <summary>What the calendar says at the start of its run, in whole seconds: validity of certificates is counted from it.</summary>
+    /// <summary>
+    /// What the calendar says at the start of its run, in whole seconds: validity of certificates is counted from it.
+    /// </summary>
     public DateTimeOffset Begins { get; init; } = VirtualTime.Start;
 
     public int? PfsGroup { get; init; }
@@ -94,7 +98,8 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
     public bool RefusesLongerLifetimes { get; init; }
 
     /// <summary>
-    /// The source address of what its IKE sends, where it has several and takes the wrong one (F53); null for its outside.
+    /// The source address of what its IKE sends, where it has several and takes the wrong one (F53); null for its
+    /// outside.
     /// </summary>
     public IPAddress? AnswersFrom { get; init; }
 
@@ -163,7 +168,9 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
     /// <summary>Where it looks for its peer, <c>set peer</c>; null for where the peer is.</summary>
     public IPAddress? PeerAddress { get; init; }
 
-    /// <summary>Where it looks for its peer beside that, in this order: the further lines of its list of <c>set peer</c>.</summary>
+    /// <summary>
+    /// Where it looks for its peer beside that, in this order: the further lines of its list of <c>set peer</c>.
+    /// </summary>
     public IReadOnlyList<IPAddress> MorePeerAddresses { get; init; } = [];
 
     /// <summary>
@@ -182,8 +189,8 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
     public int ReplayWindow { get; init; } = 64;
 
     /// <summary>
-    /// The lines of the crypto map's access list, seen from here; null for what it should be: one from each network behind
-    /// it to each behind the peer.
+    /// The lines of the crypto map's access list, seen from here; null for what it should be: one from each network
+    /// behind it to each behind the peer.
     /// </summary>
     public IReadOnlyList<AccessLine>? Lines { get; init; }
 
@@ -233,7 +240,8 @@ public sealed record GatewaySetup(string Name, IPAddress Outside, IReadOnlyList<
 
     /// <summary>Whether a route leads there; what is at its own outside it reaches without one.</summary>
     public bool Reaches(IPAddress address) =>
-        Routes is null || Routes.Any(route => route.Contains(address)) || Ipv4Networks.Of(Outside, 24).Contains(address);
+        Routes is null || Routes.Any(route => route.Contains(address)) ||
+        Ipv4Networks.Of(Outside, 24).Contains(address);
 
     public bool HasBehind(IPAddress address) => Networks.Any(network => network.Contains(address));
 

@@ -1,4 +1,6 @@
 namespace IkeLab.Lab.Configuration;
 
-/// <summary>What a scenario asks for cannot be built; the message says what and what to do instead. Never a bug.</summary>
+/// <summary>
+/// What a scenario asks for cannot be built; the message says what and what to do instead. Never a bug.
+/// </summary>
 public sealed class ImpossibleConfigurationException(string message) : Exception(message);

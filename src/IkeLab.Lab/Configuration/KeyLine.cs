@@ -3,7 +3,9 @@ using System.Text;
 
 namespace IkeLab.Lab.Configuration;
 
-/// <summary>A pre-shared key for whoever is at some addresses: <c>crypto isakmp key lab address 203.0.113.0 255.255.255.0</c>.</summary>
+/// <summary>
+/// A pre-shared key for whoever is at some addresses: <c>crypto isakmp key lab address 203.0.113.0 255.255.255.0</c>.
+/// </summary>
 /// <param name="Peers">Where they are.</param>
 /// <param name="Key">ASCII.</param>
 /// <exception cref="ImpossibleConfigurationException">It is not.</exception>

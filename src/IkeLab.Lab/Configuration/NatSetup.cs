@@ -12,8 +12,8 @@ public sealed record NatSetup(IPAddress Address, NatOptions Options)
     public IReadOnlyList<IPAddress> Addresses => (Carrier ?? Options).PoolFrom(Address);
 
     /// <summary>
-    /// A second NAT behind the first, at the carrier (RFC 6888); it has the public address then, and the first one of the
-    /// shared addresses of RFC 6598. Null for none.
+    /// A second NAT behind the first, at the carrier (RFC 6888); it has the public address then, and the first one of
+    /// the shared addresses of RFC 6598. Null for none.
     /// </summary>
     public NatOptions? Carrier { get; init; }
 }

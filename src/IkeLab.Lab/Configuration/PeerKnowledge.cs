@@ -6,7 +6,9 @@ using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Lab.Configuration;
 
-/// <summary>What a gateway is configured to know of another one: where it looks for it, by what key, and as whom.</summary>
+/// <summary>
+/// What a gateway is configured to know of another one: where it looks for it, by what key, and as whom.
+/// </summary>
 public static class PeerKnowledge
 {
     /// <summary>The other gateway as this one knows it.</summary>
@@ -15,11 +17,14 @@ public static class PeerKnowledge
         if (my.Policies is [])
         {
             throw new ImpossibleConfigurationException(
-                $"gateway \"{my.Name}\" has no ISAKMP policy; say which with 'both gateways use IKEv1 main mode with ..'");
+                $"gateway \"{my.Name}\" has no ISAKMP policy; " +
+                "say which with 'both gateways use IKEv1 main mode with ..'");
         }
 
         IReadOnlyList<Phase1Policy> policies =
-            my.Phase1Lifetime is { } lifetime ? [.. my.Policies.Select(policy => policy with { Lifetime = lifetime })] : my.Policies;
+            my.Phase1Lifetime is { } lifetime
+                ? [.. my.Policies.Select(policy => policy with { Lifetime = lifetime })]
+                : my.Policies;
         var address = my.AddressOf(peer);
         return new(address, KeyOctets(my.PreSharedKey ?? OtherKeyFor(my, address)), policies)
         {
@@ -53,8 +58,9 @@ public static class PeerKnowledge
     /// <summary>Where it looks for its peer.</summary>
     public static IPAddress AddressOf(this GatewaySetup my, GatewaySetup peer) => my.PeerAddress ?? peer.PublicAddress;
 
-    static string? OtherKeyFor(GatewaySetup my, IPAddress address) => my.OtherKeys?.Where(line => line.Peers.Contains(address))
-        .MaxBy(static line => line.Peers.PrefixLength)?.Key;
+    static string? OtherKeyFor(GatewaySetup my, IPAddress address) =>
+        my.OtherKeys?.Where(line => line.Peers.Contains(address))
+            .MaxBy(static line => line.Peers.PrefixLength)?.Key;
 
     // Of somebody at a wrong address nothing is known but the address.
     static Identification? IdentityOf(GatewaySetup my, GatewaySetup peer, IPAddress address) =>

@@ -14,15 +14,18 @@ public static class ProtectedTraffic
             : [.. from local in my.Protected from remote in peer.Protected select new AccessLine(new(local, remote))]);
 
     /// <summary>
-    /// What quick mode asks for a line. Transport mode is for packets between the two gateways themselves, the peer being at
-    /// its public address; for a line of others IOS asks for tunnel mode, whatever the transform set says.
+    /// What quick mode asks for a line. Transport mode is for packets between the two gateways themselves, the peer
+    /// being at its public address; for a line of others IOS asks for tunnel mode, whatever the transform set says.
     /// </summary>
     public static ChildPolicy PolicyOf(this GatewaySetup my, Esp.Selector line, GatewaySetup peer)
     {
-        var isOwn = line.Local == Ipv4Networks.Of(my.Outside, 32) && line.Remote == Ipv4Networks.Of(peer.PublicAddress, 32);
+        var isOwn = line.Local == Ipv4Networks.Of(my.Outside, 32) &&
+            line.Remote == Ipv4Networks.Of(peer.PublicAddress, 32);
         return new(
             new(line.Local, line.Protocol, line.LocalPort), new(line.Remote, line.Protocol, line.RemotePort),
-            isOwn ? my.TransformSets : [.. my.TransformSets.Select(set => set with { Mode = EncapsulationMode.Tunnel })],
+            isOwn
+                ? my.TransformSets
+                : [.. my.TransformSets.Select(set => set with { Mode = EncapsulationMode.Tunnel })],
             my.PfsGroup, my.Phase2Lifetime, my.Phase2Kilobytes);
     }
 }

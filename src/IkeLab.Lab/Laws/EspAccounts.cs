@@ -29,7 +29,8 @@ public sealed class EspAccounts(IEnumerable<Gateway> gateways) : JournalLaw("ESP
             case PacketReceived received when _byOutside.TryGetValue(received.Interface, out var account):
                 OnReceived(account, received);
                 break;
-            case PacketIgnored ignored when Of(entry.Where) is { Arrived.Id: var id } account && id == ignored.Packet.Id:
+            case PacketIgnored ignored
+                when Of(entry.Where) is { Arrived.Id: var id } account && id == ignored.Packet.Id:
                 account.Arrived = null;
                 break;
             case EspSealed sealing when Of(entry.Where) is { } account:
@@ -60,11 +61,14 @@ public sealed class EspAccounts(IEnumerable<Gateway> gateways) : JournalLaw("ESP
 
     void OnSent(Account account, PacketSent sent)
     {
-        if (sent.Packet.Ip?.Protocol is IpProtocol.Icmp) account.Arrived = null; // a closed port: that is said to the sender
+        // A closed port: that is said to the sender.
+        if (sent.Packet.Ip?.Protocol is IpProtocol.Icmp) account.Arrived = null;
         if (!sent.Packet.TryReadEsp(out var esp)) return;
 
         if (account.Sealed is { } pending && pending.Is(esp.Spi, esp.SequenceNumber)) account.Sealed = null;
-        else Break(sent.At, Sentence(account, new(0, esp.Spi, esp.SequenceNumber, default), "left without having been sealed"));
+        else Break(
+            sent.At,
+            Sentence(account, new(0, esp.Spi, esp.SequenceNumber, default), "left without having been sealed"));
     }
 
     void OnReceived(Account account, PacketReceived received)
@@ -93,7 +97,8 @@ public sealed class EspAccounts(IEnumerable<Gateway> gateways) : JournalLaw("ESP
     }
 
     static string Sentence(Account account, Pending pending, string what) => string.Create(
-        CultureInfo.InvariantCulture, $"ESP {pending.Number} under SPI {pending.Spi:x8} {what} at {account.Gateway.Name}");
+        CultureInfo.InvariantCulture,
+        $"ESP {pending.Number} under SPI {pending.Spi:x8} {what} at {account.Gateway.Name}");
 
     Account? Of(string gateway) => _byOutside.Values.FirstOrDefault(account => account.Gateway.Name == gateway);
 

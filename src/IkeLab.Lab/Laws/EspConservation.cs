@@ -4,9 +4,9 @@ using IkeLab.Esp;
 namespace IkeLab.Lab.Laws;
 
 /// <summary>
-/// Nothing comes out of an SA that its other end has not put in: of each SA and direction, what is decapsulated is part of
-/// what was encapsulated. What becomes of the rest, the conservation of each ISP and NAT on the way says, packet by packet,
-/// and no number comes out twice. SAs without integrity are exempt: their sequence numbers may be anyone's.
+/// Nothing comes out of an SA that its other end has not put in: of each SA and direction, what is decapsulated is part
+/// of what was encapsulated. What becomes of the rest, the conservation of each ISP and NAT on the way says, packet by
+/// packet, and no number comes out twice. SAs without integrity are exempt: their sequence numbers may be anyone's.
 /// </summary>
 public sealed class EspConservation() : JournalLaw("conservation of ESP")
 {
@@ -23,6 +23,7 @@ public sealed class EspConservation() : JournalLaw("conservation of ESP")
     {
         if (_sealedBy.TryGetValue((taken.Spi, taken.SequenceNumber), out var sender) && sender != entry.Where) return;
         Break(entry.At, string.Create(CultureInfo.InvariantCulture,
-            $"{entry.Where} decapsulated ESP 0x{taken.Spi:x8} number {taken.SequenceNumber}, which nobody else had encapsulated"));
+            $"{entry.Where} decapsulated ESP 0x{taken.Spi:x8} " +
+            $"number {taken.SequenceNumber}, which nobody else had encapsulated"));
     }
 }

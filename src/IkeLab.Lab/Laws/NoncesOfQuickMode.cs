@@ -8,8 +8,8 @@ using IkeLab.Wire.Naming;
 namespace IkeLab.Lab.Laws;
 
 /// <summary>
-/// No nonce serves two quick modes, nor both sides of one: under one SKEYID_d it is the nonces, and the SPIs, that make their
-/// keys differ (RFC 2409 section 5.5). Nobody reads them on the wire; the lab's keys do.
+/// No nonce serves two quick modes, nor both sides of one: under one SKEYID_d it is the nonces, and the SPIs, that make
+/// their keys differ (RFC 2409 section 5.5). Nobody reads them on the wire; the lab's keys do.
 /// </summary>
 static class NoncesOfQuickMode
 {
@@ -27,11 +27,13 @@ static class NoncesOfQuickMode
             if (!sent.Packet.TryReadUdp(out var udp) || namer.Name(udp.Between(ip)) is not { } named) continue;
             if (named.Transmission > 1 || named.Message.Header.Exchange is ExchangeType.Informational) continue;
 
-            var payloads = keys.Read(from, named.Message) ?? []; // phase 1 too: its values and last block make the IVs of phase 2
+            // Phase 1 too: its values and last block make the IVs of phase 2.
+            var payloads = keys.Read(from, named.Message) ?? [];
             if (named.Message.Header.Exchange is not ExchangeType.QuickMode) continue;
 
             var by = string.Create(
-                CultureInfo.InvariantCulture, $"{from} in quick mode {named.Message.Header.MessageId:x8} at {sent.At.InSeconds()}");
+                CultureInfo.InvariantCulture,
+                $"{from} in quick mode {named.Message.Header.MessageId:x8} at {sent.At.InSeconds()}");
             foreach (var nonce in payloads.OfType<Nonce>())
             {
                 if (!used.TryAdd(nonce.Data, by)) yield return $"{Name}: {by} sent the nonce of {used[nonce.Data]}";

@@ -6,10 +6,10 @@ using IkeLab.Wire.Ip;
 namespace IkeLab.Lab.Laws;
 
 /// <summary>
-/// What holds in every run, whatever the scenario asks: nothing vanishes in silence, neither on the way nor at a gateway, and
-/// nothing comes out of an SA that was not put in; ESP numbers rise and are accepted once, no inner packet goes in clear, a
-/// message that is sent again is the same octets, no nonce and no IV serves twice under one key, what is gone has no timer
-/// left, and no SA is left on one side without a reason.
+/// What holds in every run, whatever the scenario asks: nothing vanishes in silence, neither on the way nor at a
+/// gateway, and nothing comes out of an SA that was not put in; ESP numbers rise and are accepted once, no inner packet
+/// goes in clear, a message that is sent again is the same octets, no nonce and no IV serves twice under one key, what
+/// is gone has no timer left, and no SA is left on one side without a reason.
 /// </summary>
 public sealed class RunLaws
 {

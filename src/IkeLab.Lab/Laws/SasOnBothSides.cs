@@ -6,8 +6,8 @@ using IkeLab.Wire.Isakmp;
 namespace IkeLab.Lab.Laws;
 
 /// <summary>
-/// An SA that only one side has must have a reason that the journal states: the exchange that makes it goes on or has failed
-/// on the other side, or the other side has taken it out and said why. A side that was told of its end has none.
+/// An SA that only one side has must have a reason that the journal states: the exchange that makes it goes on or has
+/// failed on the other side, or the other side has taken it out and said why. A side that was told of its end has none.
 /// </summary>
 static class SasOnBothSides
 {
@@ -67,8 +67,10 @@ static class SasOnBothSides
             foreach (var sa in Ike.Sas.Where(sa => sa.State.Status is IkeSaStatus.Established))
             {
                 var words = string.Create(CultureInfo.InvariantCulture, $"the ISAKMP SA {sa.Id.Initiator:x16}");
-                if (_toldGone.Contains(sa.Id.ToOctets())) yield return $"{_gateway.Name} was told that {words} is gone, and still has it";
-                else if (!sideOf(Index(sa)).HasOrAccountsFor(sa)) yield return $"{_gateway.Name} alone has {words}, and nothing says why";
+                if (_toldGone.Contains(sa.Id.ToOctets()))
+                    yield return $"{_gateway.Name} was told that {words} is gone, and still has it";
+                else if (!sideOf(Index(sa)).HasOrAccountsFor(sa))
+                    yield return $"{_gateway.Name} alone has {words}, and nothing says why";
             }
         }
 
@@ -80,19 +82,23 @@ static class SasOnBothSides
                 if (pair.Outbound is { } outbound)
                 {
                     var words = string.Create(CultureInfo.InvariantCulture, $"the IPsec SA 0x{outbound.Spi:x8}");
-                    if (_toldGone.Contains(Spi(outbound.Spi))) yield return $"{_gateway.Name} was told that {words} is gone, and still sends with it";
+                    if (_toldGone.Contains(Spi(outbound.Spi)))
+                        yield return $"{_gateway.Name} was told that {words} is gone, and still sends with it";
                     else if (!other.Receives(outbound.Spi) && !AccountedFor(pair, other, pair.Sa.OutboundSpi))
-                        yield return $"{_gateway.Name} sends with {words}, {other._gateway.Name} does not have it, and nothing says why";
+                        yield return $"{_gateway.Name} sends with {words}, " +
+                            $"{other._gateway.Name} does not have it, and nothing says why";
                 }
                 else if (!AccountedFor(pair, other, pair.Sa.OutboundSpi))
                 {
                     yield return string.Create(
-                        CultureInfo.InvariantCulture, $"{_gateway.Name} has half a pair, 0x{pair.Sa.InboundSpi:x8}, and nothing says why");
+                        CultureInfo.InvariantCulture,
+                        $"{_gateway.Name} has half a pair, 0x{pair.Sa.InboundSpi:x8}, and nothing says why");
                 }
             }
         }
 
-        int Index(IkeSa sa) => Enumerable.Range(0, _gateway.Peers.Count).First(peer => _gateway.Peers[peer].Is(sa.Peer));
+        int Index(IkeSa sa) =>
+            Enumerable.Range(0, _gateway.Peers.Count).First(peer => _gateway.Peers[peer].Is(sa.Peer));
 
         bool Receives(uint spi) => _gateway.Setup.Outsides.Any(address => _gateway.Sad.Find(spi, address) is not null);
 

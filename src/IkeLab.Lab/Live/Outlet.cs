@@ -5,8 +5,8 @@ using IkeLab.Wire.Ip;
 namespace IkeLab.Lab.Live;
 
 /// <summary>
-/// Where a link leaves the lab: what a node sends there goes to whoever holds the other end, and what he puts in arrives at
-/// that node. It has no delay; the world has its own.
+/// Where a link leaves the lab: what a node sends there goes to whoever holds the other end, and what he puts in
+/// arrives at that node. It has no delay; the world has its own.
 /// </summary>
 public sealed class Outlet : INode
 {

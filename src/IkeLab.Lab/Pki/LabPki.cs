@@ -35,10 +35,12 @@ public static class LabPki
     }
 
     /// <summary>
-    /// What a peer that is no part of the lab needs: the CA, and certificate and key of both gateways, in PEM. The keys are
-    /// those of the lab, which everybody has.
+    /// What a peer that is no part of the lab needs: the CA, and certificate and key of both gateways, in PEM. The keys
+    /// are those of the lab, which everybody has.
     /// </summary>
-    /// <returns>File names, A.pem and A.key of a gateway A, and their texts; nothing where nobody has a certificate.</returns>
+    /// <returns>
+    /// File names, A.pem and A.key of a gateway A, and their texts; nothing where nobody has a certificate.
+    /// </returns>
     public static IReadOnlyList<(string Name, string Text)> Files(GatewaySetup one, GatewaySetup other)
     {
         ArgumentNullException.ThrowIfNull(one);
@@ -81,7 +83,9 @@ public static class LabPki
 
     static Certificate Issue(GatewaySetup gateway, GatewaySetup peer, CertificateSetup setup) =>
         Ca(setup.Method, setup.IsOfUnknownCa).Issue(
-            new(Subject(gateway), Key(gateway, peer, setup.Method).PublicKey, Serial(gateway), setup.From + Shift(gateway), setup.Until + Shift(gateway))
+            new(
+                Subject(gateway), Key(gateway, peer, setup.Method).PublicKey, Serial(gateway),
+                setup.From + Shift(gateway), setup.Until + Shift(gateway))
             {
                 KeyUsage = KeyUsages.DigitalSignature,
                 AlternativeNames = setup.Name is { } other
@@ -94,10 +98,12 @@ public static class LabPki
             });
 
     // Both gateways have the same list, whichever of them asks for it.
-    static RevocationList ListOf(CertificateAuthority ca, GatewaySetup[] revoked, GatewaySetup one, GatewaySetup other) =>
+    static RevocationList ListOf(
+        CertificateAuthority ca, GatewaySetup[] revoked, GatewaySetup one, GatewaySetup other) =>
         ca.IssueRevocationList(
             ListsNumber, CertificateSetup.FromDefault + Shift(one), CertificateSetup.UntilDefault + Shift(one),
-            revoked.OrderBy(Serial).Select(gateway => Issue(gateway, gateway == one ? other : one, gateway.Certificate!)));
+            revoked.OrderBy(Serial)
+                .Select(gateway => Issue(gateway, gateway == one ? other : one, gateway.Certificate!)));
 
     static CertificateAuthority Ca(AuthenticationMethod method, bool isUnknown)
     {

@@ -72,7 +72,8 @@ sealed class DebugPhase1(DebugSheet sheet)
 
     void OnKeyMissing(KeyMissing missing)
     {
-        var isOfKeys = sheet.Gateway.Setup.Policies.Any(policy => policy.Authentication is AuthenticationMethod.PreSharedKey);
+        var isOfKeys = sheet.Gateway.Setup.Policies
+            .Any(policy => policy.Authentication is AuthenticationMethod.PreSharedKey);
         if (isOfKeys) sheet.Write(missing.Peer, null, IosDebugPhase1.NoKey.Print(0, missing.Peer));
         sheet.Write(missing.Peer, null, IosDebugPhase1.CannotStart.Print(missing.Mode));
     }

@@ -52,7 +52,8 @@ sealed class DebugPhase2(DebugSheet sheet)
                         sheet.Local, unsent.Peer, unsent.Spi.ToString("X", CultureInfo.InvariantCulture)));
                 break;
             case PeerDead dead:
-                sheet.Write(sheet[dead.Sa], IosDebugPhase1.NotResponding, sheet[dead.Sa].ConnectionId, dead.Sa.Remote.Address);
+                sheet.Write(
+                    sheet[dead.Sa], IosDebugPhase1.NotResponding, sheet[dead.Sa].ConnectionId, dead.Sa.Remote.Address);
                 break;
             case DeleteReceived received:
                 OnProtected(sheet[received.Sa]);
@@ -110,12 +111,14 @@ sealed class DebugPhase2(DebugSheet sheet)
                 sheet.Step(sa, messageId, Internal, "IKE_INIT_QM", "IKE_QM_READY", "IKE_QM_I_QM1");
                 break;
             case "QM2":
-                sheet.Step(sa, messageId, FromIpsec, "IPSEC_INSTALL_DONE", "IKE_QM_IPSEC_INSTALL_AWAIT", "IKE_QM_R_QM2");
+                sheet.Step(
+                    sa, messageId, FromIpsec, "IPSEC_INSTALL_DONE", "IKE_QM_IPSEC_INSTALL_AWAIT", "IKE_QM_R_QM2");
                 break;
             case "QM3":
                 sheet.Write(sa, IosDebugPhase2.DeletingNode, sa.ConnectionId, messageId, "FALSE", "No Error");
                 sheet.Step(
-                    sa, messageId, FromIpsec, "IPSEC_INSTALL_DONE", "IKE_QM_IPSEC_INSTALL_AWAIT", "IKE_QM_PHASE2_COMPLETE");
+                    sa, messageId, FromIpsec, "IPSEC_INSTALL_DONE", "IKE_QM_IPSEC_INSTALL_AWAIT",
+                    "IKE_QM_PHASE2_COMPLETE");
                 break;
             default:
                 break;
@@ -132,6 +135,7 @@ sealed class DebugPhase2(DebugSheet sheet)
     void OnProtected(DebugSa sa)
     {
         sheet.Receive(sa);
-        if (sheet.Header is { Exchange: ExchangeType.Informational } header) sheet.Payloads(sa, header.MessageId, "HASH");
+        if (sheet.Header is { Exchange: ExchangeType.Informational } header)
+            sheet.Payloads(sa, header.MessageId, "HASH");
     }
 }

@@ -7,7 +7,9 @@ using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Lab.Readings;
 
-/// <summary>What a debug log is written on: its lines, the SAs that it speaks of, and the datagram that came last.</summary>
+/// <summary>
+/// What a debug log is written on: its lines, the SAs that it speaks of, and the datagram that came last.
+/// </summary>
 sealed class DebugSheet(Gateway gateway)
 {
     readonly List<DebugEntry> _entries = [];
@@ -25,7 +27,9 @@ sealed class DebugSheet(Gateway gateway)
     /// <summary>The last packet from the ISP.</summary>
     public Packet? Latest { get; private set; }
 
-    /// <summary>The header of the IKE message in the last packet; null when the packet was a fragment, or no IKE.</summary>
+    /// <summary>
+    /// The header of the IKE message in the last packet; null when the packet was a fragment, or no IKE.
+    /// </summary>
     public IsakmpHeader? Header { get; private set; }
 
     public DebugSa this[SaAt sa] => _sas[sa.Number];
@@ -38,7 +42,9 @@ sealed class DebugSheet(Gateway gateway)
         if (packet.TryReadUdp(out var udp) && Message.TryParse(udp.Payload, out var message)) Header = message.Header;
     }
 
-    /// <summary>Says that a message came, once for each packet: what only a message can cause is about to be told.</summary>
+    /// <summary>
+    /// Says that a message came, once for each packet: what only a message can cause is about to be told.
+    /// </summary>
     public void Receive(DebugSa sa)
     {
         if (_arrived is null) return;
@@ -80,7 +86,8 @@ sealed class DebugSheet(Gateway gateway)
     {
         var id = sent.MessageId.ToString(CultureInfo.InvariantCulture);
         var (attempt, most) = (sent.Nth - 1, gateway.Setup.Profile.Requests.Transmissions - 1);
-        Write(sa, IosDebugRetransmission.Announced, sa.ConnectionId, phase, phase == 1 ? sa.State : $"{sa.State} {id} ");
+        Write(
+            sa, IosDebugRetransmission.Announced, sa.ConnectionId, phase, phase == 1 ? sa.State : $"{sa.State} {id} ");
         // A peer that asks in a burst is answered more often than the timer alone would.
         if (attempt <= most)
         {

@@ -5,7 +5,9 @@ using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Lab.Readings;
 
-/// <summary>The transforms of phase 1 in a debug log, each against a policy, its attributes in the order they came in.</summary>
+/// <summary>
+/// The transforms of phase 1 in a debug log, each against a policy, its attributes in the order they came in.
+/// </summary>
 static class DebugTransforms
 {
     public static void Write(DebugSheet sheet, DebugSa sa, Phase1OfferJudged? judged)
@@ -27,7 +29,8 @@ static class DebugTransforms
 
     /// <summary>Whether the transform that was taken, the last of those judged, is for signatures.</summary>
     public static bool IsSigned(Phase1OfferJudged? judged) =>
-        judged?.Checks is [.., { Mismatch: null } taken] && Method(taken) is not (null or AuthenticationMethod.PreSharedKey);
+        judged?.Checks is [.., { Mismatch: null } taken] &&
+        Method(taken) is not (null or AuthenticationMethod.PreSharedKey);
 
     /// <summary>Whether one of the transforms is for a pre-shared key, so that one is looked for.</summary>
     public static bool AsksForKey(Phase1OfferJudged? judged) =>

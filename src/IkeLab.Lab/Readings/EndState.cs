@@ -3,8 +3,9 @@ using IkeLab.Ike;
 namespace IkeLab.Lab.Readings;
 
 /// <summary>
-/// What gateways may be left with when a fault is over and IKE has come to rest. There is nothing else: what contradicts all
-/// of these, such as an SA on one side and no reason in the journal, breaks the law of SAs on both sides and is a bug.
+/// What gateways may be left with when a fault is over and IKE has come to rest. There is nothing else: what
+/// contradicts all of these, such as an SA on one side and no reason in the journal, breaks the law of SAs on both
+/// sides and is a bug.
 /// </summary>
 public enum EndState
 {
@@ -12,31 +13,34 @@ public enum EndState
     Up,
 
     /// <summary>
-    /// The same pairs, and no ISAKMP SA: traffic flows, and DPD and Delete cannot be said. Only where IPsec SAs outlive their
-    /// ISAKMP SA (IOS); ends with the pairs' lifetime.
+    /// The same pairs, and no ISAKMP SA: traffic flows, and DPD and Delete cannot be said. Only where IPsec SAs outlive
+    /// their ISAKMP SA (IOS); ends with the pairs' lifetime.
     /// </summary>
     UpNoIke,
 
     /// <summary>
-    /// The same ISAKMP SA and no pair: quick mode was given up or refused, or the pairs were deleted and nobody has asked for
-    /// others. The next packet asks again. Where the two believe different things, it is refused until the ISAKMP SA ends: a
-    /// NAT that one of them sees alone, after a changed NAT-D, or another IV for phase 2, after a changed padding of the last
-    /// message of phase 1. RFC 2409 protects neither (sections 5 and 5.5, appendix B; RFC 3947 section 3.2).
+    /// The same ISAKMP SA and no pair: quick mode was given up or refused, or the pairs were deleted and nobody has
+    /// asked for others. The next packet asks again. Where the two believe different things, it is refused until the
+    /// ISAKMP SA ends: a NAT that one of them sees alone, after a changed NAT-D, or another IV for phase 2, after a
+    /// changed padding of the last message of phase 1. RFC 2409 protects neither (sections 5 and 5.5, appendix B; RFC
+    /// 3947 section 3.2).
     /// </summary>
     UpIdle,
 
     /// <summary>Neither has anything; the next packet begins anew.</summary>
     Down,
 
-    /// <summary>An exchange goes on; it ends with its retransmissions, or with the half-open lifetime of the make.</summary>
+    /// <summary>
+    /// An exchange goes on; it ends with its retransmissions, or with the half-open lifetime of the make.
+    /// </summary>
     Negotiating,
 
     /// <summary>
-    /// One side has an SA that the other has not: its last word was lost, or a Delete, which nobody acknowledges (RFC 2408
-    /// section 3.15), or it could not be said without an ISAKMP SA. It is a black hole until DPD, a Delete, an INITIAL-CONTACT
-    /// or INVALID-SPI ends it; without any of them its renewal or lifetime does (RFC 3706 section 1). A peer without an ISAKMP SA drops
-    /// ESP of an unknown SPI and says nothing, unless it is told to recover from invalid SPIs (crypto isakmp
-    /// invalid-spi-recovery, in Cisco's words on that command).
+    /// One side has an SA that the other has not: its last word was lost, or a Delete, which nobody acknowledges (RFC
+    /// 2408 section 3.15), or it could not be said without an ISAKMP SA. It is a black hole until DPD, a Delete, an
+    /// INITIAL-CONTACT or INVALID-SPI ends it; without any of them its renewal or lifetime does (RFC 3706 section 1). A
+    /// peer without an ISAKMP SA drops ESP of an unknown SPI and says nothing, unless it is told to recover from
+    /// invalid SPIs (crypto isakmp invalid-spi-recovery, in Cisco's words on that command).
     /// </summary>
     OneSided,
 }
@@ -49,7 +53,8 @@ public static class EndStates
         ArgumentNullException.ThrowIfNull(sites);
         var gateways = sites.Gateways;
         if (gateways.Any(gateway => gateway.Ike.Pending > 0)) return EndState.Negotiating;
-        if (gateways.Any(gateway => HasAlone(gateway, gateways.Where(other => other != gateway)))) return EndState.OneSided;
+        if (gateways.Any(gateway => HasAlone(gateway, gateways.Where(other => other != gateway))))
+            return EndState.OneSided;
         var hasIke = gateways.Any(gateway => Established(gateway).Any());
         return gateways.Any(gateway => gateway.Pairs is not [])
             ? hasIke ? EndState.Up : EndState.UpNoIke

@@ -11,7 +11,8 @@ namespace IkeLab.Lab.Readings;
 /// </summary>
 sealed class EspContents
 {
-    readonly Dictionary<uint, List<ChildSa>> _bySpi = []; // an SPI is its receiver's: two gateways may have chosen the same
+    // An SPI is its receiver's: two gateways may have chosen the same.
+    readonly Dictionary<uint, List<ChildSa>> _bySpi = [];
 
     /// <summary>A pair of which the outbound SA is in use from now on.</summary>
     public void Add(ChildSa sa)
@@ -30,7 +31,8 @@ sealed class EspContents
             using var transform = new EspTransform(sa.Suite, sa.OutboundKeymat);
             var opening = transform.Open(esp.Spi, esp.SequenceNumber, esp.Body.Span);
             if (opening.Kind is not EspOpeningKind.Opened) continue;
-            if (sa.Mode is EncapsulationMode.Transport or EncapsulationMode.UdpEncapsulatedTransport) return packet.Packet.Ip;
+            if (sa.Mode is EncapsulationMode.Transport or EncapsulationMode.UdpEncapsulatedTransport)
+                return packet.Packet.Ip;
             if (Ipv4Packet.TryParse(opening.Inner, out var inner)) return inner;
         }
 

@@ -7,8 +7,8 @@ using IkeLab.Wire.Naming;
 namespace IkeLab.Lab.Readings;
 
 /// <summary>
-/// The ladder of a run: a line for each packet that a gateway sent towards the ISP, in the order in which they were sent,
-/// with the states of both sides and, where a packet died, a broken arrow and the rule that killed it.
+/// The ladder of a run: a line for each packet that a gateway sent towards the ISP, in the order in which they were
+/// sent, with the states of both sides and, where a packet died, a broken arrow and the rule that killed it.
 /// </summary>
 public sealed class Ladder
 {
@@ -25,7 +25,8 @@ public sealed class Ladder
     Ladder(TwoSites sites)
     {
         _left = sites.Left;
-        _outsides = sites.Gateways.SelectMany(gateway => gateway.Outsides.Select(port => (Port: port, Gateway: gateway)))
+        _outsides = sites.Gateways
+            .SelectMany(gateway => gateway.Outsides.Select(port => (Port: port, Gateway: gateway)))
             .ToDictionary(one => one.Port, one => one.Gateway);
         _waysApart = sites.IsSideBySide ? sites.Isps : [];
         Left = [.. sites.Left.Select(gateway => gateway.Name)];
@@ -60,7 +61,8 @@ public sealed class Ladder
                 Add(forged.Packet, entry.At, gateway);
                 _lines[^1].Note($"sent by a stranger, not by {gateway.Name}");
                 break;
-            case PacketReceived received when IspOf(received.Interface) is { } isp && _byPacket.TryGetValue(received.Packet.Id, out var line):
+            case PacketReceived received
+                when IspOf(received.Interface) is { } isp && _byPacket.TryGetValue(received.Packet.Id, out var line):
                 line.Isp = isp.Name;
                 break;
             case PacketReceived received when _outsides.TryGetValue(received.Interface, out var gateway):
@@ -90,7 +92,8 @@ public sealed class Ladder
                 line.Note($"held: {held.Rules}");
                 break;
             case PacketDelayed delayed when _byPacket.TryGetValue(delayed.Packet.Id, out var line):
-                line.Note(string.Create(CultureInfo.InvariantCulture, $"{delayed.By.TotalSeconds:0.000} s late: {delayed.Rules}"));
+                line.Note(string.Create(
+                    CultureInfo.InvariantCulture, $"{delayed.By.TotalSeconds:0.000} s late: {delayed.Rules}"));
                 break;
             case PacketDuplicated copied when _byPacket.TryGetValue(copied.Packet.Id, out var line):
                 line.Note($"copied by the ISP: {copied.Rules}");
@@ -110,7 +113,8 @@ public sealed class Ladder
                 _arrived?.Note($"{entry.Where} refuses it: {refused.Refusal.Why}");
                 break;
             case MessageRepeated repeated when entry.Where == _arrivedAt?.Name:
-                _arrived?.Note(repeated.Answered ? $"{entry.Where} has had it and answers again" : $"{entry.Where} has had it");
+                _arrived?.Note(
+                    repeated.Answered ? $"{entry.Where} has had it and answers again" : $"{entry.Where} has had it");
                 break;
             default:
                 break;
@@ -131,7 +135,8 @@ public sealed class Ladder
 
     void AddCopy(Packet copy, TimeSpan at, LadderLine original)
     {
-        var line = new LadderLine(copy, at, original.From, $"{original.Label} copy", original.Content, original.SenderState)
+        var line = new LadderLine(
+            copy, at, original.From, $"{original.Label} copy", original.Content, original.SenderState)
         {
             ReceiverState = original.ReceiverState,
             Site = original.Site,
@@ -161,7 +166,8 @@ public sealed class Ladder
     void UpdateSender(JournalEntry entry)
     {
         if (_lines.FindLast(line => line.From == entry.Where) is not { } sent || sent.SentAt != entry.At) return;
-        if (_outsides.Values.FirstOrDefault(gateway => gateway.Name == entry.Where) is { } sender && Describe(sent.Packet).Spi is { } spi)
+        if (_outsides.Values.FirstOrDefault(gateway => gateway.Name == entry.Where) is { } sender &&
+            Describe(sent.Packet).Spi is { } spi)
             sent.SenderState = State(sender, spi);
     }
 
@@ -174,10 +180,13 @@ public sealed class Ladder
     Gateway? Pretended(Packet packet) =>
         _outsides.Values.FirstOrDefault(gateway => gateway.Setup.Outside.Equals(packet.Ip?.Source));
 
-    /// <summary>Whom a packet of a gateway is for: with several behind one address, the one that knows of its SA.</summary>
+    /// <summary>
+    /// Whom a packet of a gateway is for: with several behind one address, the one that knows of its SA.
+    /// </summary>
     Gateway Other(Gateway gateway, ulong? spi) => _left.Contains(gateway)
         ? _outsides.Values.First(other => !_left.Contains(other))
-        : _left.FirstOrDefault(other => spi is { } initiator && _states.ContainsKey((other.Name, initiator))) ?? _left[0];
+        : _left.FirstOrDefault(other => spi is { } initiator && _states.ContainsKey((other.Name, initiator)))
+            ?? _left[0];
 
     string? SiteOf(Gateway gateway, ulong? spi) => _left.Count == 1 ? null
         : _left.Contains(gateway) ? gateway.Name
@@ -208,9 +217,12 @@ public sealed class Ladder
         if (kind is UdpContent.KeepAlive) return ("NAT-keepalive", $"UDP 4500, {Size(ip)}", null);
 
         if (packet.TryReadUdp(out var udp) &&
-            _namer.Name(new(new(ip.Source, udp.SourcePort), new(ip.Destination, udp.DestinationPort), udp.Payload)) is { } named)
+            _namer.Name(new(new(ip.Source, udp.SourcePort), new(ip.Destination, udp.DestinationPort), udp.Payload))
+                is { } named)
         {
-            var again = named.Transmission == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" ({named.Transmission})");
+            var again = named.Transmission == 1
+                ? ""
+                : string.Create(CultureInfo.InvariantCulture, $" ({named.Transmission})");
             var payloads = PayloadNotation.Of(named.Message);
             var content = isFloated ? $"{payloads}, UDP 4500" : payloads;
             return (named.Name + again, content, named.Message.Header.Sa.Initiator);

@@ -8,8 +8,11 @@ namespace IkeLab.Lab.Readings;
 /// <param name="from">The gateway that sent it; for a copy, the one whose packet the ISP copied.</param>
 /// <param name="label">"MM1", "MM1 (2)" for its second transmission, "ESP 0x5b3fd4a1 #1".</param>
 /// <param name="content">What anybody on the path can read of it: "HDR, SA".</param>
-/// <param name="senderState">The sender's state when it left; what its sending changes at that instant is in it in the end.</param>
-public sealed class LadderLine(Packet packet, TimeSpan sentAt, string from, string label, string content, string senderState)
+/// <param name="senderState">
+/// The sender's state when it left; what its sending changes at that instant is in it in the end.
+/// </param>
+public sealed class LadderLine(
+    Packet packet, TimeSpan sentAt, string from, string label, string content, string senderState)
 {
     readonly List<string> _notes = [];
 
@@ -39,8 +42,8 @@ public sealed class LadderLine(Packet packet, TimeSpan sentAt, string from, stri
     public bool IsAltered { get; internal set; }
 
     /// <summary>
-    /// Of several gateways on the left, the one that the line is about; null of one, or where the packet died before it was
-    /// clear.
+    /// Of several gateways on the left, the one that the line is about; null of one, or where the packet died before it
+    /// was clear.
     /// </summary>
     public string? Site { get; internal set; }
 

@@ -26,12 +26,16 @@ public static class LadderMermaid
         var (from, to) = goesRight ? ("L", "R") : ("R", "L");
         var arrow = line.IsLost ? "-x" : "->>";
         var words = $"{line.Label}: {LadderText.Notes(line)}";
-        text.Append(CultureInfo.InvariantCulture, $"    {from}{arrow}{to}: {line.SentAt.TotalSeconds:0.000} s {Words(words)}\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"    {from}{arrow}{to}: {line.SentAt.TotalSeconds:0.000} s {Words(words)}\n");
 
         if (line.SenderState.Length == 0) return before; // ESP says nothing of phase 1
         var (leftState, rightState) = LadderText.States(line, goesRight);
-        if (leftState != before.Left) text.Append(CultureInfo.InvariantCulture, $"    Note left of L: {Words(leftState)}\n");
-        if (rightState != before.Right) text.Append(CultureInfo.InvariantCulture, $"    Note right of R: {Words(rightState)}\n");
+        if (leftState != before.Left)
+            text.Append(CultureInfo.InvariantCulture, $"    Note left of L: {Words(leftState)}\n");
+        if (rightState != before.Right)
+            text.Append(CultureInfo.InvariantCulture, $"    Note right of R: {Words(rightState)}\n");
         return (leftState, rightState);
     }
 

@@ -5,8 +5,8 @@ using System.Xml;
 namespace IkeLab.Lab.Readings;
 
 /// <summary>
-/// The ladder as a drawing (SVG 1.1): a lifeline for each gateway, an arrow for each packet, a broken one where it was lost.
-/// It follows the reader's light or dark screen, and each row says all of itself to a screen reader.
+/// The ladder as a drawing (SVG 1.1): a lifeline for each gateway, an arrow for each packet, a broken one where it was
+/// lost. It follows the reader's light or dark screen, and each row says all of itself to a screen reader.
 /// </summary>
 public static class LadderSvg
 {
@@ -42,7 +42,8 @@ public static class LadderSvg
         var earlier = Math.Max(0, ladder.Lines.Count - linesMax);
         var lines = ladder.Lines.Skip(earlier).ToList();
         var text = new StringBuilder();
-        using (var xml = XmlWriter.Create(text, new() { OmitXmlDeclaration = true, Indent = true, NewLineChars = "\n" }))
+        using (var xml = XmlWriter.Create(
+            text, new() { OmitXmlDeclaration = true, Indent = true, NewLineChars = "\n" }))
             new Drawing(xml, ladder).Write(lines, earlier);
         return $"{text}\n";
     }

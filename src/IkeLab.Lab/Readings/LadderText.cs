@@ -9,14 +9,19 @@ public static class LadderText
     const int ArrowWidth = 46;
 
     /// <param name="ladder">The lines.</param>
-    /// <param name="linesMax">Of a longer ladder only its last lines are drawn, and it is said how many are not.</param>
+    /// <param name="linesMax">
+    /// Of a longer ladder only its last lines are drawn, and it is said how many are not.
+    /// </param>
     public static string Of(Ladder ladder, int linesMax = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(ladder);
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{"seconds",10}  {string.Join(" or ", ladder.Left),14}  {"".PadRight(ArrowWidth)}  {ladder.Right}\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{"seconds",10}  {string.Join(" or ", ladder.Left),14}  {"".PadRight(ArrowWidth)}  {ladder.Right}\n");
         var earlier = Math.Max(0, ladder.Lines.Count - linesMax);
-        if (earlier > 0) text.Append(CultureInfo.InvariantCulture, $"            {earlier} earlier packets are not drawn\n");
+        if (earlier > 0)
+            text.Append(CultureInfo.InvariantCulture, $"            {earlier} earlier packets are not drawn\n");
         foreach (var line in ladder.Lines.Skip(earlier)) text.Append(Line(line, ladder.Left)).Append('\n');
         if (ladder.Lines.Count == 0) text.Append("            no packet passed between the gateways\n");
         return text.ToString();
@@ -31,7 +36,8 @@ public static class LadderText
         var (leftState, rightState) = States(line, goesRight);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{line.SentAt.TotalSeconds,10:0.000}  {leftState,14}  {Arrow(line, goesRight)}  {rightState,-14}  {Notes(line)}").TrimEnd();
+            $"{line.SentAt.TotalSeconds,10:0.000}  {leftState,14}  {Arrow(line, goesRight)}  {rightState,-14}  " +
+            $"{Notes(line)}").TrimEnd();
     }
 
     internal static (string Left, string Right) States(LadderLine line, bool goesRight)

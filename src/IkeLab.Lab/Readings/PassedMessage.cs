@@ -11,8 +11,8 @@ namespace IkeLab.Lab.Readings;
 /// <param name="From">The side it came from.</param>
 /// <param name="Transmission">1 the first time.</param>
 /// <param name="Number">
-/// Of those with this name, side and transmission, from 1. Losses of other messages do not shift it, as repetitions have
-/// a count of their own.
+/// Of those with this name, side and transmission, from 1. Losses of other messages do not shift it, as repetitions
+/// have a count of their own.
 /// </param>
 /// <param name="Packet">It was in.</param>
 /// <param name="Message">Its header and payloads.</param>
@@ -30,7 +30,8 @@ public sealed record PassedMessage(
         foreach (var entry in sites.Journal.Entries)
         {
             if (entry.What is not PacketReceived { Interface: { } port, Packet: var packet }) continue;
-            if ((port != isp.A && port != isp.B) || packet.Ip is not { } ip || !packet.TryReadUdp(out var udp)) continue;
+            if ((port != isp.A && port != isp.B) || packet.Ip is not { } ip || !packet.TryReadUdp(out var udp))
+                continue;
             if (namer.Name(udp.Between(ip)) is not { } named) continue;
 
             var key = (named.Name, port == isp.A ? IspSide.A : IspSide.B, named.Transmission);
@@ -64,7 +65,8 @@ public sealed record PassedMessage(
 
     /// <summary>What matches this message and no other of its run.</summary>
     public IspMatch Match =>
-        new IspMatch(Criterion.Message(Name), Criterion.From(From), Criterion.Transmission(Transmission)).Number(Number);
+        new IspMatch(Criterion.Message(Name), Criterion.From(From), Criterion.Transmission(Transmission))
+            .Number(Number);
 
     /// <summary>"MM1", "QM1 #2", "MM1 (2)" for its second transmission: unique together with the side.</summary>
     public override string ToString() => FormattableString.Invariant(

@@ -13,8 +13,8 @@ using IkeLab.Wire.Isakmp;
 namespace IkeLab.Lab.Readings;
 
 /// <summary>
-/// <c>show running-config</c>: the configuration of a gateway as IOS would print it, as far as it is one of IPsec; it can be
-/// pasted again. What IOS cannot say is in comments.
+/// <c>show running-config</c>: the configuration of a gateway as IOS would print it, as far as it is one of IPsec; it
+/// can be pasted again. What IOS cannot say is in comments.
 /// </summary>
 static class RunningConfig
 {
@@ -33,7 +33,8 @@ static class RunningConfig
         text.Line("!");
         var hasProfile = WriteIke(text, setup, peer);
         var sets = WriteTransformSets(text, setup);
-        if (setup.DontFragment is not DontFragmentPolicy.Copy) text.Line($"crypto ipsec df-bit {(setup.DontFragment is DontFragmentPolicy.Clear ? "clear" : "set")}");
+        if (setup.DontFragment is not DontFragmentPolicy.Copy)
+            text.Line($"crypto ipsec df-bit {(setup.DontFragment is DontFragmentPolicy.Clear ? "clear" : "set")}");
         IReadOnlyList<AccessLine> lines = [.. setup.LinesTo(peer).Distinct()];
         // Without a line the map may be there all the same: it answers IKE, and protects nothing.
         var hasMap = lines is not [] || (setup.Tunnel is null && setup.IkeReception is IkeReception.Takes);
@@ -50,17 +51,22 @@ static class RunningConfig
     static bool WriteIke(Writer text, GatewaySetup setup, GatewaySetup peer)
     {
         foreach (var policy in setup.Policies) WritePolicy(text, policy, setup.Phase1Lifetime ?? policy.Lifetime);
-        if (setup.Certificate is not null) text.Section("crypto pki trustpoint LAB", "enrollment terminal", "revocation-check crl");
+        if (setup.Certificate is not null)
+            text.Section("crypto pki trustpoint LAB", "enrollment terminal", "revocation-check crl");
         foreach (var address in setup.AddressesOf(peer))
-            if (setup.PreSharedKey is { } key && Unsaid.IsWord(key)) text.Line($"crypto isakmp key {key} address {address}");
+            if (setup.PreSharedKey is { } key && Unsaid.IsWord(key))
+                text.Line($"crypto isakmp key {key} address {address}");
         foreach (var line in (setup.OtherKeys ?? []).Where(static line => Unsaid.IsWord(line.Key)))
-            text.Line($"crypto isakmp key {line.Key} address {line.Peers.BaseAddress} {Ipv4Masks.Mask(line.Peers.PrefixLength)}");
-        if (!setup.Features.HasFlag(PeerFeatures.NatTraversal)) text.Line("no crypto ipsec nat-transparency udp-encapsulation");
+            text.Line($"crypto isakmp key {line.Key} address {line.Peers.BaseAddress} " +
+                $"{Ipv4Masks.Mask(line.Peers.PrefixLength)}");
+        if (!setup.Features.HasFlag(PeerFeatures.NatTraversal))
+            text.Line("no crypto ipsec nat-transparency udp-encapsulation");
         if (!setup.AcceptsAggressiveMode) text.Line("crypto isakmp aggressive-mode disable");
         if (setup.Features.HasFlag(PeerFeatures.Fragmentation)) text.Line("crypto isakmp fragmentation");
         if (setup.RecoversFromInvalidSpi) text.Line("crypto isakmp invalid-spi-recovery");
         if (setup.DeadPeerDetection is { } dpd)
-            text.Line($"crypto isakmp keepalive {Seconds(dpd.Interval)} {Seconds(dpd.Retry)}{(dpd.Mode is DpdMode.Periodic ? " periodic" : "")}");
+            text.Line($"crypto isakmp keepalive {Seconds(dpd.Interval)} {Seconds(dpd.Retry)}" +
+                $"{(dpd.Mode is DpdMode.Periodic ? " periodic" : "")}");
         if (setup.NatKeepAlive is { } every) text.Line($"crypto isakmp nat keepalive {Seconds(every)}");
         if (setup.Certificate?.Identity is IdType.DerAsn1Dn) text.Line("crypto isakmp identity dn");
         return WriteProfile(text, setup);
@@ -68,13 +74,19 @@ static class RunningConfig
 
     static void WritePolicy(Writer text, Phase1Policy policy, TimeSpan lifetime) => text.Section(
         string.Create(CultureInfo.InvariantCulture, $"crypto isakmp policy {policy.Priority}"),
-        policy.Cipher is CipherKind.TripleDes ? "encr 3des" : policy.KeyLength == 16 ? "encr aes" : string.Create(CultureInfo.InvariantCulture, $"encr aes {policy.KeyLength * 8}"),
+        policy.Cipher is CipherKind.TripleDes ? "encr 3des"
+            : policy.KeyLength == 16 ? "encr aes"
+            : string.Create(CultureInfo.InvariantCulture, $"encr aes {policy.KeyLength * 8}"),
         $"hash {AlgorithmNames.HashName(policy.Hash)}",
-        $"authentication {(policy.Authentication is AuthenticationMethod.PreSharedKey ? "pre-share" : policy.Authentication is AuthenticationMethod.RsaSignatures ? "rsa-sig" : "ecdsa-sig")}",
+        "authentication " + (policy.Authentication is AuthenticationMethod.PreSharedKey ? "pre-share"
+            : policy.Authentication is AuthenticationMethod.RsaSignatures ? "rsa-sig"
+            : "ecdsa-sig"),
         string.Create(CultureInfo.InvariantCulture, $"group {policy.Group}"),
         $"lifetime {Seconds(lifetime)}");
 
-    /// <summary>Only what a profile alone can say: a name, whom the peer has to be, and who begins in aggressive mode.</summary>
+    /// <summary>
+    /// Only what a profile alone can say: a name, whom the peer has to be, and who begins in aggressive mode.
+    /// </summary>
     static bool WriteProfile(Writer text, GatewaySetup setup)
     {
         var own = setup.Identity is { } said && Unsaid.IsWord(said) ? said : null;
@@ -92,7 +104,8 @@ static class RunningConfig
 
         text.Section(
             $"crypto isakmp profile {Name}",
-            self, wanted ?? "match identity address 0.0.0.0 0.0.0.0", setup.Mode is Phase1Mode.Aggressive ? "initiate mode aggressive" : null);
+            self, wanted ?? "match identity address 0.0.0.0 0.0.0.0",
+            setup.Mode is Phase1Mode.Aggressive ? "initiate mode aggressive" : null);
         return true;
     }
 
@@ -101,7 +114,8 @@ static class RunningConfig
         var names = new List<string>();
         foreach (var set in setup.TransformSets)
         {
-            names.Add(names.Count == 0 ? Name : string.Create(CultureInfo.InvariantCulture, $"{Name}-{names.Count + 1}"));
+            names.Add(
+                names.Count == 0 ? Name : string.Create(CultureInfo.InvariantCulture, $"{Name}-{names.Count + 1}"));
             text.Section(
                 $"crypto ipsec transform-set {names[^1]} {AlgorithmNames.ConfigurationWords(set.Suite)}",
                 $"mode {(set.Mode is EncapsulationMode.Transport ? "transport" : "tunnel")}");
@@ -111,13 +125,16 @@ static class RunningConfig
     }
 
     static void WriteMap(
-        Writer text, GatewaySetup setup, GatewaySetup peer, string sets, bool hasProfile, IReadOnlyList<AccessLine> lines) => text.Section(
-        $"crypto map {Name} 10 ipsec-isakmp",
-        [
-            .. setup.AddressesOf(peer).Select((address, i) => $"set peer {address}{(i == 0 && setup.PrefersFirstWay ? " default" : "")}"),
-            .. Protection(setup, sets, hasProfile),
-            lines is [] ? "! Incomplete" : $"match address {List}",
-        ]);
+        Writer text, GatewaySetup setup, GatewaySetup peer, string sets, bool hasProfile,
+        IReadOnlyList<AccessLine> lines) =>
+        text.Section(
+            $"crypto map {Name} 10 ipsec-isakmp",
+            [
+                .. setup.AddressesOf(peer)
+                    .Select((address, i) => $"set peer {address}{(i == 0 && setup.PrefersFirstWay ? " default" : "")}"),
+                .. Protection(setup, sets, hasProfile),
+                lines is [] ? "! Incomplete" : $"match address {List}",
+            ]);
 
     static void WriteTunnel(Writer text, GatewaySetup setup, GatewaySetup peer, string sets, bool hasProfile)
     {
@@ -136,9 +153,11 @@ static class RunningConfig
         $"set security-association lifetime seconds {Seconds(setup.Phase2Lifetime)}",
         setup.Phase2Kilobytes == uint.MaxValue
             ? "set security-association lifetime kilobytes disable"
-            : string.Create(CultureInfo.InvariantCulture, $"set security-association lifetime kilobytes {setup.Phase2Kilobytes}"),
+            : string.Create(
+                CultureInfo.InvariantCulture, $"set security-association lifetime kilobytes {setup.Phase2Kilobytes}"),
         setup.ReplayWindow == GatewaySetup.ReplayWindowMin ? null
-            : string.Create(CultureInfo.InvariantCulture, $"set security-association replay window-size {setup.ReplayWindow}"),
+            : string.Create(
+                CultureInfo.InvariantCulture, $"set security-association replay window-size {setup.ReplayWindow}"),
         $"set transform-set {sets}",
         setup.PfsGroup is { } group ? string.Create(CultureInfo.InvariantCulture, $"set pfs group{group}") : null,
         hasProfile ? $"set isakmp-profile {Name}" : null,
@@ -179,8 +198,10 @@ static class RunningConfig
         }
 
         foreach (var route in setup.Tunnel?.StaticRoutes ?? []) text.Line($"ip route {Words(route)} Tunnel0");
-        foreach (var route in setup.Routes ?? [new(IPAddress.Any, 0)]) text.Line($"ip route {Words(route)} {IspAt(setup.Outside)}");
-        if (setup is { SecondOutside: { } second, Routes: null }) text.Line($"ip route {Words(new(IPAddress.Any, 0))} {IspAt(second)} {BackupDistance}");
+        foreach (var route in setup.Routes ?? [new(IPAddress.Any, 0)])
+            text.Line($"ip route {Words(route)} {IspAt(setup.Outside)}");
+        if (setup is { SecondOutside: { } second, Routes: null })
+            text.Line($"ip route {Words(new(IPAddress.Any, 0))} {IspAt(second)} {BackupDistance}");
         text.Line("!");
     }
 
@@ -196,7 +217,8 @@ static class RunningConfig
         [.. lines.Select(static line => $"{(line.IsDenied ? "deny" : "permit")} {Entry(line)}")]);
 
     static IosAccessEntry Entry(AccessLine line) => new(
-        !line.IsDenied, line.Selector.Protocol, line.Selector.Local, line.Selector.LocalPort, line.Selector.Remote, line.Selector.RemotePort);
+        !line.IsDenied, line.Selector.Protocol, line.Selector.Local, line.Selector.LocalPort, line.Selector.Remote,
+        line.Selector.RemotePort);
 
     static void WriteNat(Writer text, GatewaySetup setup)
     {
@@ -206,7 +228,8 @@ static class RunningConfig
 
     static string Words(IPNetwork network) => $"{network.BaseAddress} {Ipv4Masks.Mask(network.PrefixLength)}";
 
-    static string Seconds(TimeSpan span) => (span.Ticks / TimeSpan.TicksPerSecond).ToString(CultureInfo.InvariantCulture);
+    static string Seconds(TimeSpan span) =>
+        (span.Ticks / TimeSpan.TicksPerSecond).ToString(CultureInfo.InvariantCulture);
 
     sealed class Writer
     {

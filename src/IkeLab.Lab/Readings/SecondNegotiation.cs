@@ -4,8 +4,8 @@ using IkeLab.Wire.Ip;
 namespace IkeLab.Lab.Readings;
 
 /// <summary>
-/// What a capture tells of two negotiations of one peer: a message comes with another initiator SPI before the negotiation
-/// that was there has reached its last retransmission. It can begin at any message of the other one.
+/// What a capture tells of two negotiations of one peer: a message comes with another initiator SPI before the
+/// negotiation that was there has reached its last retransmission. It can begin at any message of the other one.
 /// </summary>
 /// <param name="At">When the second one is first seen.</param>
 /// <param name="First">The initiator SPI of the one that was there.</param>
@@ -14,7 +14,9 @@ namespace IkeLab.Lab.Readings;
 public sealed record SecondNegotiation(TimeSpan At, ulong First, ulong Second, string After)
 {
     /// <param name="packets">A capture, in order, with both directions in it.</param>
-    /// <param name="span">How long a negotiation may be silent before it counts as given up: that of all retransmissions.</param>
+    /// <param name="span">
+    /// How long a negotiation may be silent before it counts as given up: that of all retransmissions.
+    /// </param>
     public static IReadOnlyList<SecondNegotiation> In(IEnumerable<ObservedPacket> packets, TimeSpan span)
     {
         ArgumentNullException.ThrowIfNull(packets);

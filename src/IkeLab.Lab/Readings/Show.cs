@@ -53,7 +53,8 @@ public static class Show
     static string Configuration(Gateway gateway, bool isSwanctl)
     {
         var (mark, peer) = (isSwanctl ? '#' : '!', gateway.Peers[0].Setup);
-        var others = string.Concat(gateway.Peers.Skip(1).Select(other => $"{mark} it has a tunnel with {other.Setup.Name} too\n"));
+        var others = string.Concat(
+            gateway.Peers.Skip(1).Select(other => $"{mark} it has a tunnel with {other.Setup.Name} too\n"));
         return others + (isSwanctl ? SwanctlConf.Of(gateway.Setup, peer) : RunningConfig.Of(gateway.Setup, peer));
     }
 }

@@ -81,7 +81,8 @@ sealed class ShowIpsecSa
     (IPAddress Local, IPEndPoint Remote) Ends(SpdLine line, IReadOnlyList<InstalledPair> pairs)
     {
         var peer = _gateway.PeerOf(line).Known;
-        var ways = _gateway.Ike.Options.WaysTo(peer).Where(way => _gateway.Setup.UplinkAt(way.Local) == _gateway.UplinkOf(line)).ToList();
+        var ways = _gateway.Ike.Options.WaysTo(peer)
+            .Where(way => _gateway.Setup.UplinkAt(way.Local) == _gateway.UplinkOf(line)).ToList();
         var way = ways.Find(way => _gateway.Ike.Options.WaysTo(peer)[_gateway.Ike.CurrentWay(peer)] == way) ?? ways[0];
         return pairs is [.., var newest]
             ? (newest.Sa.Parent.Local.Address, _gateway.Ike.PathOf(newest.Sa).Remote)

@@ -7,8 +7,8 @@ using IkeLab.Ike;
 namespace IkeLab.Lab.Readings;
 
 /// <summary>
-/// <c>show crypto session</c> of a gateway: one session for each peer, which is told by its address and port, and where it
-/// is reached on several ways, one for each uplink and for each way in use.
+/// <c>show crypto session</c> of a gateway: one session for each peer, which is told by its address and port, and where
+/// it is reached on several ways, one for each uplink and for each way in use.
 /// </summary>
 sealed class ShowSession
 {
@@ -22,7 +22,8 @@ sealed class ShowSession
     ShowSession(Gateway gateway, TimeSpan now, GatewayPeer peer, int way)
     {
         (_gateway, _now, _peer, _way) = (gateway, now, peer, way);
-        _live = [.. Live(gateway).Where(sa => sa.IsPeerCertain && ReferenceEquals(sa.Peer, peer.Known) && sa.Way == way)];
+        _live =
+            [.. Live(gateway).Where(sa => sa.IsPeerCertain && ReferenceEquals(sa.Peer, peer.Known) && sa.Way == way)];
         _pairs = [.. gateway.Pairs.Where(pair => gateway.PeerOf(pair.Line) == peer && pair.Sa.Parent.Way == way)];
     }
 
@@ -42,17 +43,21 @@ sealed class ShowSession
         return Status(gateway.Ike.Sas, gateway.Pairs);
     }
 
-    static IEnumerable<IkeSa> Live(Gateway gateway) => gateway.Ike.Sas.Where(sa => sa.State.Status is not IkeSaStatus.Deleted);
+    static IEnumerable<IkeSa> Live(Gateway gateway) =>
+        gateway.Ike.Sas.Where(sa => sa.State.Status is not IkeSaStatus.Deleted);
 
     static IEnumerable<IosSession> Sessions(Gateway gateway, TimeSpan now, GatewayPeer peer)
     {
         var ways = gateway.Ike.Options.WaysTo(peer.Known);
-        return Enumerable.Range(0, ways.Count).GroupBy(way => gateway.Setup.UplinkAt(ways[way].Local)).SelectMany(uplink =>
-        {
-            List<ShowSession> sessions = [.. uplink.Select(way => new ShowSession(gateway, now, peer, way))];
-            var inUse = sessions.FindAll(session => session.IsInUse);
-            return (inUse is [] ? sessions[..1] : inUse).Select(session => session.Print(uplink.Key, ways[session._way].Remote));
-        });
+        return Enumerable.Range(0, ways.Count)
+            .GroupBy(way => gateway.Setup.UplinkAt(ways[way].Local))
+            .SelectMany(uplink =>
+            {
+                List<ShowSession> sessions = [.. uplink.Select(way => new ShowSession(gateway, now, peer, way))];
+                var inUse = sessions.FindAll(session => session.IsInUse);
+                return (inUse is [] ? sessions[..1] : inUse)
+                    .Select(session => session.Print(uplink.Key, ways[session._way].Remote));
+            });
     }
 
     IosSession Print(int uplink, IPAddress peer) => new(
@@ -65,8 +70,10 @@ sealed class ShowSession
         Flows =
         [
             .. _gateway.Lines
-                .Where(line => line == _gateway.TunnelLine || (_gateway.PeerOf(line) == _peer && _gateway.LinesOf(uplink).Contains(line)))
-                .Select(line => Flow(line, ShowIpsecSa.Flow(_gateway, _now, line, [.. _pairs.Where(pair => pair.Line == line)]))),
+                .Where(line => line == _gateway.TunnelLine ||
+                    (_gateway.PeerOf(line) == _peer && _gateway.LinesOf(uplink).Contains(line)))
+                .Select(line => Flow(
+                    line, ShowIpsecSa.Flow(_gateway, _now, line, [.. _pairs.Where(pair => pair.Line == line)]))),
         ],
     };
 
@@ -76,7 +83,8 @@ sealed class ShowSession
 
     /// <summary>Several sites are at that address, and this one has not said yet which it is.</summary>
     static IosSession Unknown(Gateway gateway, IkeSa sa) => new(
-        ShowIpsecSa.InterfaceOf(gateway.Setup.UplinkAt(sa.Local.Address)), Status([sa], []), sa.Remote.Address, (ushort)sa.Remote.Port)
+        ShowIpsecSa.InterfaceOf(gateway.Setup.UplinkAt(sa.Local.Address)), Status([sa], []), sa.Remote.Address,
+        (ushort)sa.Remote.Port)
     {
         Sas = [Sa(gateway, sa)],
     };
@@ -143,8 +151,11 @@ sealed class ShowSession
         var outbound = shown.Outbound is [.., var latest] ? latest : null;
         return new(shown.Local, shown.Remote, shown.Inbound.Count + shown.Outbound.Count)
         {
-            Inbound = new(counters.Decaps, counters.RecvErrors, inbound?.RemainingKilobytes ?? 0, inbound?.RemainingSeconds ?? 0),
-            Outbound = new(counters.Encaps, counters.SendErrors, outbound?.RemainingKilobytes ?? 0, outbound?.RemainingSeconds ?? 0),
+            Inbound = new(
+                counters.Decaps, counters.RecvErrors, inbound?.RemainingKilobytes ?? 0, inbound?.RemainingSeconds ?? 0),
+            Outbound = new(
+                counters.Encaps, counters.SendErrors, outbound?.RemainingKilobytes ?? 0,
+                outbound?.RemainingSeconds ?? 0),
         };
     }
 

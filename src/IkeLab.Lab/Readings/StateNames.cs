@@ -33,7 +33,9 @@ public static class StateNames
     };
 
     /// <summary>
-    /// In the words of the gateway's own make; strongSwan's operators read IOS's here. What an ASA no longer lists is "-".
+    /// In the words of the gateway's own make; strongSwan's operators read IOS's here. What an ASA no longer lists is
+    /// "-".
     /// </summary>
-    public static string Of(Phase1State state, Profile profile) => profile == Profile.Asa ? Asa(state) ?? "-" : Ios(state);
+    public static string Of(Phase1State state, Profile profile) =>
+        profile == Profile.Asa ? Asa(state) ?? "-" : Ios(state);
 }

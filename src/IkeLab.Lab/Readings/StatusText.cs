@@ -28,7 +28,8 @@ public static class StatusText
         if (gateway.Ike.Sas is []) Line(text, "ISAKMP SA", "none");
         foreach (var sa in gateway.Ike.Sas) Line(text, "ISAKMP SA", State(sa, setup.Profile));
         foreach (var line in gateway.Lines) Write(text, gateway, line, lab.HasMark ? lab.Counters(line) : null);
-        foreach (var outside in gateway.Outsides) Line(text, "outside", $"RX {Traffic(outside.Received)}, TX {Traffic(outside.Sent)}");
+        foreach (var outside in gateway.Outsides)
+            Line(text, "outside", $"RX {Traffic(outside.Received)}, TX {Traffic(outside.Sent)}");
         Line(text, "unknown", string.Create(
             CultureInfo.InvariantCulture, $"{gateway.EspCounters.InvalidSpi} ESP of an invalid SPI"));
     }

@@ -11,8 +11,8 @@ using IkeLab.Wire.Isakmp;
 namespace IkeLab.Lab.Readings;
 
 /// <summary>
-/// The configuration of a gateway as the swanctl.conf that would make strongSwan the same gateway; it can be pasted again,
-/// and charon takes it. What it cannot say is in comments.
+/// The configuration of a gateway as the swanctl.conf that would make strongSwan the same gateway; it can be pasted
+/// again, and charon takes it. What it cannot say is in comments.
 /// </summary>
 static class SwanctlConf
 {
@@ -40,7 +40,9 @@ static class SwanctlConf
         text.Set("version", "1");
         text.Set("local_addrs", setup.Outside);
         text.Set("remote_addrs", setup.AddressOf(peer));
-        text.Set("proposals", string.Join(", ", setup.Policies.OrderBy(static policy => policy.Priority).Select(Words).Distinct()));
+        text.Set(
+            "proposals",
+            string.Join(", ", setup.Policies.OrderBy(static policy => policy.Priority).Select(Words).Distinct()));
         text.Set("aggressive", Yes(setup.Mode is Phase1Mode.Aggressive));
         text.Set("encap", Yes(setup.ForcesEncapsulation));
         text.Set("fragmentation", Yes(setup.Features.HasFlag(PeerFeatures.Fragmentation)));
@@ -70,7 +72,8 @@ static class SwanctlConf
         using (text.Section("local"))
         {
             text.Set("auth", auth);
-            if (setup.Certificate is { Identity: not IdType.DerAsn1Dn } && LabPki.NameOf(setup) is { } name) text.Set("id", IkeIdentity.Text(name));
+            if (setup.Certificate is { Identity: not IdType.DerAsn1Dn } && LabPki.NameOf(setup) is { } name)
+                text.Set("id", IkeIdentity.Text(name));
             else if (setup.Certificate is { Identity: IdType.Ipv4Address }) text.Set("id", setup.Outside);
             else if (setup.Certificate is null && setup.Identity is { } own) text.Set("id", Quoted($"fqdn:{own}"));
         }
@@ -88,10 +91,12 @@ static class SwanctlConf
         using var children = text.Section("children");
         foreach (var (line, i) in setup.LinesTo(peer).Distinct().Select(static (line, i) => (line, i)))
         {
-            using var child = text.Section(i == 0 ? "lab" : string.Create(CultureInfo.InvariantCulture, $"lab-{i + 1}"));
+            using var child = text.Section(
+                i == 0 ? "lab" : string.Create(CultureInfo.InvariantCulture, $"lab-{i + 1}"));
             var selector = line.Selector;
             text.Set("local_ts", SwanctlTrafficSelector.Words(selector.Local, selector.Protocol, selector.LocalPort));
-            text.Set("remote_ts", SwanctlTrafficSelector.Words(selector.Remote, selector.Protocol, selector.RemotePort));
+            text.Set(
+                "remote_ts", SwanctlTrafficSelector.Words(selector.Remote, selector.Protocol, selector.RemotePort));
             if (line.IsDenied)
             {
                 text.Set("mode", "pass");
@@ -106,8 +111,10 @@ static class SwanctlConf
 
     static void WriteProtection(Writer text, GatewaySetup setup)
     {
-        text.Set("esp_proposals", string.Join(", ", setup.TransformSets.Select(set => Words(set.Suite, setup.PfsGroup))));
-        if (setup.TransformSets.Any(static set => set.Mode is EncapsulationMode.Transport)) text.Set("mode", "transport");
+        text.Set(
+            "esp_proposals", string.Join(", ", setup.TransformSets.Select(set => Words(set.Suite, setup.PfsGroup))));
+        if (setup.TransformSets.Any(static set => set.Mode is EncapsulationMode.Transport))
+            text.Set("mode", "transport");
         if (setup.TransformSets.Any(static set => IsTruncated(set.Suite))) text.Set("sha256_96", "yes");
         var life = setup.Phase2Lifetime;
         text.Set("rekey_time", Seconds(new(life.Ticks / TimeSpan.TicksPerSecond * 10 / 11 * TimeSpan.TicksPerSecond)));
@@ -125,27 +132,36 @@ static class SwanctlConf
 
     static string Words(Phase1Policy policy)
     {
-        var cipher = Array.Find(SwanctlProposals.Ciphers, known => (known.Cipher, known.KeyLength) == (policy.Cipher, policy.KeyLength)).Name;
+        var cipher = Array.Find(
+            SwanctlProposals.Ciphers,
+            known => (known.Cipher, known.KeyLength) == (policy.Cipher, policy.KeyLength)).Name;
         var hash = Array.Find(SwanctlProposals.Hashes, known => known.Hash == policy.Hash).Name;
         return $"{cipher}-{hash}-{GroupName(policy.Group)}";
     }
 
     static string Words(EspSuite suite, int? group)
     {
-        var cipher = Array.Find(SwanctlProposals.Ciphers, known => (known.Cipher, known.KeyLength) == (suite.Cipher, suite.KeyLength)).Name;
-        var hash = suite.Integrity is { } integrity ? $"-{Array.Find(SwanctlProposals.Hashes, known => known.Hash == integrity).Name}" : "";
+        var cipher = Array.Find(
+            SwanctlProposals.Ciphers,
+            known => (known.Cipher, known.KeyLength) == (suite.Cipher, suite.KeyLength)).Name;
+        var hash = suite.Integrity is { } integrity
+            ? $"-{Array.Find(SwanctlProposals.Hashes, known => known.Hash == integrity).Name}"
+            : "";
         return $"{cipher}{hash}{(group is { } pfs ? $"-{GroupName(pfs)}" : "")}";
     }
 
-    static string GroupName(int group) => Array.Find(SwanctlProposals.Groups, known => known.Group == group).Name ?? $"modp{group}";
+    static string GroupName(int group) =>
+        Array.Find(SwanctlProposals.Groups, known => known.Group == group).Name ?? $"modp{group}";
 
     internal static bool IsTruncated(EspSuite suite) => suite is { Integrity: Crypto.HashKind.Sha256, IcvLength: 12 };
 
     static string Yes(bool isSo) => isSo ? "yes" : "no";
 
-    static string Seconds(TimeSpan span) => string.Create(CultureInfo.InvariantCulture, $"{span.Ticks / TimeSpan.TicksPerSecond}s");
+    static string Seconds(TimeSpan span) =>
+        string.Create(CultureInfo.InvariantCulture, $"{span.Ticks / TimeSpan.TicksPerSecond}s");
 
-    static string Quoted(string value) => $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+    static string Quoted(string value) =>
+        $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
     /// <summary>Sections by indentation; the brace comes with the end of the scope.</summary>
     sealed class Writer
@@ -155,7 +171,8 @@ static class SwanctlConf
 
         public void Line(string line) => _text.Append(' ', _depth * 2).Append(line).Append('\n');
 
-        public void Set(string key, object value) => Line(string.Create(CultureInfo.InvariantCulture, $"{key} = {value}"));
+        public void Set(string key, object value) =>
+            Line(string.Create(CultureInfo.InvariantCulture, $"{key} = {value}"));
 
         public Scope Section(string name)
         {

@@ -11,7 +11,9 @@ namespace IkeLab.Lab.Readings;
 /// </summary>
 public static class Why
 {
-    /// <summary>What the gateways and the NATs made of it, without what the ISP did; empty when they refused nothing.</summary>
+    /// <summary>
+    /// What the gateways and the NATs made of it, without what the ISP did; empty when they refused nothing.
+    /// </summary>
     public static string BesideTheIsp(Journal journal, TwoSites sites)
     {
         ArgumentNullException.ThrowIfNull(journal);
@@ -45,7 +47,8 @@ public static class Why
         group struck by (struck.Isp.Name, struck.Rules, Way: Way(struck.Packet, sites)) into rule
         select string.Create(
             CultureInfo.InvariantCulture,
-            $"{Isp(rule.Key.Name, sites)} {verb} {Packets(rule.Count())} {rule.Key.Way} by its rule \"{rule.Key.Rules}\"");
+            $"{Isp(rule.Key.Name, sites)} {verb} {Packets(rule.Count())} {rule.Key.Way} " +
+            $"by its rule \"{rule.Key.Rules}\"");
 
     /// <summary>What a NAT could not let through, by reason.</summary>
     static IEnumerable<string> NotTranslated(Journal journal, TwoSites sites) =>
@@ -61,7 +64,8 @@ public static class Why
         where entry.What is NoRoute
         let lost = (NoRoute)entry.What
         group lost by (lost.Node.Name, Destination: lost.Packet.Ip?.Destination) into destination
-        select $"{destination.Key.Name} had no route for {Packets(destination.Count())} to {destination.Key.Destination}";
+        select $"{destination.Key.Name} had no route for {Packets(destination.Count())} " +
+            $"to {destination.Key.Destination}";
 
     static string Isp(string name, TwoSites sites) => sites.Isps.Count == 1 ? "the ISP" : name;
 
@@ -81,18 +85,20 @@ public static class Why
         sites.Left.Any(gateway => gateway.Setup.PreSharedKey != sites.B.Gateway.Setup.PreSharedKey);
 
     /// <summary>
-    /// SAs that were up and ended: by a lifetime, a Delete, a dead peer, or an operator; and the Deletes that nobody could be
-    /// sent. Those that only followed a negotiation that failed are told by that.
+    /// SAs that were up and ended: by a lifetime, a Delete, a dead peer, or an operator; and the Deletes that nobody
+    /// could be sent. Those that only followed a negotiation that failed are told by that.
     /// </summary>
     static IEnumerable<string> Ended(Journal journal)
     {
-        var failed = journal.Entries.Select(entry => entry.What).OfType<QuickModeFailed>().Select(mode => mode.MessageId).ToHashSet();
+        var failed = journal.Entries
+            .Select(entry => entry.What).OfType<QuickModeFailed>().Select(mode => mode.MessageId).ToHashSet();
         var sentences =
             from entry in journal.Entries
             let sentence = entry.What switch
             {
                 Phase1Deleted { WasEstablished: true } ended => $"the ISAKMP SA ended at {entry.Where}: {ended.Why}",
-                ChildSaRemoved removed when !failed.Contains(removed.Sa.MessageId) => $"{entry.Where} took a pair of IPsec SAs out: {removed.Why}",
+                ChildSaRemoved removed when !failed.Contains(removed.Sa.MessageId) =>
+                    $"{entry.Where} took a pair of IPsec SAs out: {removed.Why}",
                 DeleteNotSent => $"{entry.Where} could not send a Delete: it had no ISAKMP SA",
                 _ => null,
             }
@@ -135,14 +141,18 @@ public static class Why
 
         // Outside their NAT the two behind it have one address.
         var (left, b) = (Names(sites.Left), sites.B.Gateway);
-        return Names(sites.Left.Where(gateway => gateway.Setup.IsAt(ip.Source))) is { Length: > 0 } from ? $"from {from} to {b.Name}"
+        return Names(sites.Left.Where(gateway => gateway.Setup.IsAt(ip.Source))) is { Length: > 0 } from
+            ? $"from {from} to {b.Name}"
             : b.Setup.IsAt(ip.Source) ? $"from {b.Name} to {left}"
             : $"from {ip.Source}";
 
-        static string Names(IEnumerable<Gateway> gateways) => string.Join(" or ", gateways.Select(gateway => gateway.Name));
+        static string Names(IEnumerable<Gateway> gateways) =>
+            string.Join(" or ", gateways.Select(gateway => gateway.Name));
     }
 
-    static string Packets(int count) => count == 1 ? "1 packet" : string.Create(CultureInfo.InvariantCulture, $"{count} packets");
+    static string Packets(int count) =>
+        count == 1 ? "1 packet" : string.Create(CultureInfo.InvariantCulture, $"{count} packets");
 
-    static string Times(int count) => count == 1 ? "a message" : string.Create(CultureInfo.InvariantCulture, $"{count} messages");
+    static string Times(int count) =>
+        count == 1 ? "a message" : string.Create(CultureInfo.InvariantCulture, $"{count} messages");
 }

@@ -57,7 +57,8 @@ public static class Faults
                 throw new ImpossibleConfigurationException($"from {from} to {to} is no direction");
             if (lab.Setups.Count > 2)
                 throw new ImpossibleConfigurationException(
-                    $"the ISP sees one address where several gateways are behind one NAT, and cannot tell what is from {from} to {to}: " +
+                    "the ISP sees one address where several gateways are behind one NAT, " +
+                    $"and cannot tell what is from {from} to {to}: " +
                     "say 'in both directions'");
             criteria = criteria.Append(Criterion.From(lab.SideOf(from)));
         }

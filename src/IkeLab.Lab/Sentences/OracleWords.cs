@@ -32,7 +32,8 @@ public static partial class OracleWords
             return oracle.Carries(NetworkOf(carried.Groups["from"]), NetworkOf(carried.Groups["to"]));
 
         var name = what.StartsWith(NotifyWord, StringComparison.Ordinal) ? what[NotifyWord.Length..] : what;
-        return Enum.GetValues<NotifyType>().FirstOrDefault(type => NameOf(type) == name) is not NotifyType.None and var type
+        return Enum.GetValues<NotifyType>()
+            .FirstOrDefault(type => NameOf(type) == name) is not NotifyType.None and var type
             ? oracle.Notify(type, name)
             : throw new ImpossibleConfigurationException(
                 $"no notify {name}: write it as RFC 2407 and RFC 2408 do, such as INITIAL-CONTACT, " +

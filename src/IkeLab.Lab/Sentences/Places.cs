@@ -56,7 +56,8 @@ public sealed record TapPlace(TapKind Kind, string? Gateway, string? Isp = null)
         var uplink = path.Isps.ToList().IndexOf(path.Named(Isp));
         return path.IsSideBySide && uplink < gateway.Outsides.Count && gateway.Outsides.Count > 1
             ? gateway.Outsides[uplink]
-            : throw new ImpossibleConfigurationException($"gateway \"{gateway.Name}\" has no uplink of its own to {Isp}");
+            : throw new ImpossibleConfigurationException(
+                $"gateway \"{gateway.Name}\" has no uplink of its own to {Isp}");
     }
 
     public override string ToString() => Kind switch

@@ -4,7 +4,9 @@ using IkeLab.Net;
 
 namespace IkeLab.Lab.Sentences;
 
-/// <summary>What a fault is about, as a sentence says it: "ESP", "UDP 500", "MM1", "the first transmission of MM1".</summary>
+/// <summary>
+/// What a fault is about, as a sentence says it: "ESP", "UDP 500", "MM1", "the first transmission of MM1".
+/// </summary>
 public sealed record Traffic(string Kind, bool FirstTransmissionOnly = false)
 {
     const string Udp = "UDP ";

@@ -9,7 +9,9 @@ static class IosArguments
 {
     public static IPAddress Address(this IosCommand command, string name) => IPAddress.Parse(command[name]);
 
-    /// <summary>The addresses that an address with or without a mask stands for; null for a mask that is none.</summary>
+    /// <summary>
+    /// The addresses that an address with or without a mask stands for; null for a mask that is none.
+    /// </summary>
     public static IPNetwork? Network(this IosCommand command, string address, string mask)
     {
         var length = command.Find(mask) is { } written ? Ipv4Masks.LengthOfMask(IPAddress.Parse(written))

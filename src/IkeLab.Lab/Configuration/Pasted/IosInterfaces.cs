@@ -4,7 +4,9 @@ using static IkeLab.Dialects.Configurations.IosCommandKind;
 
 namespace IkeLab.Lab.Configuration.Pasted;
 
-/// <summary>The interfaces and routes of a configuration: which is outside, which networks are behind the gateway.</summary>
+/// <summary>
+/// The interfaces and routes of a configuration: which is outside, which networks are behind the gateway.
+/// </summary>
 sealed class IosInterfaces
 {
     const int LongestPrefix = 28; // its hosts are .1 and .10
@@ -20,7 +22,8 @@ sealed class IosInterfaces
         Tunnel = _interfaces.Find(static one => one.Last(TunnelProtection) is not null);
         Outside = FindOutside(setup);
         SecondOutside = setup.SecondOutside is null || Outside?.Last(ApplyMap) is not { } map ? null
-            : _interfaces.Find(one => one != Outside && one.Last(ApplyMap)?["name"] == map["name"] && one.Last(Address) is not null);
+            : _interfaces.Find(
+                one => one != Outside && one.Last(ApplyMap)?["name"] == map["name"] && one.Last(Address) is not null);
     }
 
     /// <summary>Null in a configuration without interfaces.</summary>
@@ -32,7 +35,9 @@ sealed class IosInterfaces
     /// <summary>The tunnel interface that is protected.</summary>
     public IosCommand? Tunnel { get; }
 
-    /// <summary>The crypto map that is on an interface; a configuration without interfaces has its only one there.</summary>
+    /// <summary>
+    /// The crypto map that is on an interface; a configuration without interfaces has its only one there.
+    /// </summary>
     public IosCommand? AppliedMap => Outside?.Last(ApplyMap);
 
     public bool HasInterfaces => _interfaces.Count > 0;
@@ -52,14 +57,16 @@ sealed class IosInterfaces
         else _remarks.Wrong(Outside, "the interface towards the ISP has no address");
         if (setup.SecondOutside is not null) setup = setup with { SecondOutside = Second(setup.SecondOutside) };
 
-        List<IPNetwork> inside = [.. _interfaces.Where(one => !IsOurs(one)).Select(InsideOf).OfType<IPNetwork>().Distinct()];
+        List<IPNetwork> inside =
+            [.. _interfaces.Where(one => !IsOurs(one)).Select(InsideOf).OfType<IPNetwork>().Distinct()];
         setup = inside is [] ? setup : setup with { Networks = inside };
         return setup with { Routes = Routes() };
     }
 
     IPAddress Second(IPAddress ofLab)
     {
-        if (SecondOutside?.Last(Shutdown) is { } shut) _remarks.Wrong(shut, "the interface towards the second ISP is shut down");
+        if (SecondOutside?.Last(Shutdown) is { } shut)
+            _remarks.Wrong(shut, "the interface towards the second ISP is shut down");
         if (SecondOutside?.Last(Address) is { } address)
         {
             if (NetworkOf(Outside!)?.Contains(address.Address("address")) is true)
@@ -67,11 +74,15 @@ sealed class IosInterfaces
             return address.Address("address");
         }
 
-        _remarks.Note(Outside!.Line, $"no second interface has its crypto map: the lab has it at the second uplink all the same, {ofLab}");
+        _remarks.Note(
+            Outside!.Line,
+            $"no second interface has its crypto map: the lab has it at the second uplink all the same, {ofLab}");
         return ofLab;
     }
 
-    /// <summary>The first interface with a crypto map; else the source of the tunnel; else what faces the ISP.</summary>
+    /// <summary>
+    /// The first interface with a crypto map; else the source of the tunnel; else what faces the ISP.
+    /// </summary>
     IosCommand? FindOutside(GatewaySetup setup)
     {
         if (_interfaces.Find(static one => one.Last(ApplyMap) is not null) is { } withMap) return withMap;
@@ -92,7 +103,8 @@ sealed class IosInterfaces
     {
         var written = source.Find("source") ?? source["type"] + source["number"];
         var found = _interfaces.Find(one =>
-            IosInterfaceName.AreSame(written, IosInterfaceName.Of(one)) || one.Last(Address)?.Find("address") == written);
+            IosInterfaceName.AreSame(written, IosInterfaceName.Of(one)) ||
+            one.Last(Address)?.Find("address") == written);
         if (found is null) _remarks.Wrong(source, "no interface has this name or address");
         return found;
     }
@@ -112,7 +124,8 @@ sealed class IosInterfaces
         }
 
         var own = GatewaySetup.InsideOf(network);
-        if (!own.Equals(address.Address("address"))) _remarks.Note(address.Line, $"in the lab the gateway is {own} there");
+        if (!own.Equals(address.Address("address")))
+            _remarks.Note(address.Line, $"in the lab the gateway is {own} there");
         return network;
     }
 
@@ -147,9 +160,11 @@ sealed class IosInterfaces
         var routes = new List<IPNetwork>();
         foreach (var route in _config.All(Route))
         {
-            if (route.Network("network", "mask") is not { } network) _remarks.Wrong(route, $"{route["mask"]} is no mask");
+            if (route.Network("network", "mask") is not { } network)
+                _remarks.Wrong(route, $"{route["mask"]} is no mask");
             else if (IsThroughTunnel(route)) continue;
-            else if (route["to"].StartsWith("Null", StringComparison.OrdinalIgnoreCase)) _remarks.Unused(route, "nothing is thrown away by a route");
+            else if (route["to"].StartsWith("Null", StringComparison.OrdinalIgnoreCase))
+                _remarks.Unused(route, "nothing is thrown away by a route");
             else if (network.PrefixLength == 0) return null;
             else routes.Add(network);
         }
@@ -159,7 +174,10 @@ sealed class IosInterfaces
 
     /// <summary>The networks that static routes lead through the tunnel interface.</summary>
     public IReadOnlyList<IPNetwork> RoutesThroughTunnel =>
-        [.. _config.All(Route).Where(IsThroughTunnel).Select(static route => route.Network("network", "mask")).OfType<IPNetwork>()];
+    [
+        .. _config.All(Route).Where(IsThroughTunnel)
+            .Select(static route => route.Network("network", "mask")).OfType<IPNetwork>(),
+    ];
 
     bool IsThroughTunnel(IosCommand route) => Tunnel is not null && (
         IosInterfaceName.AreSame(route["to"], IosInterfaceName.Of(Tunnel)) ||

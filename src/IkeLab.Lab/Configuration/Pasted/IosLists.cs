@@ -3,7 +3,9 @@ using static IkeLab.Dialects.Configurations.IosCommandKind;
 
 namespace IkeLab.Lab.Configuration.Pasted;
 
-/// <summary>The access lists of a configuration. Only those that something refers to are understood to the letter.</summary>
+/// <summary>
+/// The access lists of a configuration. Only those that something refers to are understood to the letter.
+/// </summary>
 sealed class IosLists
 {
     readonly Dictionary<string, List<IosCommand>> _entries = new(StringComparer.Ordinal);
@@ -16,7 +18,8 @@ sealed class IosLists
         foreach (var command in config.Commands)
         {
             if (command.Kind is NumberedEntry) Entries(command["name"], IsStandardNumber(command["name"])).Add(command);
-            else if (command.Kind is AccessList) Entries(command["name"], command.Has("standard")).AddRange(command.All(Entry));
+            else if (command.Kind is AccessList)
+                Entries(command["name"], command.Has("standard")).AddRange(command.All(Entry));
         }
     }
 
@@ -30,7 +33,9 @@ sealed class IosLists
         var (numbered, last) = (new List<(uint Number, IosCommand Line)>(), 0u);
         foreach (var command in commands.Where(static command => !command.Has("remark")))
         {
-            var number = command.Find("sequence") is { } written && uint.TryParse(written, out var given) ? given : last + 10;
+            var number = command.Find("sequence") is { } written && uint.TryParse(written, out var given)
+                ? given
+                : last + 10;
             last = Math.Max(last, number);
             numbered.Add((number, command));
         }

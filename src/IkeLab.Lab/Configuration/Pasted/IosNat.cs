@@ -4,8 +4,8 @@ using static IkeLab.Dialects.Configurations.IosCommandKind;
 namespace IkeLab.Lab.Configuration.Pasted;
 
 /// <summary>
-/// NAT on the gateway itself, which comes before the crypto map: what its list does not exempt leaves with another address,
-/// and no line knows it (F24).
+/// NAT on the gateway itself, which comes before the crypto map: what its list does not exempt leaves with another
+/// address, and no line knows it (F24).
 /// </summary>
 static class IosNat
 {
@@ -13,7 +13,8 @@ static class IosNat
         IosConfiguration config, IosInterfaces interfaces, GatewaySetup setup, IosLists lists, Remarks remarks)
     {
         var nats = config.All(NatOverload).ToList();
-        var isOn = interfaces.Outside?.Last(NatOutside) is not null && interfaces.All.Any(static one => one.Last(NatInside) is not null);
+        var isOn = interfaces.Outside?.Last(NatOutside) is not null &&
+            interfaces.All.Any(static one => one.Last(NatInside) is not null);
         var translates = false;
         foreach (var nat in nats)
         {
@@ -21,7 +22,8 @@ static class IosNat
             else remarks.Unused(nat, "there is no 'ip nat inside' and 'ip nat outside' for it");
         }
 
-        foreach (var map in config.All(RouteMap).Where(map => !nats.Exists(nat => nat.Find("map") == map["name"]))) remarks.Unused(map);
+        foreach (var map in config.All(RouteMap).Where(map => !nats.Exists(nat => nat.Find("map") == map["name"])))
+            remarks.Unused(map);
         lists.RemarkOnUnused(remarks);
         return setup with { TranslatesTunnelTraffic = translates };
     }
@@ -29,15 +31,18 @@ static class IosNat
     static IEnumerable<string> ListsOf(IosConfiguration config, IosCommand nat) =>
         nat.Find("list") is { } list
             ? [list]
-            : config.All(RouteMap).Where(map => map["name"] == nat["map"]).SelectMany(static map => map.All(MatchList)).Select(static one => one["name"]);
+            : config.All(RouteMap).Where(map => map["name"] == nat["map"])
+                .SelectMany(static map => map.All(MatchList)).Select(static one => one["name"]);
 
-    static bool Translates(IosCommand nat, IEnumerable<string> names, GatewaySetup setup, IosLists lists, Remarks remarks)
+    static bool Translates(
+        IosCommand nat, IEnumerable<string> names, GatewaySetup setup, IosLists lists, Remarks remarks)
     {
         List<IosAccessEntry> entries = [.. names.SelectMany(name => lists.Find(name, remarks) ?? [])];
         var verdicts = setup.Lines?.Where(static line => !line.IsDenied)
             .Select(line => entries.Find(entry => Meet(entry, line))?.IsPermit is true).Distinct().ToList() ?? [];
         if (verdicts.Count > 1)
-            remarks.Wrong(nat, "its list exempts some lines of the tunnel and not others: IkeLab translates all or none");
+            remarks.Wrong(
+                nat, "its list exempts some lines of the tunnel and not others: IkeLab translates all or none");
         remarks.Note(nat.Line, verdicts is [true]
             ? $"'{nat.Text}' does not exempt the tunnel: its packets get the gateway's address"
             : $"'{nat.Text}' leaves the tunnel alone; nothing else is translated in the lab");

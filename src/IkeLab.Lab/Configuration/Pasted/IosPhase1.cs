@@ -58,14 +58,16 @@ sealed class IosPhase1(
         if (profileName is not null && named is null)
             remarks.Wrong(0, "", $"there is no 'crypto isakmp profile {profileName}'");
         var used = named ?? all.Find(one => one.All(MatchIdentity).Any(match =>
-            match.Find("address") is null || match.Network("address", "mask") is { } network && peer is not null && network.Contains(peer)));
+            match.Find("address") is null ||
+            match.Network("address", "mask") is { } network && peer is not null && network.Contains(peer)));
         foreach (var other in all.Where(one => one != used)) remarks.Unused(other, "it is for another peer");
         return used;
     }
 
     List<Phase1Policy> Policies()
     {
-        var policies = config.All(IsakmpPolicy).Select(PolicyOf).OfType<Phase1Policy>().OrderBy(static policy => policy.Priority).ToList();
+        var policies = config.All(IsakmpPolicy)
+            .Select(PolicyOf).OfType<Phase1Policy>().OrderBy(static policy => policy.Priority).ToList();
         if (!config.All(IsakmpPolicy).Any())
             remarks.Wrong(0, "", "it has no 'crypto isakmp policy', and IkeLab has none of IOS's default policies");
         return policies;
@@ -79,10 +81,15 @@ sealed class IosPhase1(
         var group = policy.Last(Group) is { } line
             ? remarks.Try(line, () => AlgorithmNames.Group((int)line.Number("group", 1, 100, remarks)), GroupDefault)
             : GroupDefault;
-        var hash = policy.Last(IosCommandKind.Hash) is { } named ? remarks.Try(named, () => AlgorithmNames.Hash(named["hash"]), HashKind.Sha1) : HashKind.Sha1;
+        var hash = policy.Last(IosCommandKind.Hash) is { } named
+            ? remarks.Try(named, () => AlgorithmNames.Hash(named["hash"]), HashKind.Sha1)
+            : HashKind.Sha1;
         var authentication = Method(policy);
         return CipherOf(policy) is var (cipher, keyLength)
-            ? new(priority, cipher, keyLength, hash, group, TimeSpan.FromSeconds(seconds)) { Authentication = authentication }
+            ? new(priority, cipher, keyLength, hash, group, TimeSpan.FromSeconds(seconds))
+            {
+                Authentication = authentication
+            }
             : null;
     }
 
@@ -91,7 +98,11 @@ sealed class IosPhase1(
         if (policy.Last(Encryption) is not { } line || line.Has("des"))
         {
             var at = policy.Last(Encryption) ?? policy;
-            remarks.Wrong(at, at == policy ? "without 'encryption' IOS takes DES, which IkeLab does not have" : "IkeLab does not have DES");
+            remarks.Wrong(
+                at,
+                at == policy
+                    ? "without 'encryption' IOS takes DES, which IkeLab does not have"
+                    : "IkeLab does not have DES");
             return null;
         }
 
@@ -129,7 +140,8 @@ sealed class IosPhase1(
 
     DeadPeerDetection? Detection(IosCommand? profile)
     {
-        if (profile?.Last(ProfileKeepAlive) is { } own) return new(DpdMode.OnDemand, Seconds(own, "seconds"), Seconds(own, "retry"));
+        if (profile?.Last(ProfileKeepAlive) is { } own)
+            return new(DpdMode.OnDemand, Seconds(own, "seconds"), Seconds(own, "retry"));
         if (config.Last(IsakmpKeepAlive) is not { } line) return null;
         var retry = line.Find("retry") is null ? TimeSpan.FromSeconds(RetryDefault) : Seconds(line, "retry");
         return new(line.Has("periodic") ? DpdMode.Periodic : DpdMode.OnDemand, Seconds(line, "seconds"), retry);

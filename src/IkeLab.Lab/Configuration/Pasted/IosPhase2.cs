@@ -88,8 +88,10 @@ sealed class IosPhase2(IosConfiguration config, IosInterfaces interfaces, Remark
         var peers = chosen.PeersAt(there);
         List<IPAddress> addresses = [.. peers.Select(static one => one.Address("address"))];
         var mine = enabled.Where(entry => entry.Peers.Any(one => addresses.Contains(one.Address("address")))).ToList();
-        foreach (var other in enabled.Except(mine)) remarks.Unused(other.First, $"it is for another peer than {addresses[0]}");
-        foreach (var further in chosen.Peers.Where(one => !addresses.Contains(one.Address("address")))) remarks.Unused(further, WhyNotAt(there));
+        foreach (var other in enabled.Except(mine))
+            remarks.Unused(other.First, $"it is for another peer than {addresses[0]}");
+        foreach (var further in chosen.Peers.Where(one => !addresses.Contains(one.Address("address"))))
+            remarks.Unused(further, WhyNotAt(there));
         MorePeers = [.. peers.Skip(1)];
 
         ProfileName = chosen.Find(SetProfile)?["name"] ?? chosen.First.Find("profile");
@@ -104,9 +106,13 @@ sealed class IosPhase2(IosConfiguration config, IosInterfaces interfaces, Remark
         {
             var its = further.PeersAt(there).Select(static one => one.Address("address"));
             if (!its.SequenceEqual(addresses) || further.Default is null != chosen.Default is null)
-                remarks.Wrong(further.First, "this entry has another list of peers than the one before it, and the lab has one list for all lines");
+                remarks.Wrong(
+                    further.First, "this entry has another list of peers than the one before it, " +
+                    "and the lab has one list for all lines");
             if (!IosProtection.AreSame(made, _protection.Apply(setup, further.Commands, further.First)))
-                remarks.Wrong(further.First, "the lab protects all lines in one way, and this entry has another than the one before it");
+                remarks.Wrong(
+                    further.First,
+                    "the lab protects all lines in one way, and this entry has another than the one before it");
         }
 
         return interfaces.HasInterfaces && HasInside() ? made : WithNetworks(made);
@@ -127,11 +133,14 @@ sealed class IosPhase2(IosConfiguration config, IosInterfaces interfaces, Remark
                 .Where(static network => network.PrefixLength is > 0 and <= 28).Distinct(),
         ];
         if (networks is []) return setup;
-        remarks.Note(0, $"no inside interface is in it: behind the gateway is what it protects, {string.Join(", ", networks)}");
+        remarks.Note(
+            0, $"no inside interface is in it: behind the gateway is what it protects, {string.Join(", ", networks)}");
         return setup with { Networks = networks };
     }
 
-    /// <summary>IOS leaves an entry out that has no peer, no list or no transform set, and says so when it is made.</summary>
+    /// <summary>
+    /// IOS leaves an entry out that has no peer, no list or no transform set, and says so when it is made.
+    /// </summary>
     bool IsComplete(IosMapEntry entry)
     {
         var list = entry.Find(MatchAddress);
@@ -140,7 +149,9 @@ sealed class IosPhase2(IosConfiguration config, IosInterfaces interfaces, Remark
             : entry.Find(SetTransformSet) is null ? "'set transform-set'"
             : _lists.Find(list["name"], remarks) is null ? $"the access list {list["name"]}"
             : null;
-        if (missing is not null) remarks.Note(entry.First.Line, $"'{entry.First.Text}' is incomplete, and IOS leaves it out: {missing} is missing");
+        if (missing is not null)
+            remarks.Note(
+                entry.First.Line, $"'{entry.First.Text}' is incomplete, and IOS leaves it out: {missing} is missing");
         return missing is null;
     }
 
@@ -151,8 +162,11 @@ sealed class IosPhase2(IosConfiguration config, IosInterfaces interfaces, Remark
         {
             var own = _lists.Find(entry.Find(MatchAddress)!["name"], remarks)!.Select(LineOf).ToList();
             // A deny line ends the search in its own entry only; the lab has one list for all of them.
-            if (lines.Any(line => line.IsDenied && own.Exists(one => one.Selector.Contains(line.Selector) || line.Selector.Contains(one.Selector))))
-                remarks.Wrong(entry.First, "a deny line of an entry before it would hide its lines: the lab has one list for the peer");
+            if (lines.Any(line => line.IsDenied &&
+                own.Exists(one => one.Selector.Contains(line.Selector) || line.Selector.Contains(one.Selector))))
+                remarks.Wrong(
+                    entry.First,
+                    "a deny line of an entry before it would hide its lines: the lab has one list for the peer");
             lines.AddRange(own);
         }
 
@@ -165,15 +179,18 @@ sealed class IosPhase2(IosConfiguration config, IosInterfaces interfaces, Remark
     GatewaySetup WithTunnel(GatewaySetup setup, IosCommand tunnel)
     {
         var name = tunnel.Last(TunnelProtection)!;
-        if (tunnel.Last(TunnelMode) is null) remarks.Wrong(name, "without 'tunnel mode ipsec ipv4' it is a tunnel of GRE, which IkeLab does not have");
+        if (tunnel.Last(TunnelMode) is null)
+            remarks.Wrong(name, "without 'tunnel mode ipsec ipv4' it is a tunnel of GRE, which IkeLab does not have");
         if (tunnel.Last(Shutdown) is { } shut) remarks.Wrong(shut, "the tunnel interface is shut down");
-        if (tunnel.Last(TunnelDestination) is not { } destination) remarks.Wrong(tunnel, "it has no 'tunnel destination'");
+        if (tunnel.Last(TunnelDestination) is not { } destination)
+            remarks.Wrong(tunnel, "it has no 'tunnel destination'");
         else setup = setup with { PeerAddress = destination.Address("address") };
         if (tunnel.Last(Address) is not { } address) remarks.Wrong(tunnel, "it has no 'ip address'");
         else
         {
             setup = setup with { TunnelAddress = address.Address("address") };
-            if (address["mask"] != "255.255.255.252") remarks.Note(address.Line, "in the lab the network of the tunnel is a /30");
+            if (address["mask"] != "255.255.255.252")
+                remarks.Note(address.Line, "in the lab the network of the tunnel is a /30");
         }
 
         if (config.All(IpsecProfile).LastOrDefault(one => one["name"] == name["name"]) is not { } profile)
@@ -185,13 +202,17 @@ sealed class IosPhase2(IosConfiguration config, IosInterfaces interfaces, Remark
         ProfileName = profile.Last(SetProfile)?["name"];
         if (profile.Last(SetTransformSet) is null) remarks.Wrong(profile, "it has no 'set transform-set'");
         setup = _protection.Apply(setup, profile.Inner, profile);
-        return setup with { Tunnel = new(interfaces.RoutesThroughTunnel, new IosRip(config, remarks).SpeaksOn(setup.TunnelAddress)) };
+        return setup with
+        {
+            Tunnel = new(interfaces.RoutesThroughTunnel, new IosRip(config, remarks).SpeaksOn(setup.TunnelAddress))
+        };
     }
 
     void RemarkOnUnused()
     {
         var map = interfaces.AppliedMap?["name"];
-        foreach (var entry in config.All(IosCommandKind.CryptoMap).Where(entry => interfaces.HasInterfaces && entry["name"] != map))
+        foreach (var entry in config.All(IosCommandKind.CryptoMap)
+            .Where(entry => interfaces.HasInterfaces && entry["name"] != map))
             remarks.Unused(entry, "its crypto map is on no interface towards the ISP");
         var profile = interfaces.Tunnel?.Last(TunnelProtection)?["name"];
         foreach (var other in config.All(IpsecProfile).Where(one => one["name"] != profile)) remarks.Unused(other);

@@ -6,7 +6,9 @@ using static IkeLab.Dialects.Configurations.IosCommandKind;
 
 namespace IkeLab.Lab.Configuration.Pasted;
 
-/// <summary>What an entry of a crypto map, or an IPsec profile, says of the SAs: transform sets, PFS and lifetimes.</summary>
+/// <summary>
+/// What an entry of a crypto map, or an IPsec profile, says of the SAs: transform sets, PFS and lifetimes.
+/// </summary>
 sealed class IosProtection(IosConfiguration config, Remarks remarks)
 {
     const uint SecondsDefault = 3_600, KilobytesDefault = 4_608_000;
@@ -24,8 +26,12 @@ sealed class IosProtection(IosConfiguration config, Remarks remarks)
         {
             PfsGroup = pfs is null ? null : GroupOf(pfs),
             Phase2Lifetime = TimeSpan.FromSeconds(Lifetime(commands, "seconds", SecondsDefault, SecondsMax)),
-            Phase2Kilobytes = HasNoVolume(commands) ? uint.MaxValue : Lifetime(commands, "kilobytes", KilobytesDefault, uint.MaxValue),
-            ReplayWindow = commands.LastOrDefault(static one => one.Kind is ReplayWindow) is { } window ? Window(window) : setup.ReplayWindow,
+            Phase2Kilobytes = HasNoVolume(commands)
+                ? uint.MaxValue
+                : Lifetime(commands, "kilobytes", KilobytesDefault, uint.MaxValue),
+            ReplayWindow = commands.LastOrDefault(static one => one.Kind is ReplayWindow) is { } window
+                ? Window(window)
+                : setup.ReplayWindow,
         };
     }
 
@@ -39,7 +45,8 @@ sealed class IosProtection(IosConfiguration config, Remarks remarks)
 
     public void RemarkOnUnused()
     {
-        foreach (var set in config.All(IosCommandKind.TransformSet).Where(one => !_used.Contains(one["name"]))) remarks.Unused(set);
+        foreach (var set in config.All(IosCommandKind.TransformSet).Where(one => !_used.Contains(one["name"])))
+            remarks.Unused(set);
     }
 
     List<TransformSet> SetsOf(IosCommand command)
@@ -48,7 +55,8 @@ sealed class IosProtection(IosConfiguration config, Remarks remarks)
         foreach (var name in command["names"].Split(' '))
         {
             _used.Add(name);
-            if (config.All(IosCommandKind.TransformSet).LastOrDefault(one => one["name"] == name) is { } definition) Add(sets, definition);
+            if (config.All(IosCommandKind.TransformSet).LastOrDefault(one => one["name"] == name) is { } definition)
+                Add(sets, definition);
             else remarks.Wrong(command, $"there is no transform set {name}");
         }
 
@@ -58,11 +66,16 @@ sealed class IosProtection(IosConfiguration config, Remarks remarks)
     void Add(List<TransformSet> sets, IosCommand definition)
     {
         var words = WordsOf(definition["transforms"]);
-        var mode = definition.Last(Mode)?.Has("transport") is true ? EncapsulationMode.Transport : EncapsulationMode.Tunnel;
-        if (remarks.Try(definition, () => AlgorithmNames.TransformSet(words), null!) is { } suite) sets.Add(new(suite, mode));
+        var mode = definition.Last(Mode)?.Has("transport") is true
+            ? EncapsulationMode.Transport
+            : EncapsulationMode.Tunnel;
+        if (remarks.Try(definition, () => AlgorithmNames.TransformSet(words), null!) is { } suite)
+            sets.Add(new(suite, mode));
     }
 
-    /// <summary>The words in the order and the form that the lab has: encryption first, no length where it is the shortest.</summary>
+    /// <summary>
+    /// The words in the order and the form that the lab has: encryption first, no length where it is the shortest.
+    /// </summary>
     static string WordsOf(string transforms)
     {
         var words = transforms.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
@@ -96,7 +109,8 @@ sealed class IosProtection(IosConfiguration config, Remarks remarks)
     bool HasNoVolume(IReadOnlyList<IosCommand> commands) =>
         (commands.LastOrDefault(IsOfVolume) ?? config.Commands.LastOrDefault(IsOfVolume))?.Kind is NoSaVolume;
 
-    static bool IsOfVolume(IosCommand one) => one.Kind is NoSaVolume || (one.Kind is SaLifetime && one.Has("kilobytes"));
+    static bool IsOfVolume(IosCommand one) =>
+        one.Kind is NoSaVolume || (one.Kind is SaLifetime && one.Has("kilobytes"));
 
     int Window(IosCommand command) => (int)command.Number(
         "packets", GatewaySetup.ReplayWindowMin, GatewaySetup.ReplayWindowMax, remarks);

@@ -11,8 +11,10 @@ sealed class IosRip(IosConfiguration config, Remarks remarks)
     public bool SpeaksOn(IPAddress tunnel)
     {
         if (config.Last(Rip) is not { } rip) return false;
-        if (rip.Last(RipVersion)?["version"] is not "2") remarks.Wrong(rip, "IkeLab speaks RIP version 2: 'version 2' is missing");
-        foreach (var passive in rip.All(RipPassive).Where(static one => !one["name"].StartsWith("Tu", StringComparison.OrdinalIgnoreCase)))
+        if (rip.Last(RipVersion)?["version"] is not "2")
+            remarks.Wrong(rip, "IkeLab speaks RIP version 2: 'version 2' is missing");
+        foreach (var passive in rip.All(RipPassive)
+            .Where(static one => !one["name"].StartsWith("Tu", StringComparison.OrdinalIgnoreCase)))
             remarks.Unused(passive, "IkeLab's RIP speaks through the tunnel only");
         return rip.All(RipNetwork).Any(network => ClassOf(network.Address("network")).Contains(tunnel))
             && !rip.All(RipPassive).Any(static one => one["name"].StartsWith("Tu", StringComparison.OrdinalIgnoreCase));

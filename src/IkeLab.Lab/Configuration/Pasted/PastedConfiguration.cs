@@ -11,13 +11,17 @@ public sealed partial record PastedConfiguration(GatewaySetup Setup, IReadOnlyLi
     public const string Ios = "ios";
     public const string Swanctl = "swanctl";
 
-    /// <summary>Reads a configuration onto a gateway: what it does not say stays as its make has it by default.</summary>
+    /// <summary>
+    /// Reads a configuration onto a gateway: what it does not say stays as its make has it by default.
+    /// </summary>
     /// <param name="text">As it was pasted.</param>
     /// <param name="dialect"><see cref="Ios"/>, <see cref="Swanctl"/>, or null or empty to tell by the text.</param>
     /// <param name="source">Where the text stands.</param>
     /// <param name="setup">The gateway so far: its name, and what no configuration says.</param>
     /// <param name="peer">The other gateway so far.</param>
-    /// <exception cref="ImpossibleConfigurationException">Something in it is not understood, or IkeLab cannot do it.</exception>
+    /// <exception cref="ImpossibleConfigurationException">
+    /// Something in it is not understood, or IkeLab cannot do it.
+    /// </exception>
     public static PastedConfiguration Read(
         string text, string? dialect, TextSource source, GatewaySetup setup, GatewaySetup peer)
     {
@@ -40,7 +44,8 @@ public sealed partial record PastedConfiguration(GatewaySetup Setup, IReadOnlyLi
     // A runner may keep to itself what stands behind the quotes, as Reqnroll does.
     static string DialectOf(string text) => SectionOfSwanctl().IsMatch(text) ? Swanctl : Ios;
 
-    // A line with one word and a brace, or a word and a brace below it; lines of IOS have neither, not even those of a banner.
+    // A line with one word and a brace, or a word and a brace below it; lines of IOS have neither, not even those of a
+    // banner.
     [GeneratedRegex(@"^[ \t]*[\w.-]+\s*\{", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex SectionOfSwanctl();
 }

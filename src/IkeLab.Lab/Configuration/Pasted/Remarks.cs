@@ -11,7 +11,8 @@ sealed class Remarks(string gateway, TextSource source)
     readonly SortedDictionary<int, List<string>> _mistakes = [];
 
     /// <summary>By line; what is about the whole comes first.</summary>
-    public IReadOnlyList<string> Notes => [.. _notes.OrderBy(static note => note.Line).Select(static note => note.Text)];
+    public IReadOnlyList<string> Notes =>
+        [.. _notes.OrderBy(static note => note.Line).Select(static note => note.Text)];
 
     /// <summary>A line that is not used.</summary>
     public void Unused(int line, string text, string why) =>
@@ -63,6 +64,7 @@ sealed class Remarks(string gateway, TextSource source)
 
         var more = all.Count > MistakesToldMax ? $"\nand {all.Count - MistakesToldMax} more" : "";
         throw new ImpossibleConfigurationException(
-            $"the configuration of gateway \"{gateway}\" cannot be used: {string.Join('\n', all.Take(MistakesToldMax))}{more}");
+            $"the configuration of gateway \"{gateway}\" cannot be used: " +
+            $"{string.Join('\n', all.Take(MistakesToldMax))}{more}");
     }
 }

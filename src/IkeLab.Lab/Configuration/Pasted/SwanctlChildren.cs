@@ -16,16 +16,20 @@ sealed class SwanctlChildren(SwanctlSection connection, Remarks remarks)
     const int WindowDefault = 32; // less than the lab has
 
     static readonly SwanctlKeys Keys = new(
-        "esp_proposals", "local_ts", "remote_ts", "mode", "rekey_time", "life_time", "rekey_bytes", "life_bytes", "replay_window",
-        "copy_df", "sha256_96")
+        "esp_proposals", "local_ts", "remote_ts", "mode", "rekey_time", "life_time", "rekey_bytes", "life_bytes",
+        "replay_window", "copy_df", "sha256_96")
     {
         Noted =
         [
-            "start_action", "dpd_action", "close_action", "rand_time", "rand_bytes", "rekey_packets", "life_packets", "rand_packets",
-            "updown", "hostaccess", "policies", "policies_fwd_out", "inactivity", "reqid", "priority", "interface", "tfc_padding",
-            "hw_offload", "copy_ecn", "copy_dscp",
+            "start_action", "dpd_action", "close_action", "rand_time", "rand_bytes", "rekey_packets", "life_packets",
+            "rand_packets", "updown", "hostaccess", "policies", "policies_fwd_out", "inactivity", "reqid", "priority",
+            "interface", "tfc_padding", "hw_offload", "copy_ecn", "copy_dscp",
         ],
-        Impossible = ["ah_proposals", "ipcomp", "mark_in", "mark_out", "set_mark_in", "set_mark_out", "if_id_in", "if_id_out", "label"],
+        Impossible =
+        [
+            "ah_proposals", "ipcomp", "mark_in", "mark_out", "set_mark_in", "set_mark_out", "if_id_in", "if_id_out",
+            "label"
+        ],
     };
 
     public GatewaySetup Apply(GatewaySetup setup, IPAddress peer)
@@ -46,7 +50,9 @@ sealed class SwanctlChildren(SwanctlSection connection, Remarks remarks)
         foreach (var further in protecting.Skip(1))
         {
             if (!IosProtection.AreSame(made, Protect(setup, further)))
-                remarks.Wrong(further.Line, further.Name, "the lab protects all lines in one way, and this child has another than the one before it");
+                remarks.Wrong(
+                    further.Line, further.Name,
+                    "the lab protects all lines in one way, and this child has another than the one before it");
         }
 
         return WithNetworks(made, lines);
@@ -66,7 +72,8 @@ sealed class SwanctlChildren(SwanctlSection connection, Remarks remarks)
         };
         var rekey = values.Seconds("rekey_time") ?? RekeyDefault;
         var life = values.Seconds("life_time") ?? rekey + (rekey / 10);
-        if (life <= 0) remarks.Wrong(child.Line, child.Name, "an IPsec SA of the lab ends one day: give it a life_time");
+        if (life <= 0)
+            remarks.Wrong(child.Line, child.Name, "an IPsec SA of the lab ends one day: give it a life_time");
         var octets = values.Octets("life_bytes") ?? (values.Octets("rekey_bytes") is { } soft ? soft + (soft / 10) : 0);
         return setup with
         {
@@ -82,9 +89,12 @@ sealed class SwanctlChildren(SwanctlSection connection, Remarks remarks)
     int Window(SwanctlValues values)
     {
         if (values.Find("replay_window") is not { } setting) return GatewaySetup.ReplayWindowMin;
-        if (!int.TryParse(setting.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var packets) || packets is 0 or > GatewaySetup.ReplayWindowMax)
+        if (!int.TryParse(setting.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var packets) ||
+            packets is 0 or > GatewaySetup.ReplayWindowMax)
         {
-            remarks.Wrong(setting, $"a window of the lab has {GatewaySetup.ReplayWindowMin} to {GatewaySetup.ReplayWindowMax} packets");
+            remarks.Wrong(
+                setting,
+                $"a window of the lab has {GatewaySetup.ReplayWindowMin} to {GatewaySetup.ReplayWindowMax} packets");
             return GatewaySetup.ReplayWindowMin;
         }
 
@@ -98,7 +108,8 @@ sealed class SwanctlChildren(SwanctlSection connection, Remarks remarks)
         var local = End(child, "local_ts", setup.Outside);
         var remote = End(child, "remote_ts", peer);
         if (local is not { } from || remote is not { } to) return null;
-        if (from.Protocol != to.Protocol) remarks.Wrong(child.Line, child.Name, "local_ts and remote_ts are of different protocols");
+        if (from.Protocol != to.Protocol)
+            remarks.Wrong(child.Line, child.Name, "local_ts and remote_ts are of different protocols");
         return new(new Selector(from.Network, to.Network, from.Protocol, from.Port, to.Port), IsPassing(child));
     }
 
@@ -107,9 +118,11 @@ sealed class SwanctlChildren(SwanctlSection connection, Remarks remarks)
     {
         var setting = child.Find(key);
         if (setting is not { Value.Length: > 0 }) return (Ipv4Networks.Of(dynamic, 32), 0, 0);
-        foreach (var further in setting.List.Skip(1)) remarks.Note(setting.Line, $"of '{setting}' {further} is not used: IKEv1 has one selector in a child");
+        foreach (var further in setting.List.Skip(1))
+            remarks.Note(setting.Line, $"of '{setting}' {further} is not used: IKEv1 has one selector in a child");
         var parsed = setting.List is [var first, ..] ? SwanctlTrafficSelector.Parse(first, dynamic) : null;
-        if (parsed is null) remarks.Wrong(setting, "a selector is written like 10.1.0.0/16, 10.1.0.0/16[tcp/80], or dynamic");
+        if (parsed is null)
+            remarks.Wrong(setting, "a selector is written like 10.1.0.0/16, 10.1.0.0/16[tcp/80], or dynamic");
         return parsed;
     }
 

@@ -4,7 +4,9 @@ using IkeLab.Wire.Isakmp;
 
 namespace IkeLab.Lab.Configuration.Pasted;
 
-/// <summary>The sections <c>local</c> and <c>remote</c> of a connection: how each end authenticates, and as whom.</summary>
+/// <summary>
+/// The sections <c>local</c> and <c>remote</c> of a connection: how each end authenticates, and as whom.
+/// </summary>
 sealed class SwanctlEnds(SwanctlSection connection, Remarks remarks)
 {
     static readonly SwanctlKeys Keys = new("auth", "id")
@@ -18,7 +20,8 @@ sealed class SwanctlEnds(SwanctlSection connection, Remarks remarks)
     {
         if (End("local") is not { } local || End("remote") is not { } remote) return setup;
         var (mine, its) = (MethodOf(local), MethodOf(remote));
-        if (mine != its) remarks.Wrong(local.Line, local.Name, "IKEv1 of the lab authenticates both ends in the same way");
+        if (mine != its)
+            remarks.Wrong(local.Line, local.Name, "IKEv1 of the lab authenticates both ends in the same way");
         setup = setup with { Policies = [.. setup.Policies.Select(policy => policy with { Authentication = mine })] };
         setup = Certified(setup, mine, local);
         setup = local.Find("id") is { Value.Length: > 0 } id ? remarks.Try(id, () => Self(setup, id), setup) : setup;
@@ -27,9 +30,11 @@ sealed class SwanctlEnds(SwanctlSection connection, Remarks remarks)
 
     SwanctlSection? End(string name)
     {
-        var all = connection.Sections.Where(section => section.Name.StartsWith(name, StringComparison.Ordinal)).ToList();
+        var all = connection.Sections
+            .Where(section => section.Name.StartsWith(name, StringComparison.Ordinal)).ToList();
         if (all is []) remarks.Wrong(connection.Line, connection.Name, $"it has no section '{name}'");
-        foreach (var further in all.Skip(1)) remarks.Wrong(further.Line, further.Name, "IkeLab has one round of authentication");
+        foreach (var further in all.Skip(1))
+            remarks.Wrong(further.Line, further.Name, "IkeLab has one round of authentication");
         if (all is [var first, ..]) Keys.Check(first, remarks);
         return all is [var one, ..] ? one : null;
     }
@@ -60,7 +65,8 @@ sealed class SwanctlEnds(SwanctlSection connection, Remarks remarks)
 
         remarks.Note(local.Line, "the certificate is one of the lab's CA");
         var had = setup.Certificate is { } certificate && certificate.Method == method ? certificate : new(method);
-        return setup with { Certificate = had with { Identity = IdType.DerAsn1Dn } }; // the subject, where no id is said
+        // The subject, where no id is said.
+        return setup with { Certificate = had with { Identity = IdType.DerAsn1Dn } };
     }
 
     GatewaySetup Self(GatewaySetup setup, SwanctlSetting id)
@@ -68,10 +74,13 @@ sealed class SwanctlEnds(SwanctlSection connection, Remarks remarks)
         var (kind, name) = Parse(id.Value);
         if (kind is null) return setup;
         if (kind is IdType.Ipv4Address && name != setup.Outside.ToString())
-            throw new ImpossibleConfigurationException($"a gateway of the lab that goes by an address goes by its own, {setup.Outside}");
-        if (setup.Certificate is { } certificate) setup = setup with { Certificate = certificate with { Identity = kind.Value } };
+            throw new ImpossibleConfigurationException(
+                $"a gateway of the lab that goes by an address goes by its own, {setup.Outside}");
+        if (setup.Certificate is { } certificate)
+            setup = setup with { Certificate = certificate with { Identity = kind.Value } };
         else if (kind is IdType.UserFqdn or IdType.DerAsn1Dn)
-            throw new ImpossibleConfigurationException("with a pre-shared key IkeLab knows addresses and names of hosts");
+            throw new ImpossibleConfigurationException(
+                "with a pre-shared key IkeLab knows addresses and names of hosts");
         return kind is IdType.Fqdn ? setup with { Identity = name } : setup;
     }
 
@@ -80,7 +89,9 @@ sealed class SwanctlEnds(SwanctlSection connection, Remarks remarks)
         var (kind, name) = Parse(id.Value);
         if (kind is IdType.Ipv4Address) return setup with { PeerIdentity = IPAddress.Parse(name) };
         if (kind is IdType.Fqdn) return remarks.Try(id, () => setup with { PeerName = name }, setup);
-        if (kind is not null) remarks.Unused(id, "IkeLab holds a peer to its address or its host's name; another name is taken as the peer says it");
+        if (kind is not null)
+            remarks.Unused(
+                id, "IkeLab holds a peer to its address or its host's name; another name is taken as the peer says it");
         return setup;
     }
 

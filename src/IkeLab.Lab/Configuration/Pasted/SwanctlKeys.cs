@@ -22,17 +22,23 @@ sealed class SwanctlKeys(params string[] used)
         foreach (var setting in section.Settings)
         {
             if (used.Contains(setting.Key)) continue;
-            if (Noted.Contains(setting.Key)) remarks.Unused(setting, "it makes no difference here, or IkeLab does not do it");
+            if (Noted.Contains(setting.Key))
+                remarks.Unused(setting, "it makes no difference here, or IkeLab does not do it");
             else if (Impossible.Contains(setting.Key)) remarks.Wrong(setting, "IkeLab does not have it");
-            else remarks.Wrong(setting, $"'{setting.Key}' is not known in '{NameOf(section)}'; did you mean '{Nearest(setting.Key, used.Concat(Noted))}'?");
+            else remarks.Wrong(setting, $"'{setting.Key}' is not known in '{NameOf(section)}'; did you mean " +
+                $"'{Nearest(setting.Key, used.Concat(Noted))}'?");
         }
 
-        foreach (var inner in section.Sections.Where(inner => !Sections.Any(known => inner.Name.StartsWith(known, StringComparison.Ordinal))))
-            remarks.Wrong(inner.Line, inner.Name, $"it is no section of '{NameOf(section)}'; did you mean '{Nearest(inner.Name, Sections)}'?");
+        foreach (var inner in section.Sections
+            .Where(inner => !Sections.Any(known => inner.Name.StartsWith(known, StringComparison.Ordinal))))
+            remarks.Wrong(
+                inner.Line, inner.Name,
+                $"it is no section of '{NameOf(section)}'; did you mean '{Nearest(inner.Name, Sections)}'?");
     }
 
     static string NameOf(SwanctlSection section) => section.Name.Length == 0 ? "swanctl.conf" : section.Name;
 
     static string Nearest(string word, IEnumerable<string> known) =>
-        known.OrderBy(one => EditDistance.Between(word, one)).ThenBy(static one => one, StringComparer.Ordinal).FirstOrDefault() ?? "nothing";
+        known.OrderBy(one => EditDistance.Between(word, one))
+            .ThenBy(static one => one, StringComparer.Ordinal).FirstOrDefault() ?? "nothing";
 }

@@ -3,7 +3,9 @@ using IkeLab.Ike;
 
 namespace IkeLab.Lab.Configuration.Pasted;
 
-/// <summary>A swanctl.conf as a gateway of the lab: the connection with the peer, its children and its secret.</summary>
+/// <summary>
+/// A swanctl.conf as a gateway of the lab: the connection with the peer, its children and its secret.
+/// </summary>
 static class SwanctlMapping
 {
     // What charon makes of dpd_timeout = 0 is the span of its retransmissions.
@@ -13,11 +15,16 @@ static class SwanctlMapping
     static readonly string[] Ports = ["local_port", "remote_port"];
 
     static readonly SwanctlKeys Connection = new(
-        "version", "local_addrs", "remote_addrs", "local_port", "remote_port", "proposals", "aggressive", "encap", "dpd_delay",
-        "dpd_timeout", "fragmentation", "rekey_time", "reauth_time", "over_time")
+        "version", "local_addrs", "remote_addrs", "local_port", "remote_port", "proposals", "aggressive", "encap",
+        "dpd_delay", "dpd_timeout", "fragmentation", "rekey_time", "reauth_time", "over_time")
     {
-        Noted = ["mobike", "rand_time", "keyingtries", "unique", "send_cert", "send_certreq", "pull", "dscp", "childless"],
-        Impossible = ["vips", "pools", "if_id_in", "if_id_out", "mediation", "mediated_by", "mediation_peer", "ppk_id", "ppk_required"],
+        Noted =
+            ["mobike", "rand_time", "keyingtries", "unique", "send_cert", "send_certreq", "pull", "dscp", "childless"],
+        Impossible =
+        [
+            "vips", "pools", "if_id_in", "if_id_out", "mediation", "mediated_by", "mediation_peer", "ppk_id",
+            "ppk_required"
+        ],
         Sections = ["local", "remote", "children"],
     };
 
@@ -33,7 +40,8 @@ static class SwanctlMapping
 
         Root.Check(config.Root, remarks);
         foreach (var unused in config.Root.Sections.Where(static one => one.Name is "authorities" or "pools"))
-            remarks.Unused(unused.Line, unused.Name, "the lab's gateways trust the lab's CA, and there is no remote access");
+            remarks.Unused(
+                unused.Line, unused.Name, "the lab's gateways trust the lab's CA, and there is no remote access");
         if (Chosen(config.Root, peer, remarks) is not { } connection)
         {
             remarks.Wrong(0, "", "it has no connection");
@@ -52,10 +60,13 @@ static class SwanctlMapping
     static SwanctlSection? Chosen(SwanctlSection root, GatewaySetup peer, Remarks remarks)
     {
         var all = root.Section("connections")?.Sections ?? [];
-        foreach (var stray in root.Section("connections")?.Settings ?? []) remarks.Wrong(stray, "a connection is a section of its own");
-        var chosen = all.FirstOrDefault(one => one.Find("remote_addrs")?.List.Contains(peer.PublicAddress.ToString()) is true)
+        foreach (var stray in root.Section("connections")?.Settings ?? [])
+            remarks.Wrong(stray, "a connection is a section of its own");
+        var chosen = all
+            .FirstOrDefault(one => one.Find("remote_addrs")?.List.Contains(peer.PublicAddress.ToString()) is true)
             ?? (all is [] ? null : all[0]);
-        foreach (var other in all.Where(one => one != chosen)) remarks.Unused(other.Line, other.Name, "the lab has one peer");
+        foreach (var other in all.Where(one => one != chosen))
+            remarks.Unused(other.Line, other.Name, "the lab has one peer");
         return chosen;
     }
 
@@ -64,7 +75,9 @@ static class SwanctlMapping
         if (connection.Find("version")?.Value is not "1")
         {
             var at = connection.Find("version");
-            remarks.Wrong(at?.Line ?? connection.Line, at?.ToString() ?? connection.Name, "IkeLab has IKEv1 only: say version = 1");
+            remarks.Wrong(
+                at?.Line ?? connection.Line, at?.ToString() ?? connection.Name,
+                "IkeLab has IKEv1 only: say version = 1");
         }
 
         foreach (var port in Ports.Select(connection.Find).OfType<SwanctlSetting>())
@@ -76,7 +89,9 @@ static class SwanctlMapping
         var rekey = values.Seconds("rekey_time") ?? (reauth > 0 ? 0 : RekeyDefault);
         var over = values.Seconds("over_time") ?? Math.Max(rekey, reauth) / 10;
         var lifetime = (reauth > 0 ? reauth : rekey) + over; // what charon offers as the life of an ISAKMP SA
-        if (lifetime <= 0) remarks.Wrong(connection.Line, connection.Name, "an ISAKMP SA of the lab ends one day: give it a rekey_time");
+        if (lifetime <= 0)
+            remarks.Wrong(
+                connection.Line, connection.Name, "an ISAKMP SA of the lab ends one day: give it a rekey_time");
 
         return setup with
         {

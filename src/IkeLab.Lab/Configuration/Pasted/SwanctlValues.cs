@@ -5,7 +5,9 @@ using IkeLab.Dialects.Configurations;
 
 namespace IkeLab.Lab.Configuration.Pasted;
 
-/// <summary>The values of a section: times, volumes, addresses, yes and no. One that is none is the line's mistake.</summary>
+/// <summary>
+/// The values of a section: times, volumes, addresses, yes and no. One that is none is the line's mistake.
+/// </summary>
 sealed class SwanctlValues(SwanctlSection section, Remarks remarks)
 {
     const long SecondsMax = 30 * 86_400;
@@ -18,7 +20,9 @@ sealed class SwanctlValues(SwanctlSection section, Remarks remarks)
 
     /// <summary>With k, m or g behind it; null where it is not said.</summary>
     public long? Octets(string key) =>
-        Scaled(key, "a volume such as 500000000, 500m or 2g", uint.MaxValue * 1_024L, ('k', 1L << 10), ('m', 1L << 20), ('g', 1L << 30));
+        Scaled(
+            key, "a volume such as 500000000, 500m or 2g", uint.MaxValue * 1_024L, ('k', 1L << 10), ('m', 1L << 20),
+            ('g', 1L << 30));
 
     public bool? Yes(string key) => Find(key) switch
     {
@@ -32,7 +36,8 @@ sealed class SwanctlValues(SwanctlSection section, Remarks remarks)
     public IPAddress? Address(string key)
     {
         if (Find(key) is not { } setting || setting.Value == "%any") return null;
-        foreach (var further in setting.List.Skip(1)) remarks.Note(setting.Line, $"of '{setting}' {further} is not used: the lab has one address there");
+        foreach (var further in setting.List.Skip(1))
+            remarks.Note(setting.Line, $"of '{setting}' {further} is not used: the lab has one address there");
         return setting.List is [var first, ..] && IPAddress.TryParse(first, out var address) &&
             address.AddressFamily is AddressFamily.InterNetwork && address.ToString() == first
             ? address
@@ -46,7 +51,9 @@ sealed class SwanctlValues(SwanctlSection section, Remarks remarks)
         var (unit, factor) = Array.Find(units, one => one.Unit == char.ToLowerInvariant(value[^1]));
         var digits = factor == 0 ? value : value[..^1];
         var isNumber = long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
-        return isNumber && number <= most / Math.Max(1, factor) ? number * Math.Max(1, factor) : Wrong<long>(setting, what);
+        return isNumber && number <= most / Math.Max(1, factor)
+            ? number * Math.Max(1, factor)
+            : Wrong<long>(setting, what);
     }
 
     T? Wrong<T>(SwanctlSetting setting, string what)
