@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 
-/// <summary>FluentAssertions 6.12.0 does not know xunit.v3: a failed assertion is handed to it as its own exception.</summary>
+/// <summary>FluentAssertions 6.12.0 does not know xunit.v3: a failed assertion is handed to it
+/// as its own exception.</summary>
 static class FluentAssertionsSpeaksXunit
 {
     [ModuleInitializer]

@@ -1,9 +1,11 @@
-/// <summary>The tshark of this machine: a reader of captures that we did not write. Linked into the tests that ask it.</summary>
+/// <summary>The tshark of this machine: a reader of captures that we did not write.
+/// Linked into the tests that ask it.</summary>
 static class TsharkProgram
 {
     const string Requirement = "IKELAB_REQUIRE_TSHARK";
 
-    /// <summary>Its path. Where there is none the test is skipped, or fails if <c>IKELAB_REQUIRE_TSHARK</c> is 1.</summary>
+    /// <summary>Its path. Where there is none the test is skipped,
+    /// or fails if <c>IKELAB_REQUIRE_TSHARK</c> is 1.</summary>
     public static string Installed()
     {
         if (Find() is { } program) return program;

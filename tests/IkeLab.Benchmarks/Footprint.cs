@@ -7,7 +7,8 @@ using IkeLab.Lab.Configuration;
 
 namespace IkeLab.Benchmarks;
 
-/// <summary>What a tunnel costs while it stands there: the time of a simulated day, and memory. Each is measured once.</summary>
+/// <summary>What a tunnel costs while it stands there: the time of a simulated day, and memory.
+/// Each is measured once.</summary>
 static class Footprint
 {
     const int Pairs = 1_000;
@@ -49,7 +50,8 @@ static class Footprint
         Row(output, "an established tunnel, IKE of both ends", $"{ike:N0} octets, the mean of {Pairs:N0}");
 
         var whole = PerTunnel(() => TunnelBenchmarks.Up(seed: 1, Policy(14), UpWithin));
-        Row(output, "an established tunnel, whole lab", $"{whole:N0} octets, the mean of {Pairs:N0}; journal and captures included");
+        Row(output, "an established tunnel, whole lab",
+            $"{whole:N0} octets, the mean of {Pairs:N0}; journal and captures included");
     }
 
     static void WriteTunnels(TextWriter output)
@@ -64,8 +66,10 @@ static class Footprint
         GC.KeepAlive(many);
         Row(output, "tunnels in one lab", $"{Tunnels:N0}, group 19, each key exchange computed");
         Row(output, "  wall time until all are up", $"{took.TotalSeconds:N1} s");
-        Row(output, "  memory in all", $"{octets / 1e6:N0} MB with {entries:N0} entries of the journal and all captures");
-        Row(output, "  memory of each", $"{octets / Tunnels:N0} octets, {built / Tunnels:N0} of them before its first message");
+        Row(output, "  memory in all",
+            $"{octets / 1e6:N0} MB with {entries:N0} entries of the journal and all captures");
+        Row(output, "  memory of each",
+            $"{octets / Tunnels:N0} octets, {built / Tunnels:N0} of them before its first message");
     }
 
     static long PerTunnel(Func<object> make)
@@ -84,5 +88,6 @@ static class Footprint
     static void Row(TextWriter output, string name, FormattableString value) =>
         Write(output, $"  {name,-44}{value.ToString(CultureInfo.InvariantCulture)}");
 
-    static void Write(TextWriter output, FormattableString line) => output.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+    static void Write(TextWriter output, FormattableString line) =>
+        output.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }

@@ -7,8 +7,8 @@ using IkeLab.Net;
 namespace IkeLab.Benchmarks;
 
 /// <summary>
-/// Many pairs of sites in one lab: one clock, one network, one journal and one seed; each pair has an ISP, two gateways and
-/// two hosts of its own. Nothing is shared or shortened: each tunnel computes its key exchange in group 19.
+/// Many pairs of sites in one lab: one clock, one network, one journal and one seed; each pair has an ISP, two gateways
+/// and two hosts of its own. Nothing is shared or shortened: each tunnel computes its key exchange in group 19.
 /// </summary>
 sealed class ManyTunnels
 {
@@ -70,13 +70,15 @@ sealed class ManyTunnels
 
     void RequireUp(string otherwise)
     {
-        if (_pairs.Exists(pair => pair.Gateways.Any(gateway => !gateway.IsUp))) throw new InvalidOperationException(otherwise);
+        if (_pairs.Exists(pair => pair.Gateways.Any(gateway => !gateway.IsUp)))
+            throw new InvalidOperationException(otherwise);
     }
 
     static GatewaySetup Setup(string name, int number, byte side, DeadPeerDetection? dpd)
     {
         var (high, low) = ((byte)(number >> 8), (byte)number);
-        return new(name, new(new byte[] { (byte)(100 + side), high, low, side }), [new(new(new byte[] { 10, side, 0, 0 }), 24)])
+        return new(name, new(new byte[] { (byte)(100 + side), high, low, side }),
+            [new(new(new byte[] { 10, side, 0, 0 }), 24)])
         {
             PreSharedKey = "lab",
             Policies = [Policy],

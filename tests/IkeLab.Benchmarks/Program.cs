@@ -38,7 +38,8 @@ switch (args)
         return SoakCommand.Run(Console.Out, seeds: 1_000);
     case ["soak", var number] when Count(number) is { } seeds and > 0:
         return SoakCommand.Run(Console.Out, seeds);
-    case ["soak", var number, var percent] when Count(number) is { } seeds and > 0 && Count(percent) is { } loss and < 100:
+    case ["soak", var number, var percent] when Count(number) is { } seeds and > 0 &&
+            Count(percent) is { } loss and < 100:
         return SoakCommand.Run(Console.Out, seeds, loss);
     default:
         Console.Error.WriteLine(

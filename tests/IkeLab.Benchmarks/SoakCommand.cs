@@ -22,7 +22,8 @@ static class SoakCommand
         foreach (var loss in only is { } one ? [one] : Losses)
         {
             var results = Runs(loss, seeds);
-            foreach (var make in results.GroupBy(result => result.Plan.Profile.Name).OrderBy(make => make.Key, StringComparer.Ordinal))
+            foreach (var make in results.GroupBy(result => result.Plan.Profile.Name)
+                .OrderBy(make => make.Key, StringComparer.Ordinal))
             {
                 WriteMake(output, loss, make.Key, [.. make]);
             }
@@ -45,7 +46,8 @@ static class SoakCommand
     {
         var results = new ConcurrentBag<SoakResult>();
 
-        // As many as there are processors: the pool would add a thread, and a day's journal, for each run that takes long.
+        // As many as there are processors: the pool would add a thread, and a day's journal,
+        // for each run that takes long.
         var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount };
         Parallel.For(1, seeds + 1, options, seed =>
         {
@@ -58,18 +60,22 @@ static class SoakCommand
     static void WriteMake(TextWriter output, int loss, string make, IReadOnlyList<SoakResult> results)
     {
         Write(output, $"");
-        Write(output, $"{loss} percent, {make}: {results.Count} runs, {results.Sum(one => (long)one.Sent):N0} datagrams");
+        Write(output,
+            $"{loss} percent, {make}: {results.Count} runs, {results.Sum(one => (long)one.Sent):N0} datagrams");
         Write(output, $"  phase 1 {results.Sum(one => one.Phase1s):N0}, quick modes {results.Sum(one => one.QuickModes):N0}, peers taken for dead {results.Sum(one => one.Dead):N0}, longest gap {results.Max(one => one.LongestGap)} datagrams");
-        foreach (var kind in results.SelectMany(one => one.Lost).GroupBy(one => one.Key).OrderBy(kind => kind.Key, StringComparer.Ordinal))
+        foreach (var kind in results.SelectMany(one => one.Lost).GroupBy(one => one.Key)
+            .OrderBy(kind => kind.Key, StringComparer.Ordinal))
         {
             Write(output, $"  {kind.Sum(one => one.Value),10:N0}  {kind.Key}");
         }
 
-        foreach (var why in results.SelectMany(one => one.Reasons).GroupBy(one => one.Key).OrderBy(why => why.Key, StringComparer.Ordinal))
+        foreach (var why in results.SelectMany(one => one.Reasons).GroupBy(one => one.Key)
+            .OrderBy(why => why.Key, StringComparer.Ordinal))
         {
             Write(output, $"  {why.Sum(one => one.Value),14:N0}  {why.Key}");
         }
     }
 
-    static void Write(TextWriter output, FormattableString line) => output.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+    static void Write(TextWriter output, FormattableString line) =>
+        output.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }

@@ -57,7 +57,8 @@ public sealed class ArtifactsTests : IDisposable
         page.Should().Contain("&lt;b&gt; &amp; co").And.NotContain("<b> & co");
         page.Should().Contain("expected 5 encaps and 5 decaps, seen 5 encaps and 0 decaps");
         page.Should().Contain("why: the ISP dropped 5 packets from B to A by its rule &quot;drop ESP from B&quot;");
-        page.Should().Contain("encaps 5, decaps 0").And.Contain("<svg ").And.NotContain("http-equiv").And.NotContain("<script");
+        page.Should().Contain("encaps 5, decaps 0").And.Contain("<svg ").And.NotContain("http-equiv")
+            .And.NotContain("<script");
         foreach (var link in page.Split("<a href=\"")[1..].Select(rest => rest.Split('"')[0]))
             File.Exists($"{Out("one")}/{Uri.UnescapeDataString(link)}").Should().BeTrue(link);
         File.ReadAllLines($"{Out("one")}/latest").Should().HaveCount(2)

@@ -13,30 +13,42 @@ public sealed class BadInputTests : IDisposable
     [InlineData("run F20 --job=2", 64, "unknown option '--job=2'; did you mean '--jobs'?")]
     [InlineData("ladder --sed F20", 64, "unknown option '--sed'; did you mean '--seed'?")]
     [InlineData("run --tags --out F20", 64, "the option before '--out' has no value ('ikelab run --help' explains)")]
-    [InlineData("", 64, "say what to do: run, ladder, show, debug, pcap, compare, steps, lint, new, sweep, shrink, diff, doctor, gateway ('ikelab --help' explains them)")]
+    [InlineData("", 64, "say what to do: run, ladder, show, debug, pcap, compare, steps, lint, new, sweep, shrink, "
+        + "diff, doctor, gateway ('ikelab --help' explains them)")]
     [InlineData("lader F20", 64, "unknown command 'lader'; did you mean 'ladder'? ('ikelab --help' lists them)")]
     [InlineData("ladder F20 more", 64, "Unrecognized command or argument 'more'. ('ikelab ladder --help' explains)")]
     [InlineData("run", 64, "Required argument 'PATH' missing for command: 'run'. ('ikelab run --help' explains)")]
-    [InlineData("run F20 --seed x", 64, "--seed x: a seed is a whole number from 0 to 18446744073709551615 ('ikelab run --help' explains)")]
-    [InlineData("run F20 --seed -1", 64, "--seed -1: a seed is a whole number from 0 to 18446744073709551615 ('ikelab run --help' explains)")]
+    [InlineData("run F20 --seed x", 64,
+        "--seed x: a seed is a whole number from 0 to 18446744073709551615 ('ikelab run --help' explains)")]
+    [InlineData("run F20 --seed -1", 64,
+        "--seed -1: a seed is a whole number from 0 to 18446744073709551615 ('ikelab run --help' explains)")]
     [InlineData("run F20 --jobs 0", 64, "--jobs 0: a whole number from 1 to 1024 ('ikelab run --help' explains)")]
-    [InlineData("run F20 --tags F99", 64, "tag expression \"F99\", column 1: 'F99' is no tag, write '@F99' ('ikelab run --help' explains)")]
+    [InlineData("run F20 --tags F99", 64,
+        "tag expression \"F99\", column 1: 'F99' is no tag, write '@F99' ('ikelab run --help' explains)")]
     [InlineData("run F20 --tags @F99", 3, "nothing ran: no scenario with the tags @F99 in F20")]
-    [InlineData("run nowhere.feature", 64, "nowhere.feature: no such file or folder; give a feature file, a folder of them or FILE:LINE")]
-    [InlineData("run F20:999", 3, "F20:999: no scenario has this line; the nearest is F20:14 \"B answers every ping, and A decapsulates none\"")]
+    [InlineData("run nowhere.feature", 64,
+        "nowhere.feature: no such file or folder; give a feature file, a folder of them or FILE:LINE")]
+    [InlineData("run F20:999", 3, "F20:999: no scenario has this line; the nearest is F20:14 \"B answers every ping, "
+        + "and A decapsulates none\"")]
     [InlineData("run SCENARIOS:3", 64, "SCENARIOS is a folder, and has no line 3; give FILE:LINE")]
-    [InlineData("ladder F20 --format png", 64, "--format png: it is text, svg, html or mermaid ('ikelab ladder --help' explains)")]
+    [InlineData("ladder F20 --format png", 64,
+        "--format png: it is text, svg, html or mermaid ('ikelab ladder --help' explains)")]
     [InlineData("pcap F20 -o x.pcapng", 64, "Option '--tap' is required. ('ikelab pcap --help' explains)")]
     [InlineData("pcap F20 -o x.pcapng --tap middle", 64, "--tap middle: the taps are a-outside|isp-a|isp-b|b-outside")]
-    [InlineData("show F20 --at noon --gateway A SHOW", 64, "--at noon: no moment; say 12.5s, \"after MM4\" or \"after the tunnel is up\"")]
-    [InlineData("show F20 --at 99999999999999999999999999999999s --gateway A SHOW", 64, "--at 99999999999999999999999999999999s: no moment; say 12.5s, \"after MM4\" or \"after the tunnel is up\"")]
+    [InlineData("show F20 --at noon --gateway A SHOW", 64,
+        "--at noon: no moment; say 12.5s, \"after MM4\" or \"after the tunnel is up\"")]
+    [InlineData("show F20 --at 99999999999999999999999999999999s --gateway A SHOW", 64,
+        "--at 99999999999999999999999999999999s: no moment; say 12.5s, \"after MM4\" or \"after the tunnel is up\"")]
     [InlineData("show F20 --at 1s --gateway C SHOW", 64, "--gateway C: there are A and B")]
-    [InlineData("show F20 --at 1s --gateway A version", 64, "show version: no gateway here knows it; there are: crypto isakmp sa, crypto isakmp sa detail, crypto ikev1 sa, crypto ipsec sa, crypto ipsec sa detail, crypto session, crypto session detail, running-config, running-config ios, swanctl.conf")]
+    [InlineData("show F20 --at 1s --gateway A version", 64, "show version: no gateway here knows it; there are: "
+        + "crypto isakmp sa, crypto isakmp sa detail, crypto ikev1 sa, crypto ipsec sa, crypto ipsec sa detail, "
+        + "crypto session, crypto session detail, running-config, running-config ios, swanctl.conf")]
     [InlineData("show F20 --at 60s --gateway A SHOW", 64, "F20:14: the run ended at 10.072 s, before 60s")]
     [InlineData("debug F20 --gateway C", 64, "--gateway C: there are A and B")]
     [InlineData("debug F20 --gateway A --peer B", 64, "--peer B: no IPv4 address, such as 203.0.113.2")]
     [InlineData("debug F20 --gateway A --peer 1", 64, "--peer 1: no IPv4 address, such as 203.0.113.2")]
-    [InlineData("debug F20 --gateway A --spi 12", 64, "--spi 12: the initiator SPI of a negotiation has 16 hexadecimal digits")]
+    [InlineData(
+        "debug F20 --gateway A --spi 12", 64, "--spi 12: the initiator SPI of a negotiation has 16 hexadecimal digits")]
     [InlineData("debug F20", 64, "Option '--gateway' is required. ('ikelab debug --help' explains)")]
     public void Is_told_in_one_line(string line, int exitCode, string told)
     {
@@ -75,7 +87,8 @@ public sealed class BadInputTests : IDisposable
 
         run.ExitCode.Should().Be(2);
         run.Lines[1..^1].Should().Equal(
-            $"{feature}:5: undefined: undefined step \"And the tunel is up\": the nearest is \"Given the tunnel is up\"");
+            $"{feature}:5: undefined: undefined step \"And the tunel is up\": "
+                + "the nearest is \"Given the tunnel is up\"");
     }
 
     [Theory]

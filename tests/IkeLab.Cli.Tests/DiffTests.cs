@@ -33,9 +33,11 @@ public sealed class DiffTests : IDisposable
         var diff = Ikelab.Run("diff", feature, "--fault", "drop: MM3 from A transmission 1, number 1");
 
         diff.Lines[0].Should().Be($"1: ikelab run {feature}:2 --seed 1");
-        diff.Lines[1].Should().Be($"2: ikelab run {feature}:2 --seed 1 --fault \"drop: MM3 from A transmission 1, number 1\"");
+        diff.Lines[1].Should().Be(
+            $"2: ikelab run {feature}:2 --seed 1 --fault \"drop: MM3 from A transmission 1, number 1\"");
         diff.Output.Should().MatchRegex(@"(?m)^ +0\.0080000  B --> MM2 +\| +0\.0080000  B --> MM2$")
-            .And.MatchRegex(@"(?m)^ +0\.0160000  A --> MM3 +! +0\.0160000  A -X  MM3  LOST: drop MM3 from A transmission 1$")
+            .And.MatchRegex(
+                @"(?m)^ +0\.0160000  A --> MM3 +! +0\.0160000  A -X  MM3  LOST: drop MM3 from A transmission 1$")
             .And.MatchRegex(@"(?m)^ +! +10\.0160000  A --> MM3 \(2\)$")
             .And.MatchRegex(@"(?m)^ +0\.0240000  B --> MM4 +! +10\.0240000  B --> MM4$");
     }
@@ -58,7 +60,8 @@ public sealed class DiffTests : IDisposable
 
         using var json = JsonDocument.Parse(diff.Output);
         json.RootElement.GetProperty("same").GetBoolean().Should().BeFalse();
-        json.RootElement.GetProperty("other").GetProperty("entry").GetProperty("what").GetString().Should().Be("StateChanged");
+        json.RootElement.GetProperty("other").GetProperty("entry").GetProperty("what").GetString()
+            .Should().Be("StateChanged");
     }
 
     [Theory]
@@ -79,7 +82,8 @@ public sealed class DiffTests : IDisposable
     [Fact]
     public void A_journal_whose_packets_are_no_packets_is_compared_all_the_same()
     {
-        const string Sent = """{"n":1,"t":0.0,"where":"A","what":"PacketSent","packet":{"id":1},"interface":"A outside","octets":""";
+        const string Sent =
+            """{"n":1,"t":0.0,"where":"A","what":"PacketSent","packet":{"id":1},"interface":"A outside","octets":""";
         var one = _workshop.Feature("one/journal.jsonl", Sent + "\"4500zz\"}");
         var other = _workshop.Feature("other/journal.jsonl", Sent + "\"45\"}");
 

@@ -35,10 +35,12 @@ public sealed class DoctorTests : IDisposable
             Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
             [System.IO.Path.Combine(AppContext.BaseDirectory, "IkeLab.AnotherProcess.dll"), $"{leak}", .. arguments]));
 
-        var exitCode = command.Create().Parse(["whatever.feature"]).Invoke(new() { EnableDefaultExceptionHandler = false });
+        var exitCode = command.Create().Parse(["whatever.feature"])
+            .Invoke(new() { EnableDefaultExceptionHandler = false });
 
         exitCode.Should().Be(5, output.ToString());
-        error.ToString().Should().Contain("nondeterminism: the same seed gave two runs: journal.jsonl: the runs part at entry ")
+        error.ToString().Should().Contain(
+            "nondeterminism: the same seed gave two runs: journal.jsonl: the runs part at entry ")
             .And.Contain("PacketSent at A, 0.0160000 s: ");
     }
 

@@ -21,9 +21,10 @@ static class DotnetCommand
         }
     }
 
-    /// <summary>Runs <c>dotnet</c>; all that it prints is the output. <c>packages</c> is where NuGet unpacks, null for the
-    /// cache of the machine.</summary>
-    public static (int ExitCode, string Output) Run(string folder, string? packages, params IEnumerable<string> arguments) =>
+    /// <summary>Runs <c>dotnet</c>; all that it prints is the output. <c>packages</c> is where NuGet unpacks, null for
+    /// the cache of the machine.</summary>
+    public static (int ExitCode, string Output) Run(
+        string folder, string? packages, params IEnumerable<string> arguments) =>
         Start(Host, folder, packages, arguments);
 
     /// <inheritdoc cref="Run"/>
@@ -38,7 +39,8 @@ static class DotnetCommand
         };
 
         // What a build says to its own processes is not meant for another build.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+        foreach (var name in start.Environment.Keys
+                .Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(name);
         if (packages is not null) start.Environment["NUGET_PACKAGES"] = packages;
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";

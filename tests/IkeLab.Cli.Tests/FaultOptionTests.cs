@@ -27,7 +27,8 @@ public sealed class FaultOptionTests : IDisposable
     [Fact]
     public void A_fault_that_never_strikes_makes_the_run_invalid()
     {
-        var run = Ikelab.Run("run", _workshop.Scenario("f.feature", "And the tunnel is up"), "--fault", "drop: MM1 from B");
+        var run = Ikelab.Run(
+            "run", _workshop.Scenario("f.feature", "And the tunnel is up"), "--fault", "drop: MM1 from B");
 
         run.ExitCode.Should().Be(6);
         run.Output.Should().Contain("the fault 'drop: MM1 from B' never struck");
@@ -55,9 +56,11 @@ public sealed class FaultOptionTests : IDisposable
     {
         var feature = _workshop.Scenario("f.feature", "And the tunnel is up");
 
-        Ikelab.Run("run", feature, "--fault", "duplicate, 1 more, 90.000 s late: MM1 from A", "--out", $"{_workshop.Folder}/out");
+        Ikelab.Run("run", feature, "--fault", "duplicate, 1 more, 90.000 s late: MM1 from A",
+            "--out", $"{_workshop.Folder}/out");
 
-        var journal = Directory.EnumerateFiles($"{_workshop.Folder}/out", "journal.jsonl", SearchOption.AllDirectories).Single();
+        var journal = Directory.EnumerateFiles(
+            $"{_workshop.Folder}/out", "journal.jsonl", SearchOption.AllDirectories).Single();
         File.ReadAllText(journal).Should().Contain("\"t\":90.0080000,\"where\":\"B\",\"what\":\"PacketReceived\"");
     }
 }

@@ -4,7 +4,8 @@ using System.Xml.Linq;
 
 namespace IkeLab.Cli.Tests;
 
-/// <summary>What is packed works for somebody who has nothing but the SDK, outside of the repository, as its README says.</summary>
+/// <summary>What is packed works for somebody who has nothing but the SDK, outside of the repository,
+/// as its README says.</summary>
 public sealed class PackageTests : IClassFixture<Packages>
 {
     readonly Packages _packages;
@@ -61,9 +62,11 @@ public sealed class PackageTests : IClassFixture<Packages>
         foreach (var package in _packages.Files)
         {
             var (metadata, files) = Packages.Open(package);
-            files.Should().ContainKey(Of(metadata, "readme")).And.Contain(file => file.Key.EndsWith(".xml") && file.Key.Contains("net10.0"), package);
+            files.Should().ContainKey(Of(metadata, "readme"))
+                .And.Contain(file => file.Key.EndsWith(".xml") && file.Key.Contains("net10.0"), package);
 
-            // In a library and in its symbols a build for release, which is what is published, leaves none either: PathMap.
+            // In a library and in its symbols a build for release, which is what is published,
+            // leaves none either: PathMap.
             foreach (var (name, octets) in files.Where(file => !Regex.IsMatch(file.Key, @"\.(dll|pdb)$")))
                 Encoding.UTF8.GetString(octets).Should().NotContain(Repository.Root, $"{name} of {package}");
         }
@@ -75,10 +78,12 @@ public sealed class PackageTests : IClassFixture<Packages>
         var (_, files) = Packages.Open(_packages.Files.Single(file => Regex.IsMatch(file, @"[\\/]IkeLab\.[0-9]")));
         var notices = Encoding.UTF8.GetString(files["THIRD-PARTY-NOTICES.txt"]);
 
-        var others = files.Keys.Where(name => name.EndsWith(".dll", StringComparison.Ordinal)).Select(Path.GetFileNameWithoutExtension)
+        var others = files.Keys.Where(name => name.EndsWith(".dll", StringComparison.Ordinal))
+            .Select(Path.GetFileNameWithoutExtension)
             .Where(name => !name!.StartsWith("IkeLab", StringComparison.OrdinalIgnoreCase)).ToList();
         others.Should().HaveCountGreaterThan(5).And.OnlyContain(
-            name => notices.Contains(name!.Replace(".Abstractions", "").Replace(".Ansi", ""), StringComparison.Ordinal));
+            name => notices.Contains(
+                name!.Replace(".Abstractions", "").Replace(".Ansi", ""), StringComparison.Ordinal));
     }
 
     static string Of(XElement metadata, string name) => metadata.Element(metadata.Name.Namespace + name)?.Value ?? "";

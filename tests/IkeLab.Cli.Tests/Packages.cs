@@ -4,7 +4,8 @@ using System.Xml.Linq;
 namespace IkeLab.Cli.Tests;
 
 /// <summary>The packages of what is built, in a folder outside of the repository; and beside them a place for programs
-/// that use them. Nothing comes over a network: what the packages need is in the machine's cache, or nothing would be built.</summary>
+/// that use them. Nothing comes over a network: what the packages need is in the machine's cache,
+/// or nothing would be built.</summary>
 public sealed class Packages : IDisposable
 {
     readonly string _root = Directory.CreateTempSubdirectory("ikelab-packages-").FullName;
@@ -21,7 +22,8 @@ public sealed class Packages : IDisposable
             </Project>
             """);
         Run(Repository.Root,
-            "msbuild", $"{_root}/pack.proj", "-t:Pack", "-v:q", "-nologo", "-p:NoBuild=true", $"-p:PackageOutputPath={Feed}/",
+            "msbuild", $"{_root}/pack.proj", "-t:Pack", "-v:q", "-nologo", "-p:NoBuild=true",
+            $"-p:PackageOutputPath={Feed}/",
             $"-p:Configuration={Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/', '\\'))}");
         File.WriteAllText($"{_root}/NuGet.Config", $"""
             <configuration>
@@ -53,7 +55,8 @@ public sealed class Packages : IDisposable
     {
         using var zip = ZipFile.OpenRead(package);
         var files = zip.Entries.ToDictionary(entry => entry.FullName, Octets);
-        var nuspec = XElement.Load(new MemoryStream(files.Single(file => file.Key.EndsWith(".nuspec", StringComparison.Ordinal)).Value));
+        var nuspec = XElement.Load(
+            new MemoryStream(files.Single(file => file.Key.EndsWith(".nuspec", StringComparison.Ordinal)).Value));
         return (nuspec.Elements().Single(), files);
     }
 

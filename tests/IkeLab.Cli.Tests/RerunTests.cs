@@ -62,7 +62,8 @@ public sealed class RerunTests : IDisposable
         var run = Ikelab.Run("run", feature, "--dry-run");
 
         run.ExitCode.Should().Be(2);
-        run.Output.Should().Contain($"{feature}:14: undefined: undefined step \"Then both gateways show the tunnel dead\": "
+        run.Output.Should().Contain(
+            $"{feature}:14: undefined: undefined step \"Then both gateways show the tunnel dead\": "
             + "the nearest is \"Then both gateways show the tunnel up\"");
         run.Lines[^1].Should().Be("3 scenarios: 2 skipped, 1 undefined");
         Ikelab.Run("run", $"{feature}:6", "--dry-run").ExitCode.Should().Be(0, "its steps are all known, and none ran");
@@ -71,7 +72,8 @@ public sealed class RerunTests : IDisposable
     [Fact]
     public void Messages_tell_each_scenario_in_its_order_however_many_run_at_a_time()
     {
-        var (feature, one, four) = (_workshop.Feature("three.feature", Three), $"{_workshop.Folder}/1.ndjson", $"{_workshop.Folder}/out/messages.ndjson");
+        var (feature, one, four) = (_workshop.Feature("three.feature", Three), $"{_workshop.Folder}/1.ndjson",
+            $"{_workshop.Folder}/out/messages.ndjson");
 
         Ikelab.Run("run", feature, "--messages", one, "--jobs", "1");
         Ikelab.Run("run", feature, "--out", $"{_workshop.Folder}/out", "--jobs", "4");
@@ -80,14 +82,16 @@ public sealed class RerunTests : IDisposable
         var messages = File.ReadLines(one).Select(line => JsonNode.Parse(line)!.AsObject().Single()).ToArray();
         messages.Where(message => message.Key == "pickle").Select(message => $"{message.Value!["name"]}")
             .Should().Equal("fails", "passes", "is undefined");
-        messages.Where(message => message.Key == "testStepFinished").Select(message => $"{message.Value!["testStepResult"]!["status"]}")
+        messages.Where(message => message.Key == "testStepFinished")
+            .Select(message => $"{message.Value!["testStepResult"]!["status"]}")
             .Should().Equal(
                 "PASSED", "PASSED", "FAILED", "PASSED",
                 "PASSED", "PASSED", "PASSED", "PASSED", "PASSED",
                 "PASSED", "PASSED", "UNDEFINED", "PASSED");
         var reports = messages.Where(message => message.Key == "attachment").Select(message => message.Value!).ToList();
         reports.Should().HaveCount(2, "one for each scenario that did not pass");
-        $"{reports[0]["body"]}".Should().Contain("decaps 0, send errors 0").And.Contain("\nwhy: ").And.Contain("\nrepro: ikelab run ");
+        $"{reports[0]["body"]}".Should().Contain("decaps 0, send errors 0").And.Contain("\nwhy: ")
+            .And.Contain("\nrepro: ikelab run ");
         $"{reports[0]["mediaType"]}".Should().Be("text/x.cucumber.log+plain");
         messages[^1].Key.Should().Be("testRunFinished");
         ((bool)messages[^1].Value!["success"]!).Should().BeFalse();
@@ -96,11 +100,13 @@ public sealed class RerunTests : IDisposable
     [Fact]
     public void A_fault_that_never_struck_fails_a_step_of_the_messages_too()
     {
-        var (feature, file) = (_workshop.Scenario("f.feature", "And the tunnel is up\nAnd the ISP drops ESP from B to A"), $"{_workshop.Folder}/m.ndjson");
+        var (feature, file) = (_workshop.Scenario("f.feature", "And the tunnel is up\n"
+            + "And the ISP drops ESP from B to A"), $"{_workshop.Folder}/m.ndjson");
 
         Ikelab.Run("run", feature, "--messages", file).ExitCode.Should().Be(6);
 
-        File.ReadLines(file).Last(line => line.Contains("testStepFinished")).Should().Contain("FAILED").And.Contain("never");
+        File.ReadLines(file).Last(line => line.Contains("testStepFinished")).Should().Contain("FAILED")
+            .And.Contain("never");
     }
 
     [Fact]
@@ -108,15 +114,20 @@ public sealed class RerunTests : IDisposable
     {
         var (feature, file) = (_workshop.Scenario("f.feature", "And the tunnel is up"), $"{_workshop.Folder}/m.ndjson");
 
-        Ikelab.Run("run", feature, "--messages", file, "--fault", "drop: MM1 transmission 1", "--fault", "drop: MM3 from B").ExitCode.Should().Be(6);
+        Ikelab.Run("run", feature, "--messages", file, "--fault", "drop: MM1 transmission 1",
+            "--fault", "drop: MM3 from B").ExitCode.Should().Be(6);
 
         var messages = File.ReadLines(file).Select(line => JsonNode.Parse(line)!.AsObject().Single()).ToArray();
-        var faults = messages.Where(message => $"{message.Value!["name"]}".StartsWith("--fault ", StringComparison.Ordinal)).ToList();
-        faults.Select(fault => $"{fault.Value!["name"]}").Should().Equal("--fault \"drop: MM1 transmission 1\"", "--fault \"drop: MM3 from B\"");
+        var faults = messages.Where(
+            message => $"{message.Value!["name"]}".StartsWith("--fault ", StringComparison.Ordinal)).ToList();
+        faults.Select(fault => $"{fault.Value!["name"]}").Should().Equal(
+            "--fault \"drop: MM1 transmission 1\"", "--fault \"drop: MM3 from B\"");
         var steps = messages.Single(message => message.Key == "testCase").Value!["testSteps"]!.AsArray();
-        steps.Select(step => $"{step!["hookId"]}").Skip(1).Take(2).Should().Equal(faults.Select(fault => $"{fault.Value!["id"]}"));
+        steps.Select(step => $"{step!["hookId"]}").Skip(1)
+            .Take(2).Should().Equal(faults.Select(fault => $"{fault.Value!["id"]}"));
         steps.Count(step => step!["pickleStepId"] is not null).Should().Be(3, "those of the file");
-        messages.Where(message => message.Key == "testStepFinished").Select(message => $"{message.Value!["testStepResult"]!["status"]}")
+        messages.Where(message => message.Key == "testStepFinished")
+            .Select(message => $"{message.Value!["testStepResult"]!["status"]}")
             .Should().Equal("PASSED", "PASSED", "PASSED", "PASSED", "PASSED", "FAILED");
     }
 
@@ -126,9 +137,11 @@ public sealed class RerunTests : IDisposable
         var file = $"{_workshop.Folder}/m.ndjson";
         using var error = new StringWriter();
 
-        Program.Run(["run", Repository.F20, "--messages", file], new BrokenWriter(), error, TestContext.Current.CancellationToken).Should().Be(70);
+        Program.Run(["run", Repository.F20, "--messages", file], new BrokenWriter(), error,
+            TestContext.Current.CancellationToken).Should().Be(70);
 
-        File.ReadLines(file).Last().Should().Contain("testRunFinished").And.Contain("\"success\":false").And.Contain("broken");
+        File.ReadLines(file).Last().Should().Contain("testRunFinished")
+            .And.Contain("\"success\":false").And.Contain("broken");
     }
 
     [Fact]
@@ -138,11 +151,13 @@ public sealed class RerunTests : IDisposable
         using var stop = new CancellationTokenSource();
         using var error = new StringWriter();
 
-        var exitCode = Program.Run(["run", feature, "--out", folder, "--jobs", "1"], new StoppingWriter(stop), error, stop.Token);
+        var exitCode = Program.Run(
+            ["run", feature, "--out", folder, "--jobs", "1"], new StoppingWriter(stop), error, stop.Token);
 
         exitCode.Should().Be(130);
         error.ToString().Should().Be("ikelab: interrupted: 1 of 3 scenarios ran\n");
-        File.ReadAllText($"{folder}/junit.xml").Should().Contain("tests=\"1\" failures=\"1\"").And.Contain("name=\"fails (");
+        File.ReadAllText($"{folder}/junit.xml").Should().Contain("tests=\"1\" failures=\"1\"")
+            .And.Contain("name=\"fails (");
         File.ReadAllText($"{folder}/report.html").Should().Contain("1 scenario: 1 failed").And.EndWith("</html>\n");
         var messages = File.ReadAllLines($"{folder}/messages.ndjson");
         messages.Count(line => line.Contains("testCaseFinished")).Should().Be(1);

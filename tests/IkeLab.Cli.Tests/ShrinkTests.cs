@@ -26,7 +26,8 @@ public sealed class ShrinkTests : IDisposable
         var dice = new Dice(seed);
         int Draw(string label, int i, int count) => (int)(dice.Draw(label, i) % (ulong)count);
         var faults = Enumerable.Range(0, 19)
-            .Select(i => string.Format(null, Harmless[Draw("fault", i, Harmless.Length)], Names[Draw("name", i, Names.Length)]))
+            .Select(i => string.Format(
+                null, Harmless[Draw("fault", i, Harmless.Length)], Names[Draw("name", i, Names.Length)]))
             .ToList();
         faults.Insert(Draw("place", 0, faults.Count), "the ISP drops QM3 from A to B after MM4");
         var feature = _workshop.Scenario("f.feature", string.Join('\n', [
@@ -45,10 +46,12 @@ public sealed class ShrinkTests : IDisposable
         shrink.Lines[0].Should().MatchRegex("28 steps, 20 of them faults, became [0-9]+ with 1, in [0-9]+ runs$");
         shrink.Lines[1].Should().Be($"repro: ikelab run {file}");
         var small = File.ReadAllText(file);
-        small.Should().Contain("the ISP drops QM3 from A to B after MM4\n").And.NotContain("And the ping success rate").And.NotContain("1 minute passes");
+        small.Should().Contain("the ISP drops QM3 from A to B after MM4\n").And.NotContain("And the ping success rate")
+            .And.NotContain("1 minute passes");
         after.ExitCode.Should().Be(1);
         Complaint(after).Should().Be(Complaint(before));
-        after.Lines.Should().Contain(shrink.Lines[^1]).And.Contain(line => line.StartsWith("why: the ISP dropped", StringComparison.Ordinal));
+        after.Lines.Should().Contain(shrink.Lines[^1])
+            .And.Contain(line => line.StartsWith("why: the ISP dropped", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -78,9 +81,11 @@ public sealed class ShrinkTests : IDisposable
     [Fact]
     public void A_fault_that_was_added_becomes_a_step_of_the_file()
     {
-        var feature = _workshop.Scenario("f.feature", "When A initiates the tunnel\nThen within 5 seconds both gateways show the tunnel up");
+        var feature = _workshop.Scenario(
+            "f.feature", "When A initiates the tunnel\nThen within 5 seconds both gateways show the tunnel up");
 
-        var shrink = Ikelab.Run("shrink", feature, "--seed", "7", "--fault", "drop: MM3 from A transmission 1, number 1");
+        var shrink = Ikelab.Run(
+            "shrink", feature, "--seed", "7", "--fault", "drop: MM3 from A transmission 1, number 1");
 
         shrink.ExitCode.Should().Be(0, shrink.Error);
         shrink.Output.Should().Contain("  @seed:7\n")
@@ -105,7 +110,8 @@ public sealed class ShrinkTests : IDisposable
         var shrink = Ikelab.Run("shrink", feature);
 
         shrink.ExitCode.Should().Be(0, shrink.Error);
-        shrink.Output.Should().Contain("\n# language: zh-TW\n").And.Contain("ISP 丟棄 MM3\n").And.NotContain("ISP 重複 MM1");
+        shrink.Output.Should().Contain("\n# language: zh-TW\n").And.Contain("ISP 丟棄 MM3\n")
+            .And.NotContain("ISP 重複 MM1");
     }
 
     [Fact]

@@ -19,11 +19,13 @@ public sealed partial class SweepTests : IDisposable
     [Fact]
     public void Main_and_quick_mode_recover_from_every_single_fault()
     {
-        var sweep = Sweep(_workshop.Scenario("f.feature", ComesUp), "single-loss,single-duplicate,single-delay,single-replay");
+        var sweep = Sweep(
+            _workshop.Scenario("f.feature", ComesUp), "single-loss,single-duplicate,single-delay,single-replay");
 
         sweep.ExitCode.Should().Be(0, sweep.Output);
         sweep.Lines[2].Should().MatchRegex(
-            "^ +loss +duplicate +delay past the next +delay 12 s +replay 5 s +replay 90 s +replay behind MM3 +.*replay behind QM2$");
+            "^ +loss +duplicate +delay past the next +delay 12 s +replay 5 s +replay 90 s +replay behind "
+                + "MM3 +.*replay behind QM2$");
         sweep.Lines[3..12].Select(line => line[..5]).Should().Equal(
             "A MM1", "B MM2", "A MM3", "B MM4", "A MM5", "B MM6", "A QM1", "B QM2", "A QM3");
         sweep.Lines[3].Should().MatchRegex("^A MM1( +ok){10}$");
@@ -49,16 +51,20 @@ public sealed partial class SweepTests : IDisposable
 
         sweep.ExitCode.Should().Be(1);
         sweep.Output.Should().MatchRegex("(?m)^A MM1 loss +.*FAILED 1").And.MatchRegex("(?m)^FAILED 1: [0-9]+ runs?$");
-        sweep.Output.Should().Contain("  states: A MM_NO_STATE, 0 pairs of IPsec SAs; B no ISAKMP SA, 0 pairs of IPsec SAs\n");
-        sweep.Output.Should().Contain("  why: the ISP dropped 1 packet from A to B by its rule \"drop MM1 from A transmission 1\"; the ISP");
-        sweep.Output.Should().Contain("--fault \"drop: MM1 from A transmission 1, number 1\" --fault \"drop: MM1 from A transmission 2, number 1\"\n");
+        sweep.Output.Should().Contain(
+            "  states: A MM_NO_STATE, 0 pairs of IPsec SAs; B no ISAKMP SA, 0 pairs of IPsec SAs\n");
+        sweep.Output.Should().Contain(
+            "  why: the ISP dropped 1 packet from A to B by its rule \"drop MM1 from A transmission 1\"; the ISP");
+        sweep.Output.Should().Contain("--fault \"drop: MM1 from A transmission 1, number 1\" "
+            + "--fault \"drop: MM1 from A transmission 2, number 1\"\n");
         sweep.Lines[^1].Should().MatchRegex("^54 runs: [0-9]+ recovered, [0-9]+ failed$");
     }
 
     [Fact]
     public void Every_cell_has_a_repro_line_that_reproduces()
     {
-        var sweep = Ikelab.Run("sweep", _workshop.Scenario("f.feature", ComesUpSoon), "--faults", "single-loss,pairs", "--json");
+        var sweep = Ikelab.Run(
+            "sweep", _workshop.Scenario("f.feature", ComesUpSoon), "--faults", "single-loss,pairs", "--json");
 
         using var json = JsonDocument.Parse(sweep.Output);
         var runs = json.RootElement.GetProperty("runs").EnumerateArray().ToList();
@@ -69,7 +75,8 @@ public sealed partial class SweepTests : IDisposable
             var again = Ikelab.Run(words[1..]);
 
             var (verdict, repro) = (Text(run, "verdict"), Text(run, "repro"));
-            again.Lines[0].Should().StartWith(verdict, repro).And.EndWith($"(seed 1, {run.GetProperty("seconds").GetRawText()} s)");
+            again.Lines[0].Should().StartWith(verdict, repro)
+                .And.EndWith($"(seed 1, {run.GetProperty("seconds").GetRawText()} s)");
             if (verdict == "failed") again.Output.Should().Contain(Text(run, "what")).And.Contain($"repro: {repro}\n");
         }
     }
@@ -88,7 +95,9 @@ public sealed partial class SweepTests : IDisposable
     [Fact]
     public void Messages_of_one_name_are_hit_one_by_one()
     {
-        var sweep = Sweep(_workshop.Scenario("f.feature", $"{ComesUp}\nWhen A initiates the tunnel\nAnd 1 second passes"), "single-loss");
+        var sweep = Sweep(
+            _workshop.Scenario("f.feature", $"{ComesUp}\nWhen A initiates the tunnel\nAnd 1 second passes"),
+            "single-loss");
 
         sweep.Output.Should().MatchRegex("(?m)^A QM1 +ok$").And.MatchRegex("(?m)^A QM1 #2 +ok$");
     }
@@ -102,7 +111,8 @@ public sealed partial class SweepTests : IDisposable
 
         sweep.ExitCode.Should().Be(1);
         sweep.Output.Should().BeEmpty();
-        sweep.Error.Should().StartWith($"ikelab: {feature}:2 does not pass as it is, so no fault can be seen to break it\n");
+        sweep.Error.Should().StartWith(
+            $"ikelab: {feature}:2 does not pass as it is, so no fault can be seen to break it\n");
     }
 
     [Fact]
@@ -111,7 +121,8 @@ public sealed partial class SweepTests : IDisposable
         var feature = _workshop.Scenario("f.feature", ComesUp);
         string[] Repros(params string[] limit)
         {
-            using var json = JsonDocument.Parse(Ikelab.Run(["sweep", feature, "--faults", "single-loss,pairs", "--json", .. limit]).Output);
+            using var json = JsonDocument.Parse(
+                Ikelab.Run(["sweep", feature, "--faults", "single-loss,pairs", "--json", .. limit]).Output);
             json.RootElement.GetProperty("cases").GetInt32().Should().Be(54);
             return [.. json.RootElement.GetProperty("runs").EnumerateArray().Select(run => Text(run, "repro"))];
         }
@@ -136,14 +147,17 @@ public sealed partial class SweepTests : IDisposable
         var sweep = Ikelab.Run("sweep", "no-such.feature", "--faults", "pairs", "--limit", limit);
 
         sweep.ExitCode.Should().Be(64);
-        sweep.Error.Should().StartWith($"ikelab: --limit {limit}: a whole number from 1 to 10000000").And.NotContain("no-such");
+        sweep.Error.Should().StartWith($"ikelab: --limit {limit}: a whole number from 1 to 10000000")
+            .And.NotContain("no-such");
     }
 
     [Fact]
     public void What_the_gateways_are_left_with_is_told()
     {
-        // Without DPD A keeps what B has deleted when the Delete is lost, for nobody acknowledges one. The other losses delay the tunnel.
-        var feature = _workshop.Scenario("f.feature", "When A initiates the tunnel\nAnd 1 second passes\nAnd B clears its IPsec SAs\nAnd 1 second passes");
+        // Without DPD A keeps what B has deleted when the Delete is lost, for nobody acknowledges one.
+        // The other losses delay the tunnel.
+        var feature = _workshop.Scenario("f.feature", "When A initiates the tunnel\nAnd 1 second passes\n"
+            + "And B clears its IPsec SAs\nAnd 1 second passes");
 
         var sweep = Sweep(feature, "single-loss");
 
@@ -161,8 +175,10 @@ public sealed partial class SweepTests : IDisposable
         SweepCell[] cells =
         [
             .. from row in new[] { "A MM1", "B MM2", "A MM3" }
-               from column in new[] { "loss", "duplicate", "delay past the next", "delay 12 s", "replay 5 s", "replay 90 s", "replay behind MM3", "replay behind MM5" }
-               select new SweepCell(new(row, column, [column], 1), Verdict.Passed, 0, "", "", "", "", "", null, default, "repro"),
+               from column in new[] { "loss", "duplicate", "delay past the next", "delay 12 s", "replay 5 s",
+                   "replay 90 s", "replay behind MM3", "replay behind MM5" }
+               select new SweepCell(
+                   new(row, column, [column], 1), Verdict.Passed, 0, "", "", "", "", "", null, default, "repro"),
         ];
 
         var lines = SweepText.Of(cells, [], all: false, width).Split('\n');
@@ -175,7 +191,8 @@ public sealed partial class SweepTests : IDisposable
     [Fact]
     public void A_class_that_is_nearly_one_is_guessed()
     {
-        Sweep("no-such.feature", "single-los").Error.Should().StartWith("ikelab: --faults single-los: did you mean 'single-loss'? There are single-");
+        Sweep("no-such.feature", "single-los").Error.Should().StartWith(
+            "ikelab: --faults single-los: did you mean 'single-loss'? There are single-");
         Sweep("no-such.feature", "pair").Error.Should().Contain("did you mean 'pairs'?");
     }
 
@@ -202,7 +219,8 @@ public sealed partial class SweepTests : IDisposable
 
         sweep.ExitCode.Should().Be(3);
         sweep.Output.Should().BeEmpty();
-        sweep.Error.Should().EndWith("f.feature:2: no message of IKE passed an ISP, so there is nothing that a fault could hit\n");
+        sweep.Error.Should().EndWith(
+            "f.feature:2: no message of IKE passed an ISP, so there is nothing that a fault could hit\n");
     }
 
     [Theory]
@@ -223,7 +241,8 @@ public sealed partial class SweepTests : IDisposable
     public void A_broken_law_is_a_bug_and_loud()
     {
         SweepCell Cell(string row, Verdict verdict, string what) => new(
-            new(row, "loss", ["drop: MM1"], 1), verdict, verdict.ExitCode, "", what, "why", "", "states", null, default, "repro");
+            new(row, "loss", ["drop: MM1"], 1), verdict, verdict.ExitCode, "", what, "why", "",
+            "states", null, default, "repro");
         SweepCell[] cells =
         [
             Cell("A MM1", Verdict.Bug, "ESP 0x12345678 number 7 went twice"), Cell("B MM2", Verdict.Passed, ""),

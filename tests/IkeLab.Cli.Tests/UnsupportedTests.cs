@@ -59,7 +59,8 @@ public sealed class UnsupportedTests : IDisposable
         var results = File.ReadLines($"{folder}/messages.ndjson").Select(line => JsonDocument.Parse(line).RootElement)
             .Where(one => one.TryGetProperty("testStepFinished", out _))
             .Select(one => one.GetProperty("testStepFinished").GetProperty("testStepResult")).ToList();
-        results.Select(one => one.GetProperty("status").GetString()).Should().StartWith(["PASSED", "SKIPPED", "SKIPPED", "SKIPPED"]);
+        results.Select(one => one.GetProperty("status").GetString())
+            .Should().StartWith(["PASSED", "SKIPPED", "SKIPPED", "SKIPPED"]);
         results[1].GetProperty("message").GetString().Should().StartWith(Told);
         File.ReadAllText($"{folder}/report.html").Should().Contain(Told);
     }
@@ -101,14 +102,16 @@ public sealed class UnsupportedTests : IDisposable
         var shrink = Ikelab.Run("shrink", Feature());
 
         shrink.ExitCode.Should().Be(64);
-        shrink.Error.Should().MatchRegex($"^ikelab: .*only what fails can be made smaller, and it is unsupported: {System.Text.RegularExpressions.Regex.Escape(Told)}.*\n$");
+        shrink.Error.Should().MatchRegex("^ikelab: .*only what fails can be made smaller, "
+            + $"and it is unsupported: {System.Text.RegularExpressions.Regex.Escape(Told)}.*\n$");
     }
 
     [Fact]
     public void No_catalogue_lists_what_cannot_be_done() =>
         Ikelab.Run("steps").Output.Should().NotContain("IKEv2");
 
-    string Feature(string sentence = "both gateways use IKEv2 with pre-shared key \"lab\"") => _workshop.Feature("f.feature", $"""
+    string Feature(string sentence = "both gateways use IKEv2 with pre-shared key \"lab\"") =>
+        _workshop.Feature("f.feature", $"""
         Feature: a test
           Scenario: IKEv2
             Given gateways "A" and "B" joined by an ISP

@@ -7,7 +7,8 @@ public class IosConfigurationTests
     [Fact]
     public void A_section_has_its_lines_indented_or_not()
     {
-        const string indented = "crypto isakmp policy 10\n encr aes 256\n group 14\ncrypto isakmp key lab address 203.0.113.2";
+        const string indented =
+            "crypto isakmp policy 10\n encr aes 256\n group 14\ncrypto isakmp key lab address 203.0.113.2";
         foreach (var text in new[] { indented, indented.Replace("\n ", "\n"), indented.Replace("\n", "\n    ") })
         {
             var read = IosConfiguration.Read(text);
@@ -89,7 +90,8 @@ public class IosConfigurationTests
     [Fact]
     public void A_section_that_is_opened_again_goes_on()
     {
-        var read = IosConfiguration.Read("int g0/0\nno shut\nexit\ncrypto isakmp policy 1\nencr aes\nexit\ninterface GigabitEthernet0/0\ncrypto map M\ncrypto isakmp policy 1\ngroup 14");
+        var read = IosConfiguration.Read("int g0/0\nno shut\nexit\ncrypto isakmp policy 1\nencr aes\nexit\n"
+            + "interface GigabitEthernet0/0\ncrypto map M\ncrypto isakmp policy 1\ngroup 14");
 
         read.NotUnderstood.Should().BeEmpty();
         read.All(IosCommandKind.Interface).Should().ContainSingle().Which.Inner.Should().HaveCount(2);
@@ -99,7 +101,8 @@ public class IosConfigurationTests
     [Fact]
     public void A_global_command_ends_the_section_of_an_interface()
     {
-        var read = IosConfiguration.Read("interface Gi0/0\nip address 10.0.0.1 255.255.255.0\nip route 0.0.0.0 0.0.0.0 10.0.0.2\nip access-list extended X\npermit ip any any");
+        var read = IosConfiguration.Read("interface Gi0/0\nip address 10.0.0.1 255.255.255.0\n"
+            + "ip route 0.0.0.0 0.0.0.0 10.0.0.2\nip access-list extended X\npermit ip any any");
 
         read.Commands.Select(command => command.Kind).Should()
             .Equal(IosCommandKind.Interface, IosCommandKind.Route, IosCommandKind.AccessList);

@@ -12,7 +12,8 @@ public class IosCryptoSessionTests
     {
         Uptime = "00:16:50",
         Phase1Identity = "192.0.2.1",
-        Sas = [new(new(HeadOffice, 500), new(Branch, 500), IsActive: true) { Capabilities = "D", ConnectionId = 1004, Lifetime = "23:43:09" }],
+        Sas = [new(new(HeadOffice, 500), new(Branch, 500), IsActive: true)
+            { Capabilities = "D", ConnectionId = 1004, Lifetime = "23:43:09" }],
         Flows =
         [
             new(Here, There, 2) { Inbound = new(7, 1, 4_607_998, 2_589), Outbound = new(9, 2, 4_607_997, 2_588) },
@@ -20,30 +21,31 @@ public class IosCryptoSessionTests
     };
 
     [Fact]
-    public void Prints_the_detail_of_a_session() => new IosCryptoSession([Up], IsDetailed: true).Print().Split('\n').Should().Equal(
-        "Crypto session current status",
-        "",
-        "Code: C - IKE Configuration mode, D - Dead Peer Detection     ",
-        "K - Keepalives, N - NAT-traversal, T - cTCP encapsulation     ",
-        "X - IKE Extended Authentication, F - IKE Fragmentation",
-        "R - IKE Auto Reconnect, U - IKE Dynamic Route Update",
-        "S - SIP VPN",
-        "",
-        "Interface: GigabitEthernet0/1",
-        "Uptime: 00:16:50",
-        "Session status: UP-ACTIVE     ",
-        "Peer: 192.0.2.1 port 500 fvrf: (none) ivrf: (none)",
-        "      Phase1_id: 192.0.2.1",
-        "      Desc: (none)",
-        "  Session ID: 0  ",
-        "  IKEv1 SA: local 198.51.100.1/500 remote 192.0.2.1/500 Active ",
-        "          Capabilities:D connid:1004 lifetime:23:43:09",
-        "  IPSEC FLOW: permit ip 10.1.0.0/255.255.0.0 10.2.3.4/255.255.255.255 ",
-        "        Active SAs: 2, origin: crypto map",
-        "        Inbound:  #pkts dec'ed 7 drop 1 life (KB/Sec) 4607998/2589",
-        "        Outbound: #pkts enc'ed 9 drop 2 life (KB/Sec) 4607997/2588",
-        "",
-        "");
+    public void Prints_the_detail_of_a_session() =>
+        new IosCryptoSession([Up], IsDetailed: true).Print().Split('\n').Should().Equal(
+            "Crypto session current status",
+            "",
+            "Code: C - IKE Configuration mode, D - Dead Peer Detection     ",
+            "K - Keepalives, N - NAT-traversal, T - cTCP encapsulation     ",
+            "X - IKE Extended Authentication, F - IKE Fragmentation",
+            "R - IKE Auto Reconnect, U - IKE Dynamic Route Update",
+            "S - SIP VPN",
+            "",
+            "Interface: GigabitEthernet0/1",
+            "Uptime: 00:16:50",
+            "Session status: UP-ACTIVE     ",
+            "Peer: 192.0.2.1 port 500 fvrf: (none) ivrf: (none)",
+            "      Phase1_id: 192.0.2.1",
+            "      Desc: (none)",
+            "  Session ID: 0  ",
+            "  IKEv1 SA: local 198.51.100.1/500 remote 192.0.2.1/500 Active ",
+            "          Capabilities:D connid:1004 lifetime:23:43:09",
+            "  IPSEC FLOW: permit ip 10.1.0.0/255.255.0.0 10.2.3.4/255.255.255.255 ",
+            "        Active SAs: 2, origin: crypto map",
+            "        Inbound:  #pkts dec'ed 7 drop 1 life (KB/Sec) 4607998/2589",
+            "        Outbound: #pkts enc'ed 9 drop 2 life (KB/Sec) 4607997/2588",
+            "",
+            "");
 
     [Theory]
     [InlineData(IosSessionStatus.Down, "DOWN")]

@@ -5,7 +5,8 @@ using IkeLab.Wire.Ip;
 
 namespace IkeLab.Esp.Tests;
 
-/// <summary>RFC 3948 section 3.1.2: transport mode through a NAT, whose public address is the one in the packets that arrive.</summary>
+/// <summary>RFC 3948 section 3.1.2: transport mode through a NAT,
+/// whose public address is the one in the packets that arrive.</summary>
 public class TransportModeBehindNatTests
 {
     const uint Spi = 0x0badf00d;
@@ -80,7 +81,10 @@ public class TransportModeBehindNatTests
     {
         suite ??= Suite;
         var keymat = TestGateway.Keymat(suite, 1);
-        _west.Sad.Install(new OutboundSa(Spi, _west.Line, _west.Ends, suite, keymat, _west.Secrets, "west") { Mode = EspMode.Transport });
+        _west.Sad.Install(new OutboundSa(Spi, _west.Line, _west.Ends, suite, keymat, _west.Secrets, "west")
+        {
+            Mode = EspMode.Transport
+        });
         _east.Sad.Install(new InboundSa(Spi, _east.Line, _east.Ends, suite, keymat)
         {
             Mode = EspMode.Transport,

@@ -5,8 +5,9 @@ using IkeLab.Gherkin.Runner;
 namespace IkeLab.Features;
 
 /// <summary>
-/// Every requirement (R) and every fault (F) has its scenario, by its tag, or a reason here. Of each fault some scenario
-/// says what both sides show, what both count and what both captures hold: that is what one goes by when the tunnel is down.
+/// Every requirement (R) and every fault (F) has its scenario, by its tag, or a reason here. Of each fault some
+/// scenario says what both sides show, what both count and what both captures hold:
+/// that is what one goes by when the tunnel is down.
 /// </summary>
 public partial class CatalogueTests
 {

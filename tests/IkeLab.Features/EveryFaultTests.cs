@@ -16,18 +16,22 @@ public sealed partial class EveryFaultTests(EveryFaultTests.Struck struck) : ICl
 {
     static readonly string[] Effects =
     [
-        "drop", "drop fragments", "drop later fragments", "drop fragments over N octets", "reject", "reject with ICMP N",
+        "drop", "drop fragments", "drop later fragments", "drop fragments over N octets",
+        "reject", "reject with ICMP N",
         "no route", "no route without ICMP", "N hops", "misroute until idle for N s", "broken path of N",
         "firewall for X, idle N s", "firewall for X, idle N s, ICMP N", "MTU N", "MTU N without ICMP",
-        "corrupt a field", "corrupt bit N of octet N", "corrupt octets N to N", "tamper with a field", "tamper with bit N of octet N",
+        "corrupt a field", "corrupt bit N of octet N", "corrupt octets N to N",
+        "tamper with a field", "tamper with bit N of octet N",
         "truncate to N octets", "truncate to N octets and repair", "set the DSCP to N", "set the TTL to N",
-        "duplicate, N more, N s late", "replay, N back", "rate N bit/s, queue N", "police to N bit/s, burst N", "delay by N s",
+        "duplicate, N more, N s late", "replay, N back", "rate N bit/s, queue N",
+        "police to N bit/s, burst N", "delay by N s",
         "jitter up to N s", "jitter out of order up to N s", "hold until N more have come", "hold until released",
     ];
 
     static readonly string[] Choices =
     [
-        "number N", "one in N", "N in a million", "bursts N in N out N between", "at most N times", "from N s until N s",
+        "number N", "one in N", "N in a million", "bursts N in N out N between",
+        "at most N times", "from N s until N s",
         "after a message", "after a message for N s", "after the tunnel is up", "after the tunnel is up for N s",
         "every N s for N s", "until a message", "until the tunnel is up",
     ];
@@ -51,7 +55,8 @@ public sealed partial class EveryFaultTests(EveryFaultTests.Struck struck) : ICl
 
     [Fact]
     public void The_ladder_names_the_rule_of_every_effect() =>
-        Effects.Except(struck.In("en").Where(static rule => rule.IsInLadder).Select(static rule => rule.Effect)).Should().BeEmpty();
+        Effects.Except(struck.In("en").Where(static rule => rule.IsInLadder).Select(static rule => rule.Effect))
+            .Should().BeEmpty();
 
     [Theory]
     [InlineData("en")]
@@ -112,24 +117,29 @@ public sealed partial class EveryFaultTests(EveryFaultTests.Struck struck) : ICl
 
         public Struck()
         {
-            foreach (var scenario in FeatureFolders.All.Scenarios.Where(static one => !one.IsIgnored && one.Steps.Any(IsAboutTheIsp)))
-                _ = new ScenarioRunner(ScenarioTests.Steps, () => new LabHost(new Observer(_rules, scenario.Language)) { Root = FeatureFolders.Root }).Run(scenario);
+            foreach (var scenario in FeatureFolders.All.Scenarios
+                    .Where(static one => !one.IsIgnored && one.Steps.Any(IsAboutTheIsp)))
+                _ = new ScenarioRunner(ScenarioTests.Steps, () =>
+                    new LabHost(new Observer(_rules, scenario.Language)) { Root = FeatureFolders.Root }).Run(scenario);
         }
 
         public IEnumerable<Rule> In(string language) => _rules.Where(rule => rule.Language == language);
 
-        static bool IsAboutTheIsp(ScenarioStep step) => step.Type is not StepType.Then && step.Text.Contains("ISP", StringComparison.Ordinal);
+        static bool IsAboutTheIsp(ScenarioStep step) =>
+            step.Type is not StepType.Then && step.Text.Contains("ISP", StringComparison.Ordinal);
     }
 
     public sealed record Rule(
-        string Language, Type EffectType, string Effect, IReadOnlyList<string> Criteria, IReadOnlyList<string> Choices, bool IsInLadder);
+        string Language, Type EffectType, string Effect, IReadOnlyList<string> Criteria, IReadOnlyList<string> Choices,
+        bool IsInLadder);
 
     sealed class Observer(List<Rule> rules, string language) : ILabObserver
     {
         public void Ends(ScenarioResult result, LabContext lab, IReadOnlyList<string> said)
         {
             if (result.Verdict is not Verdict.Passed) return;
-            var struck = lab.IspPath.Isps.SelectMany(static isp => isp.Rules).Where(static rule => rule.Fired > 0).ToList();
+            var struck = lab.IspPath.Isps.SelectMany(static isp => isp.Rules)
+                .Where(static rule => rule.Fired > 0).ToList();
             if (struck.Count == 0) return;
 
             var ladder = LadderText.Of(Ladder.Of(lab.Sites));
@@ -137,8 +147,10 @@ public sealed partial class EveryFaultTests(EveryFaultTests.Struck struck) : ICl
         }
 
         Rule Of(IspRule rule, string ladder) => new(
-            language, rule.Effect.GetType(), KindOf(rule.Effect.Text), [.. rule.Match.Criteria.Select(static one => KindOf(one.Text))],
-            [.. rule.Text[(rule.Effect.Text.Length + ": ".Length + rule.Match.Key.Length)..].Split(", ").Select(KindOf)],
+            language, rule.Effect.GetType(), KindOf(rule.Effect.Text),
+            [.. rule.Match.Criteria.Select(static one => KindOf(one.Text))],
+            [.. rule.Text[(rule.Effect.Text.Length + ": ".Length + rule.Match.Key.Length)..]
+                .Split(", ").Select(KindOf)],
             ladder.Contains(rule.Key, StringComparison.Ordinal));
     }
 }

@@ -22,10 +22,12 @@ public class PastedAgainTests
     static readonly System.Net.IPAddress Other = System.Net.IPAddress.Parse("198.51.100.77");
 
     [Fact]
-    public void A_gateway_is_what_its_running_config_says() => Hold("running-config ios", PastedConfiguration.Ios, AsIosSays);
+    public void A_gateway_is_what_its_running_config_says() =>
+        Hold("running-config ios", PastedConfiguration.Ios, AsIosSays);
 
     [Fact]
-    public void A_gateway_is_what_its_swanctl_conf_says() => Hold("swanctl.conf", PastedConfiguration.Swanctl, AsSwanctlSays);
+    public void A_gateway_is_what_its_swanctl_conf_says() =>
+        Hold("swanctl.conf", PastedConfiguration.Swanctl, AsSwanctlSays);
 
     static void Hold(string command, string dialect, Func<GatewaySetup, GatewaySetup, GatewaySetup> says)
     {
@@ -36,8 +38,13 @@ public class PastedAgainTests
             if (!texts.Add(printed + gateway.Setup.Nat + gateway.Setup.Certificate)) continue;
 
             var expected = Numbered(says(gateway.Setup, peer));
-            var pasted = PastedConfiguration.Read(printed, dialect, new("", 1), Unsaid(gateway.Setup, dialect), peer).Setup;
-            pasted = Numbered(pasted with { PeerAddress = pasted.PeerAddress ?? peer.PublicAddress, OtherKeys = pasted.OtherKeys ?? [] });
+            var pasted = PastedConfiguration.Read(
+                printed, dialect, new("", 1), Unsaid(gateway.Setup, dialect), peer).Setup;
+            pasted = Numbered(pasted with
+            {
+                PeerAddress = pasted.PeerAddress ?? peer.PublicAddress,
+                OtherKeys = pasted.OtherKeys ?? []
+            });
 
             Facts(pasted).Except(Facts(expected)).Should().BeEquivalentTo(
                 Facts(expected).Except(Facts(pasted)), "{0}: {1} prints\n{2}", id, gateway.Name, printed);
@@ -53,7 +60,8 @@ public class PastedAgainTests
     {
         foreach (var scenario in FeatureFolders.All.Scenarios)
         {
-            var given = scenario.Steps.TakeWhile(static step => step.Type is StepType.Given && step.Text is not ("the tunnel is up" or "隧道已建立"));
+            var given = scenario.Steps.TakeWhile(
+                static step => step.Type is StepType.Given && step.Text is not ("the tunnel is up" or "隧道已建立"));
             var observer = new Observer();
             _ = new ScenarioRunner(ScenarioTests.Steps, () => new LabHost(observer) { Root = FeatureFolders.Root })
                 .Run(scenario with { Steps = [.. given] });
@@ -62,7 +70,8 @@ public class PastedAgainTests
         }
     }
 
-    /// <summary>A gateway as steps leave it that only the lab has, so that everything else comes from the text.</summary>
+    /// <summary>A gateway as steps leave it that only the lab has,
+    /// so that everything else comes from the text.</summary>
     static GatewaySetup Unsaid(GatewaySetup setup, string dialect) => TwoSites.DefaultA(setup.Name) with
     {
         Certificate = setup.Certificate is { } certificate ? certificate with { Identity = IdType.KeyId } : null,
@@ -76,7 +85,9 @@ public class PastedAgainTests
         Nat = setup.Nat,
         MoreHosts = setup.MoreHosts,
         FragmentSize = setup.FragmentSize,
-        SecondOutside = dialect is PastedConfiguration.Ios && setup.SecondOutside is not null ? Other : setup.SecondOutside,
+        SecondOutside = dialect is PastedConfiguration.Ios && setup.SecondOutside is not null
+            ? Other
+            : setup.SecondOutside,
         ReturnsAfter = setup.ReturnsAfter,
     };
 
@@ -101,15 +112,21 @@ public class PastedAgainTests
     };
 
     /// <summary>
-    /// The numbers of policies are their order, and the same policy twice is one; a certificate's name is said or not, and one
-    /// that no policy asks for is none.
+    /// The numbers of policies are their order, and the same policy twice is one; a certificate's name is said or not,
+    /// and one that no policy asks for is none.
     /// </summary>
     static GatewaySetup Numbered(GatewaySetup setup) => setup with
     {
-        Certificate = setup.Policies.All(static policy => policy.Authentication is AuthenticationMethod.PreSharedKey) ? null : setup.Certificate,
-        PreSharedKey = setup.PreSharedKey ?? setup.OtherKeys?.FirstOrDefault(line => IsFor(line, setup.PeerAddress))?.Key,
-        OtherKeys = setup.OtherKeys?.Where(line => !IsFor(line, setup.PeerAddress) && !setup.MorePeerAddresses.Any(more => IsFor(line, more))).ToList(),
-        Identity = setup.Certificate?.Identity is IdType.Fqdn ? IkeIdentity.Text(LabPki.NameOf(setup)!) : setup.Identity,
+        Certificate = setup.Policies.All(static policy => policy.Authentication is AuthenticationMethod.PreSharedKey)
+            ? null
+            : setup.Certificate,
+        PreSharedKey = setup.PreSharedKey
+            ?? setup.OtherKeys?.FirstOrDefault(line => IsFor(line, setup.PeerAddress))?.Key,
+        OtherKeys = setup.OtherKeys?.Where(line => !IsFor(line, setup.PeerAddress) &&
+            !setup.MorePeerAddresses.Any(more => IsFor(line, more))).ToList(),
+        Identity = setup.Certificate?.Identity is IdType.Fqdn
+            ? IkeIdentity.Text(LabPki.NameOf(setup)!)
+            : setup.Identity,
         Policies =
         [
             .. setup.Policies.Select(static policy => policy with { Priority = 0 }).Distinct()
@@ -127,13 +144,18 @@ public class PastedAgainTests
         return plain with
         {
             Profile = Profile.Ios,
-            PreSharedKey = plain.PreSharedKey?.Contains(' ', StringComparison.Ordinal) is true ? null : plain.PreSharedKey,
+            PreSharedKey = plain.PreSharedKey?.Contains(' ', StringComparison.Ordinal) is true
+                ? null
+                : plain.PreSharedKey,
             Features = setup.Features | PeerFeatures.DeadPeerDetection,
             ForcesEncapsulation = false,
             IkeReception = plain.Lines is [] ? plain.IkeReception : IkeReception.Takes,
             DeadPeerDetection = setup.DeadPeerDetection is { } dpd ? dpd with { Tries = 5 } : null,
-            Certificate = isEcdsa ? plain.Certificate! with { Method = AuthenticationMethod.Ecdsa256 } : plain.Certificate,
-            Policies = [.. plain.Policies.Select(policy => isEcdsa ? policy with { Authentication = AuthenticationMethod.Ecdsa256 } : policy)],
+            Certificate = isEcdsa
+                ? plain.Certificate! with { Method = AuthenticationMethod.Ecdsa256 }
+                : plain.Certificate,
+            Policies = [.. plain.Policies.Select(
+                policy => isEcdsa ? policy with { Authentication = AuthenticationMethod.Ecdsa256 } : policy)],
         };
     }
 
@@ -141,7 +163,8 @@ public class PastedAgainTests
     {
         var plain = Plain(setup, peer);
         IReadOnlyList<AccessLine> lines = [.. (plain.Lines ?? []).OrderBy(static line => line.IsDenied ? 0 : 1)];
-        List<System.Net.IPNetwork> networks = [.. lines.Where(static line => !line.IsDenied).Select(static line => line.Selector.Local)
+        List<System.Net.IPNetwork> networks = [.. lines.Where(static line => !line.IsDenied)
+            .Select(static line => line.Selector.Local)
             .Where(static network => network.PrefixLength is > 0 and <= 28).Distinct()];
         var defaults = TwoSites.DefaultA("A");
         var protects = lines.Any(static line => !line.IsDenied);
@@ -164,9 +187,11 @@ public class PastedAgainTests
             RecoversFromInvalidSpi = false,
             TranslatesTunnelTraffic = false,
             DeadPeerDetection = setup.DeadPeerDetection is { } dpd
-                ? new(DpdMode.Periodic, dpd.Interval, dpd.Interval, Math.Max(1, (int)Math.Ceiling(dpd.Retry * dpd.Tries / dpd.Interval)))
+                ? new(DpdMode.Periodic, dpd.Interval, dpd.Interval,
+                    Math.Max(1, (int)Math.Ceiling(dpd.Retry * dpd.Tries / dpd.Interval)))
                 : null,
-            Policies = [.. plain.Policies.Select(policy => policy with { Lifetime = lifetime, Authentication = plain.Policies[0].Authentication })],
+            Policies = [.. plain.Policies.Select(
+                policy => policy with { Lifetime = lifetime, Authentication = plain.Policies[0].Authentication })],
             TransformSets = protects ? plain.TransformSets : defaults.TransformSets,
             PfsGroup = protects ? plain.PfsGroup : defaults.PfsGroup,
             Phase2Lifetime = protects ? plain.Phase2Lifetime : defaults.Phase2Lifetime,

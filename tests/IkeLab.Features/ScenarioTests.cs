@@ -46,11 +46,13 @@ public class ScenarioTests
     [InlineData("traffic", "the ISP drops {0} from A to B", "ISP 丟棄 {0}，方向為 A 到 B")]
     [InlineData("extent", "the ISP duplicates MM1 2 times {0}", "ISP 重複 MM1 2 次，方向為 {0}")]
     [InlineData("place", "the ISP corrupts {0} of MM1 from A to B", "ISP 損壞 {0}，對象為 MM1，方向為 A 到 B")]
-    public void Every_form_of_a_parameter_is_understood_in_both_languages(string parameter, string english, string chinese)
+    public void Every_form_of_a_parameter_is_understood_in_both_languages(
+        string parameter, string english, string chinese)
     {
         var words = ParameterWords.All.Single(words => words.Name == parameter);
 
-        foreach (var (sentence, said) in words.English.Select(said => (english, said)).Concat(words.Chinese.Select(said => (chinese, said))))
+        foreach (var (sentence, said) in words.English.Select(said => (english, said))
+            .Concat(words.Chinese.Select(said => (chinese, said))))
         {
             var step = string.Format(System.Globalization.CultureInfo.InvariantCulture, sentence, said);
             Steps.MeaningsOf(step).Distinct().Should().ContainSingle(step);
@@ -65,11 +67,13 @@ public class ScenarioTests
         {
             var words = ParameterWords.All.Single(one => one.Name == type.Name);
             words.English.Concat(words.Chinese).Should().OnlyContain(
-                example => type.Patterns.Any(pattern => Regex.IsMatch(example, $"^(?:{pattern})$")), $"{{{type.Name}}} takes it");
+                example => type.Patterns.Any(pattern => Regex.IsMatch(example, $"^(?:{pattern})$")),
+                $"{{{type.Name}}} takes it");
             words.Chinese.Should().HaveSameCount(words.English, $"{{{type.Name}}} is explained in both");
         }
 
-        ParameterWords.All.Select(one => one.Name).Should().BeSubsetOf(types.Select(type => type.Name), "the others are no step's");
+        ParameterWords.All.Select(one => one.Name).Should().BeSubsetOf(
+            types.Select(type => type.Name), "the others are no step's");
     }
 
     [Fact]

@@ -5,7 +5,8 @@ using Xunit.v3;
 
 namespace IkeLab.Features;
 
-/// <summary>One test for each scenario of the repository; its name leads to file and line, its tags are traits.</summary>
+/// <summary>One test for each scenario of the repository; its name leads to file and line,
+/// its tags are traits.</summary>
 sealed class ScenariosAttribute : DataAttribute
 {
     /// <summary>Behind the name, where a scenario has more tests than that it passes.</summary>
@@ -13,7 +14,8 @@ sealed class ScenariosAttribute : DataAttribute
 
     public override bool SupportsDiscoveryEnumeration() => true;
 
-    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>
+    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(
+        MethodInfo testMethod, DisposalTracker disposalTracker) =>
         new([.. FeatureFolders.All.Scenarios.Select(Row)]);
 
     ITheoryDataRow Row(Scenario scenario) => new TheoryDataRow<string>(scenario.Id)

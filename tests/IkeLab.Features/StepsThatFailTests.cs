@@ -14,7 +14,8 @@ public class StepsThatFailTests
         """;
 
     [Theory]
-    [InlineData("MM3 from A carries the payloads KE", "the payloads of MM3 from A: expected KE, seen KE, N, NAT-D, NAT-D")]
+    [InlineData(
+        "MM3 from A carries the payloads KE", "the payloads of MM3 from A: expected KE, seen KE, N, NAT-D, NAT-D")]
     [InlineData("MM5 from A carries the payloads ID, HASH", "MM5 from A is encrypted: only the lab reads it")]
     [InlineData("MM3 from A, decrypted, carries the payloads KE, N", "MM3 from A is in clear")]
     [InlineData("QM4 from A carries the payloads HASH", "A has sent no QM4")]

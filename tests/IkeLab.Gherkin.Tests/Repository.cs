@@ -8,7 +8,8 @@ static class Repository
         get
         {
             var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "IkeLab.sln"))) folder = folder.Parent;
+            while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "IkeLab.sln")))
+                folder = folder.Parent;
             return folder?.FullName ?? AppContext.BaseDirectory;
         }
     }

@@ -17,7 +17,8 @@ public class AcquireTests
         for (var i = 0; i < 79; i++)
         {
             // A new object each time, as from each packet that finds no SA.
-            lab.Time.After(TimeSpan.FromMilliseconds(10 * i), Phase.Probes, () => lab.A.Acquire(TwoPeers.AddressB, TwoPeers.Child()));
+            lab.Time.After(TimeSpan.FromMilliseconds(10 * i), Phase.Probes,
+                () => lab.A.Acquire(TwoPeers.AddressB, TwoPeers.Child()));
         }
 
         lab.RunFor(20);
@@ -45,7 +46,8 @@ public class AcquireTests
         lab.Connect();
 
         lab.A.Sas.Should().ContainSingle();
-        lab.IpsecOfA.Outbound.Select(sa => sa.Policy.Remote).Should().BeEquivalentTo([lab.ChildOfA.Remote, Second.Remote]);
+        lab.IpsecOfA.Outbound.Select(sa => sa.Policy.Remote).Should().BeEquivalentTo(
+            [lab.ChildOfA.Remote, Second.Remote]);
         lab.IpsecOfB.Inbound.Should().HaveCount(2);
         lab.IpsecOfA.Outbound.Select(sa => sa.MessageId).Should().OnlyHaveUniqueItems();
     }
@@ -54,7 +56,8 @@ public class AcquireTests
     public void One_line_that_is_refused_leaves_the_other_alone()
     {
         var lab = new TwoPeers();
-        lab.Time.After(TimeSpan.Zero, Phase.Probes, () => lab.A.Acquire(TwoPeers.AddressB, Second)); // B does not know it
+        // B does not know it
+        lab.Time.After(TimeSpan.Zero, Phase.Probes, () => lab.A.Acquire(TwoPeers.AddressB, Second));
         lab.Connect();
 
         lab.EventsOfA.OfType<QuickModeFailed>().Should().ContainSingle();
@@ -68,7 +71,8 @@ public class AcquireTests
         lab.Time.After(TimeSpan.FromSeconds(5), Phase.Probes, () => lab.A.Acquire(TwoPeers.AddressB, Second));
         lab.Connect(100);
 
-        lab.EventsOfA.OfType<ChildFailed>().Select(failed => failed.Remote).Should().Equal(lab.ChildOfA.Remote, Second.Remote);
+        lab.EventsOfA.OfType<ChildFailed>().Select(failed => failed.Remote)
+            .Should().Equal(lab.ChildOfA.Remote, Second.Remote);
     }
 
     [Theory]
@@ -85,7 +89,8 @@ public class AcquireTests
     public void Glare_ends_with_sas_that_both_sides_hold(string profile, int later)
     {
         var lab = new TwoPeers(Make.Named(profile));
-        lab.Time.After(TimeSpan.FromMilliseconds(later), Phase.Probes, () => lab.B.Acquire(TwoPeers.AddressA, lab.ChildOfB));
+        lab.Time.After(
+            TimeSpan.FromMilliseconds(later), Phase.Probes, () => lab.B.Acquire(TwoPeers.AddressA, lab.ChildOfB));
         lab.Connect(60);
 
         lab.A.Sas.Select(sa => sa.Id).Should().BeEquivalentTo(lab.B.Sas.Select(sa => sa.Id));
@@ -95,8 +100,10 @@ public class AcquireTests
             lab.B.Sas.Single(other => other.Id == sa.Id).Role.Should().NotBe(sa.Role);
         }
 
-        Spis(lab.IpsecOfA.Outbound, sa => sa.OutboundSpi).Should().Equal(Spis(lab.IpsecOfB.Inbound, sa => sa.InboundSpi));
-        Spis(lab.IpsecOfB.Outbound, sa => sa.OutboundSpi).Should().Equal(Spis(lab.IpsecOfA.Inbound, sa => sa.InboundSpi));
+        Spis(lab.IpsecOfA.Outbound, sa => sa.OutboundSpi).Should().Equal(
+            Spis(lab.IpsecOfB.Inbound, sa => sa.InboundSpi));
+        Spis(lab.IpsecOfB.Outbound, sa => sa.OutboundSpi).Should().Equal(
+            Spis(lab.IpsecOfA.Inbound, sa => sa.InboundSpi));
         lab.IpsecOfA.Outbound.Should().NotBeEmpty();
         (lab.A.Pending, lab.B.Pending, lab.Waiting).Should().Be((0, 0, 0));
     }
@@ -112,7 +119,8 @@ public class AcquireTests
 
         lab.A.Sas.Should().HaveCount(2).And.OnlyContain(sa => sa.State.Status == IkeSaStatus.Established);
         lab.B.Sas.Should().HaveCount(2).And.OnlyContain(sa => sa.State.Status == IkeSaStatus.Established);
-        Spis(lab.IpsecOfA.Outbound, sa => sa.OutboundSpi).Should().Equal(Spis(lab.IpsecOfB.Inbound, sa => sa.InboundSpi));
+        Spis(lab.IpsecOfA.Outbound, sa => sa.OutboundSpi).Should().Equal(
+            Spis(lab.IpsecOfB.Inbound, sa => sa.InboundSpi));
     }
 
     static IEnumerable<uint> Spis(IEnumerable<ChildSa> sas, Func<ChildSa, uint> spi) => sas.Select(spi).Order();

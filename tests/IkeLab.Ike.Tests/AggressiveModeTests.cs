@@ -30,7 +30,8 @@ public class AggressiveModeTests
         var lab = Peers().Connect();
 
         Types(Clear(lab, "AM1")).Should().Equal("SecurityAssociation", "KeyExchange", "Nonce", "Identification");
-        Types(Clear(lab, "AM2")).Should().Equal("SecurityAssociation", "KeyExchange", "Nonce", "Identification", "Hash");
+        Types(Clear(lab, "AM2")).Should().Equal(
+            "SecurityAssociation", "KeyExchange", "Nonce", "Identification", "Hash");
         var its = new Eavesdropper(lab);
         its.Read("AM3").Should().Equal(new Hash(KeyDerivation.HASH_I(
             its.Skeyid, its.Gxi.Span, its.Gxr.Span, its.Sa.Initiator, its.Sa.Responder, its.SAi_b.Span,
@@ -77,9 +78,12 @@ public class AggressiveModeTests
     {
         var lab = Peers().Connect();
 
-        lab.EventsOfA.OfType<StateChanged>().Select(state => $"{state.To}").Should().Equal("Negotiating, awaiting AM2", "Established");
-        lab.EventsOfB.OfType<StateChanged>().Select(state => $"{state.To}").Should().Equal("Negotiating, awaiting AM3", "Established");
-        lab.EventsOfA.Concat(lab.EventsOfB).OfType<StateChanged>().Should().OnlyContain(state => state.To.Mode == Phase1Mode.Aggressive);
+        lab.EventsOfA.OfType<StateChanged>().Select(state => $"{state.To}")
+            .Should().Equal("Negotiating, awaiting AM2", "Established");
+        lab.EventsOfB.OfType<StateChanged>().Select(state => $"{state.To}")
+            .Should().Equal("Negotiating, awaiting AM3", "Established");
+        lab.EventsOfA.Concat(lab.EventsOfB).OfType<StateChanged>()
+            .Should().OnlyContain(state => state.To.Mode == Phase1Mode.Aggressive);
         lab.EventsOfA.OfType<MessageSent>().Select(sent => sent.Name).Should().Equal("AM1", "AM3", "QM1", "QM3");
         lab.EventsOfB.OfType<MessageAccepted>().Select(one => one.Name).Should().Equal("AM1", "AM3", "QM1", "QM3");
         lab.EventsOfA.OfType<MessageSent>().Skip(1).Should().OnlyContain(sent => sent.Sa.Id == lab.A.Sas[0].Id);
@@ -127,7 +131,8 @@ public class AggressiveModeTests
         refusal.IsEncrypted.Should().BeFalse();
 
         lab.Deliver(
-            Forge.Header(lab.First("AM1"), header => header with { Sa = header.Sa with { Responder = 1 } }), TimeSpan.Zero);
+            Forge.Header(
+                lab.First("AM1"), header => header with { Sa = header.Sa with { Responder = 1 } }), TimeSpan.Zero);
         lab.RunFor(200);
 
         lab.Count("INFO").Should().Be(6, "one for each AM1 of responder SPI zero");
@@ -147,7 +152,8 @@ public class AggressiveModeTests
     public void A_responder_that_takes_main_mode_only_refuses_am1_as_its_make_does(string profile, NotifyType? notify)
     {
         // F33
-        var lab = Peers(Make.Named(profile), optionsOfB: o => With(o, peer => peer with { AcceptsAggressiveMode = false }))
+        var lab = Peers(
+            Make.Named(profile), optionsOfB: o => With(o, peer => peer with { AcceptsAggressiveMode = false }))
             .Connect(5);
 
         lab.B.Sas.Should().BeEmpty();
@@ -172,7 +178,8 @@ public class AggressiveModeTests
         var name = Identification.OfFqdn("branch.example");
         var lab = Peers(
             optionsOfA: o => o with { Identity = name },
-            optionsOfB: o => With(o, peer => peer with { Identity = name, Address = IPAddress.Parse("192.0.2.77") })).Connect(5);
+            optionsOfB: o => With(o, peer => peer with { Identity = name, Address = IPAddress.Parse("192.0.2.77") }))
+            .Connect(5);
 
         lab.B.Sas.Should().ContainSingle().Which.State.Status.Should().Be(IkeSaStatus.Established);
         new Eavesdropper(lab).Clear<Identification>("AM1").Should().Be(name);
@@ -183,7 +190,8 @@ public class AggressiveModeTests
     {
         var lab = Peers(
             optionsOfA: o => o with { Identity = Identification.OfFqdn("other.example") },
-            optionsOfB: o => With(o, peer => peer with { Identity = Identification.OfFqdn("branch.example") })).Connect(5);
+            optionsOfB: o => With(o, peer => peer with { Identity = Identification.OfFqdn("branch.example") }))
+            .Connect(5);
 
         lab.B.Sas.Should().BeEmpty();
         lab.B.Counters.Refused(WrongIdentity).Should().Be(1);
@@ -193,7 +201,8 @@ public class AggressiveModeTests
     [InlineData("ios", 6, 6)]
     [InlineData("asa", 4, 4)]
     [InlineData("strongswan", 6, 12)] // 4 in each of three half-open SAs of 30 s
-    public void A_wrong_key_is_found_by_the_initiator_at_am2_and_the_responder_stays_half_open(string profile, int am1, int am2)
+    public void A_wrong_key_is_found_by_the_initiator_at_am2_and_the_responder_stays_half_open(
+        string profile, int am1, int am2)
     {
         // F49
         var lab = new TwoPeers(Make.Named(profile), keyOfB: "1ab", mode: Phase1Mode.Aggressive).Connect(5);
@@ -205,7 +214,8 @@ public class AggressiveModeTests
         lab.Count("AM2").Should().Be(am2);
         lab.Count("AM3").Should().Be(0);
         lab.A.Counters.Refused(WrongHash).Should().BePositive();
-        lab.EventsOfA.OfType<MessageRefused>().Should().OnlyContain(one => one.Refusal.Kind == WrongHash || one.Awaiting == null);
+        lab.EventsOfA.OfType<MessageRefused>()
+            .Should().OnlyContain(one => one.Refusal.Kind == WrongHash || one.Awaiting == null);
         lab.EventsOfB.OfType<Phase1Established>().Should().BeEmpty();
         (lab.A.Pending, lab.B.Pending, lab.Time.Waiting).Should().Be((0, 0, 0));
     }
@@ -248,8 +258,10 @@ public class AggressiveModeTests
     static TwoPeers Peers(
         Profile? profile = null, Func<TwoPeers.Sent, IEnumerable<TwoPeers.Arrival>>? wire = null,
         IReadOnlyList<Phase1Policy>? ofA = null, IReadOnlyList<Phase1Policy>? ofB = null,
-        Func<IkePeerOptions, IkePeerOptions>? optionsOfA = null, Func<IkePeerOptions, IkePeerOptions>? optionsOfB = null) =>
-        new(profile, wire, ofA: ofA, ofB: ofB, optionsOfA: optionsOfA, optionsOfB: optionsOfB, mode: Phase1Mode.Aggressive);
+        Func<IkePeerOptions, IkePeerOptions>? optionsOfA = null,
+        Func<IkePeerOptions, IkePeerOptions>? optionsOfB = null) =>
+        new(profile, wire, ofA: ofA, ofB: ofB, optionsOfA: optionsOfA, optionsOfB: optionsOfB,
+            mode: Phase1Mode.Aggressive);
 
     static IkePeerOptions With(IkePeerOptions options, Func<KnownPeer, KnownPeer> change) =>
         options with { Peers = [.. options.Peers.Select(change)] };
@@ -260,7 +272,8 @@ public class AggressiveModeTests
         return payloads!;
     }
 
-    static IEnumerable<string> Types(IEnumerable<Payload> payloads) => payloads.Select(payload => payload.GetType().Name);
+    static IEnumerable<string> Types(IEnumerable<Payload> payloads) =>
+        payloads.Select(payload => payload.GetType().Name);
 
     static Octets Address(IPAddress address) => address.GetAddressBytes();
 

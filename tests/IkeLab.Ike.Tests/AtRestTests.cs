@@ -7,7 +7,8 @@ namespace IkeLab.Ike.Tests;
 /// </summary>
 public class AtRestTests
 {
-    public static IEnumerable<TheoryDataRow<string>> Profiles => Make.All.Select(name => new TheoryDataRow<string>(name));
+    public static IEnumerable<TheoryDataRow<string>> Profiles =>
+        Make.All.Select(name => new TheoryDataRow<string>(name));
 
     [Theory, MemberData(nameof(Profiles))]
     public void An_established_tunnel_holds_no_exchange_at_either_end(string profile)

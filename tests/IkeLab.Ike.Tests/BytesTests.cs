@@ -47,7 +47,8 @@ public class BytesTests
         var headers = lab.Ladder.Select(sent => Eavesdropper.Parse(sent.Datagram).Header).ToList();
 
         headers.Select(header => header.Exchange).Should().Equal(
-            [.. Enumerable.Repeat(ExchangeType.IdentityProtection, 6), .. Enumerable.Repeat(ExchangeType.QuickMode, 3)]);
+            [.. Enumerable.Repeat(ExchangeType.IdentityProtection, 6),
+                .. Enumerable.Repeat(ExchangeType.QuickMode, 3)]);
         headers.Select(header => header.Flags).Should().Equal(
             [.. Enumerable.Repeat(MessageFlags.None, 4), .. Enumerable.Repeat(MessageFlags.Encryption, 5)]);
         headers.Should().OnlyContain(header => header.Version == 0x10);
@@ -85,9 +86,11 @@ public class BytesTests
         }
 
         Hash("MM5").Should().Equal(KeyDerivation.HASH_I(
-            its.Skeyid, its.Gxi.Span, its.Gxr.Span, its.Sa.Initiator, its.Sa.Responder, its.SAi_b.Span, Id("MM5").Body.Span));
+            its.Skeyid, its.Gxi.Span, its.Gxr.Span, its.Sa.Initiator, its.Sa.Responder,
+            its.SAi_b.Span, Id("MM5").Body.Span));
         Hash("MM6").Should().Equal(KeyDerivation.HASH_R(
-            its.Skeyid, its.Gxi.Span, its.Gxr.Span, its.Sa.Initiator, its.Sa.Responder, its.SAi_b.Span, Id("MM6").Body.Span));
+            its.Skeyid, its.Gxi.Span, its.Gxr.Span, its.Sa.Initiator, its.Sa.Responder,
+            its.SAi_b.Span, Id("MM6").Body.Span));
         Id("MM5").Data.ToArray().Should().Equal(TwoPeers.AddressA.GetAddressBytes());
         Id("MM6").Data.ToArray().Should().Equal(TwoPeers.AddressB.GetAddressBytes());
 
@@ -126,8 +129,10 @@ public class BytesTests
 
         a.InboundKeymat.Should().Equal(KeyDerivation.Keymat(its.Skeyid, 3, a.InboundSpi, ni.Span, nr.Span, [], 64));
         a.OutboundKeymat.Should().Equal(KeyDerivation.Keymat(its.Skeyid, 3, a.OutboundSpi, ni.Span, nr.Span, [], 64));
-        its.Read("QM1").OfType<SecurityAssociation>().Single().Proposals.Single().Spi.ToArray().Should().Equal(0, 0, 0xA0, 0);
-        its.Read("QM2").OfType<SecurityAssociation>().Single().Proposals.Single().Spi.ToArray().Should().Equal(0, 0, 0xB0, 0);
+        its.Read("QM1").OfType<SecurityAssociation>().Single().Proposals.Single().Spi.ToArray()
+            .Should().Equal(0, 0, 0xA0, 0);
+        its.Read("QM2").OfType<SecurityAssociation>().Single().Proposals.Single().Spi.ToArray()
+            .Should().Equal(0, 0, 0xB0, 0);
     }
 
     [Fact]

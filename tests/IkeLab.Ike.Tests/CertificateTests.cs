@@ -74,7 +74,8 @@ public class CertificateTests
     {
         var ear = new Eavesdropper(Certified.Pair(mode: Phase1Mode.Aggressive).Connect());
 
-        Types(ear.ClearPayloads("AM1")).Should().Be("SecurityAssociation KeyExchange Nonce Identification CertificateRequest");
+        Types(ear.ClearPayloads("AM1")).Should().Be(
+            "SecurityAssociation KeyExchange Nonce Identification CertificateRequest");
         Types(ear.ClearPayloads("AM2")).Should().Be(
             "SecurityAssociation KeyExchange Nonce Identification Certificate Signature CertificateRequest");
         Types(ear.Read("AM3")).Should().Be("Certificate Signature");

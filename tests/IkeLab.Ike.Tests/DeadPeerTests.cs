@@ -15,9 +15,11 @@ public class DeadPeerTests
             Features = PeerFeatures.DeadPeerDetection,
             DeadPeerDetection = new(mode, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(3)),
         },
-        optionsOfB: options => options with { Features = bothAnnounce ? PeerFeatures.DeadPeerDetection : PeerFeatures.None }).Connect(1);
+        optionsOfB: options =>
+            options with { Features = bothAnnounce ? PeerFeatures.DeadPeerDetection : PeerFeatures.None }).Connect(1);
 
-    static int Asked(TwoPeers lab) => lab.EventsOfA.OfType<NotifySent>().Count(sent => sent.Notify == NotifyType.RUThere);
+    static int Asked(TwoPeers lab) =>
+        lab.EventsOfA.OfType<NotifySent>().Count(sent => sent.Notify == NotifyType.RUThere);
 
     [Fact]
     public void A_living_peer_is_asked_every_interval_and_answers_each_time()
@@ -55,7 +57,8 @@ public class DeadPeerTests
         lab.RunFor(60);
 
         var dead = lab.LogOfA.Single(entry => entry.What is PeerDead);
-        (dead.At - began).TotalSeconds.Should().BeApproximately(9.4 + (5 * 3), 0.5, "10 s after MM6, then five times 3 s");
+        (dead.At - began).TotalSeconds.Should().BeApproximately(
+            9.4 + (5 * 3), 0.5, "10 s after MM6, then five times 3 s");
         Asked(lab).Should().Be(5);
         lab.IpsecOfA.Inbound.Concat(lab.IpsecOfA.Outbound).Should().BeEmpty();
         lab.A.Sas.Should().NotContain(sa => sa.State.Status == IkeSaStatus.Established);
@@ -67,7 +70,9 @@ public class DeadPeerTests
     {
         var lab = Lab(DpdMode.Periodic);
         var lost = 0;
-        lab.Wire = sent => sent.Name == "INFO" && sent.Datagram.From.Address.Equals(AddressB) && lost++ < 4 ? [] : Wires.Perfect(sent);
+        lab.Wire = sent => sent.Name == "INFO" && sent.Datagram.From.Address.Equals(AddressB) && lost++ < 4
+            ? []
+            : Wires.Perfect(sent);
         lab.RunFor(60);
 
         lost.Should().BeGreaterThan(4);
@@ -143,7 +148,8 @@ public class DeadPeerTests
             DeadPeerDetection = new(DpdMode.Periodic, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(3)),
         };
         var short900 = Aes256Sha256Group14 with { Lifetime = TimeSpan.FromSeconds(900) };
-        var lab = new TwoPeers(Profile.StrongSwan, ofA: [short900], optionsOfA: Periodic, optionsOfB: Periodic).Connect();
+        var lab = new TwoPeers(
+            Profile.StrongSwan, ofA: [short900], optionsOfA: Periodic, optionsOfB: Periodic).Connect();
         var first = lab.IpsecOfA.Outbound.Single();
         var spoken = 0;
         lab.Wire = sent =>
@@ -171,12 +177,13 @@ public class DeadPeerTests
     [Fact]
     public void Who_has_announced_it_answers_a_peer_whose_announcement_has_not_come()
     {
-        // RFC 3706 section 5.2: whoever has sent the vendor ID MUST respond. A changed bit in B's vendor ID, which nothing
-        // protects, hides from A that B speaks it; B knows that A does.
+        // RFC 3706 section 5.2: whoever has sent the vendor ID MUST respond. A changed bit in B's vendor ID, which
+        // nothing protects, hides from A that B speaks it; B knows that A does.
         var lab = Lab(DpdMode.OnDemand, bothAnnounce: false);
         var its = new Eavesdropper(lab);
         lab.Deliver(
-            its.Informational(7, new Notification(ProtocolId.Isakmp, its.Sa.ToOctets(), NotifyType.RUThere, new byte[] { 0, 0, 0, 9 })),
+            its.Informational(7, new Notification(
+                ProtocolId.Isakmp, its.Sa.ToOctets(), NotifyType.RUThere, new byte[] { 0, 0, 0, 9 })),
             TimeSpan.Zero);
         lab.RunFor(1);
 

@@ -8,7 +8,8 @@ public class DuplicateTests
     [Theory, MemberData(nameof(Messages))]
     public void A_message_delivered_twice_changes_nothing(string profile, string twice)
     {
-        var lab = new TwoPeers(Make.Named(profile), Wires.First(twice, TimeSpan.Zero, TimeSpan.FromMilliseconds(10)), mode: Make.ModeOf(twice)).Connect();
+        var lab = new TwoPeers(Make.Named(profile), Wires.First(twice, TimeSpan.Zero, TimeSpan.FromMilliseconds(10)),
+            mode: Make.ModeOf(twice)).Connect();
 
         lab.ShouldBeUp();
         (lab.A.Counters.RefusedInAll + lab.B.Counters.RefusedInAll).Should().Be(0);
@@ -18,7 +19,8 @@ public class DuplicateTests
     [Theory, MemberData(nameof(Messages))]
     public void A_copy_that_comes_after_everything_is_over_changes_nothing(string profile, string late)
     {
-        var lab = new TwoPeers(Make.Named(profile), Wires.First(late, TimeSpan.Zero, TimeSpan.FromSeconds(15)), mode: Make.ModeOf(late)).Connect(25);
+        var lab = new TwoPeers(Make.Named(profile), Wires.First(late, TimeSpan.Zero, TimeSpan.FromSeconds(15)),
+            mode: Make.ModeOf(late)).Connect(25);
 
         lab.ShouldBeUp();
         (lab.A.Counters.RefusedInAll + lab.B.Counters.RefusedInAll).Should().Be(0);
@@ -27,10 +29,12 @@ public class DuplicateTests
     [Theory, MemberData(nameof(Messages))]
     public void A_message_delayed_beyond_its_repetition_changes_nothing(string profile, string delayed)
     {
-        var lab = new TwoPeers(Make.Named(profile), Wires.First(delayed, TimeSpan.FromSeconds(12)), mode: Make.ModeOf(delayed)).Connect(60);
+        var lab = new TwoPeers(Make.Named(profile), Wires.First(delayed, TimeSpan.FromSeconds(12)),
+            mode: Make.ModeOf(delayed)).Connect(60);
 
         lab.ShouldBeUp();
-        (lab.A.Counters.RefusedInAll + lab.B.Counters.RefusedInAll).Should().Be(delayed is "AM3" ? lab.EarlyQuickModes : 0);
+        (lab.A.Counters.RefusedInAll + lab.B.Counters.RefusedInAll)
+            .Should().Be(delayed is "AM3" ? lab.EarlyQuickModes : 0);
     }
 
     [Theory]
@@ -45,7 +49,8 @@ public class DuplicateTests
             var lab = new TwoPeers(Make.Named(profile), sent => [new(sent.Datagram, slow)], mode: mode).Connect(400);
 
             lab.ShouldBeUp();
-            lab.Ladder.Select(sent => (sent.Name, sent.Datagram.Payload)).Distinct().Should().HaveSameCount(lab.TrueNames);
+            lab.Ladder.Select(sent => (sent.Name, sent.Datagram.Payload)).Distinct()
+                .Should().HaveSameCount(lab.TrueNames);
             lab.Count(lab.TrueNames[0]).Should().BeGreaterThan(1);
         }
     }

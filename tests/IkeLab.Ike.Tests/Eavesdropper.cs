@@ -8,8 +8,8 @@ using static IkeLab.Ike.Tests.TwoPeers;
 namespace IkeLab.Ike.Tests;
 
 /// <summary>
-/// Reads and rewrites the encrypted messages of a ladder by the formulas of RFC 2409 alone, from what passed on the wire,
-/// the pre-shared key and A's private value: nothing of the peers' own keys is used.
+/// Reads and rewrites the encrypted messages of a ladder by the formulas of RFC 2409 alone, from what passed on the
+/// wire, the pre-shared key and A's private value: nothing of the peers' own keys is used.
 /// </summary>
 sealed class Eavesdropper(TwoPeers lab)
 {
@@ -81,7 +81,8 @@ sealed class Eavesdropper(TwoPeers lab)
             return [new Hash(hash), .. rest];
         });
 
-    /// <summary>The same message with other octets in place of its payloads, if need be behind the HASH that is right for them.</summary>
+    /// <summary>The same message with other octets in place of its payloads,
+    /// if need be behind the HASH that is right for them.</summary>
     public Datagram Reseal(Sent sent, Func<Octets, Octets> edit, bool rehash)
     {
         var header = Parse(sent.Datagram).Header;
@@ -91,7 +92,8 @@ sealed class Eavesdropper(TwoPeers lab)
             var (hash, rest) = (chain.Slice(0, 4), edit(chain.Slice(4 + Hmac.Length(_policy.Hash))));
             chain = Octets.Concat(hash, sent.Name is "QM1"
                 ? KeyDerivation.HASH_1(Skeyid, header.MessageId, rest.Span)
-                : KeyDerivation.HASH_2(Skeyid, header.MessageId, Read("QM1").OfType<Nonce>().Single().Data.Span, rest.Span), rest);
+                : KeyDerivation.HASH_2(
+                    Skeyid, header.MessageId, Read("QM1").OfType<Nonce>().Single().Data.Span, rest.Span), rest);
         }
         else
         {
@@ -105,7 +107,8 @@ sealed class Eavesdropper(TwoPeers lab)
     public Datagram Informational(uint messageId, params Payload[] payloads)
     {
         Hash hash = new(KeyDerivation.HASH_1(Skeyid, messageId, PayloadChain.Write(payloads).Span));
-        var header = new IsakmpHeader(Sa, PayloadType.Hash, ExchangeType.Informational, MessageFlags.Encryption, messageId);
+        var header = new IsakmpHeader(
+            Sa, PayloadType.Hash, ExchangeType.Informational, MessageFlags.Encryption, messageId);
         var from = lab.First(Either("MM2", "AM2")) with { Name = "INFO" };
         return Sealed(from, header, PayloadChain.Write([hash, .. payloads]));
     }
@@ -143,7 +146,8 @@ sealed class Eavesdropper(TwoPeers lab)
 
     SkeyId Derive()
     {
-        var mine = DhGroup.Find(_policy.Group)!.Generate(new LabelledSecrets(1), $"A/{lab.A.Options.Peers[0].Address}/Initiator#1/g^x");
+        var mine = DhGroup.Find(_policy.Group)!.Generate(
+            new LabelledSecrets(1), $"A/{lab.A.Options.Peers[0].Address}/Initiator#1/g^x");
         mine.Public.Should().Equal(Gxi.ToArray(), "this is the private value behind MM3 or AM1");
         DhGroup.Find(_policy.Group)!.TryAgree(mine, Gxr.Span, out var gxy, out _).Should().BeTrue();
         if (_policy.Authentication is not AuthenticationMethod.PreSharedKey)

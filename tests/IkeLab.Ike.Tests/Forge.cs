@@ -15,7 +15,8 @@ static class Forge
         var header = message.Header;
         return sent.Datagram with
         {
-            Payload = Message.Of(header.Sa, header.Exchange, header.Flags, header.MessageId, [.. edit(payloads!)]).ToBytes(),
+            Payload = Message.Of(
+                header.Sa, header.Exchange, header.Flags, header.MessageId, [.. edit(payloads!)]).ToBytes(),
         };
     }
 
@@ -47,7 +48,8 @@ static class Forge
         where T : Payload => payloads.SelectMany(payload => payload is T ? new[] { payload, payload } : [payload]);
 
     /// <summary>The SA with other attributes in its first transform.</summary>
-    public static SecurityAssociation Transform(SecurityAssociation sa, Func<DataAttribute, DataAttribute?> edit) => new(
+    public static SecurityAssociation Transform(
+        SecurityAssociation sa, Func<DataAttribute, DataAttribute?> edit) => new(
         [.. sa.Proposals.Select(proposal => proposal with
         {
             Transforms = [.. proposal.Transforms.Select(transform => transform with

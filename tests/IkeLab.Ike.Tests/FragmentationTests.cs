@@ -45,7 +45,8 @@ public class FragmentationTests
         var seen = 0;
         var lab = Lab(wire: sent => sent.Name != "FRAG" ? Wires.Perfect(sent)
             : ++seen % 5 == 2 && seen < 12 ? []
-            : [new(sent.Datagram, TimeSpan.FromMilliseconds(seen % 3 * 20)), new(sent.Datagram, TimeSpan.FromMilliseconds(30))]);
+            : [new(sent.Datagram, TimeSpan.FromMilliseconds(seen % 3 * 20)),
+                new(sent.Datagram, TimeSpan.FromMilliseconds(30))]);
         lab.Connect(60);
 
         lab.ShouldBeUp();
@@ -77,8 +78,10 @@ public class FragmentationTests
     public void An_end_before_pieces_that_are_there_is_refused()
     {
         var inbox = new FragmentInbox(TimeProvider.System);
-        inbox.Take(new(AddressA, 500), new(1, 2), new Fragment(7, 5, false, Octets.FromHex("01")), out _).Should().BeNull();
-        inbox.Take(new(AddressA, 500), new(1, 2), new Fragment(7, 2, true, Octets.FromHex("01")), out _).Should().NotBeNull();
+        inbox.Take(new(AddressA, 500), new(1, 2), new Fragment(7, 5, false, Octets.FromHex("01")), out _)
+            .Should().BeNull();
+        inbox.Take(new(AddressA, 500), new(1, 2), new Fragment(7, 2, true, Octets.FromHex("01")), out _)
+            .Should().NotBeNull();
     }
 
     [Fact]
@@ -92,8 +95,10 @@ public class FragmentationTests
         }
 
         inbox.Count.Should().Be(FragmentInbox.MessagesMax);
-        inbox.Take(new(AddressA, 500), new(1, 2), new Fragment(1, 65, false, new byte[1]), out _)!.Kind.Should().Be(RefusalKind.TooMany);
-        inbox.Take(new(AddressA, 500), new(1, 2), new Fragment(999, 2, false, new byte[65_500]), out _)!.Kind.Should().Be(RefusalKind.TooMany);
+        inbox.Take(new(AddressA, 500), new(1, 2), new Fragment(1, 65, false, new byte[1]), out _)!.Kind
+            .Should().Be(RefusalKind.TooMany);
+        inbox.Take(new(AddressA, 500), new(1, 2), new Fragment(999, 2, false, new byte[65_500]), out _)!.Kind
+            .Should().Be(RefusalKind.TooMany);
 
         lab.RunFor(30);
         inbox.Take(new(AddressA, 500), new(1, 2), new Fragment(1, 1, false, new byte[1]), out _);

@@ -2,7 +2,8 @@ using IkeLab.Wire;
 
 namespace IkeLab.Ike.Tests;
 
-/// <summary>Mutated datagrams by the thousand, at every stage: no exception, no state without bound, and an end.</summary>
+/// <summary>Mutated datagrams by the thousand, at every stage: no exception, no state without bound,
+/// and an end.</summary>
 public class HostileTests
 {
     // Seconds at which the peers are attacked: before MM1 arrives, awaiting each message, and at rest.
@@ -14,7 +15,8 @@ public class HostileTests
     {
         var random = new Random((int)(stage * 100));
         var originals = new TwoPeers(childOfA: TwoPeers.Child(pfs: 14), mode: mode).Connect().Ladder;
-        var lab = new TwoPeers(childOfA: TwoPeers.Child(pfs: 14), optionsOfB: o => o with { HalfOpenMax = 5 }, mode: mode)
+        var lab = new TwoPeers(
+            childOfA: TwoPeers.Child(pfs: 14), optionsOfB: o => o with { HalfOpenMax = 5 }, mode: mode)
             .Connect(stage);
         for (var i = 0; i < 2000; i++)
         {
@@ -46,7 +48,8 @@ public class HostileTests
     {
         var random = new Random(message[0] * 10 + message[2]);
         Eavesdropper? its = null;
-        var lab = new TwoPeers(childOfA: TwoPeers.Child(pfs: 14), mode: Make.ModeOf(message), wire: sent => sent.Name != message || sent.Transmission > 1
+        var lab = new TwoPeers(childOfA: TwoPeers.Child(pfs: 14), mode: Make.ModeOf(message),
+            wire: sent => sent.Name != message || sent.Transmission > 1
             ? Wires.Perfect(sent)
             : [.. Enumerable.Range(0, 500).Select(i => new TwoPeers.Arrival(
                 its!.Reseal(sent, chain => Mutated(chain, random), rehash: i % 2 == 0), TimeSpan.FromTicks(i)))]);

@@ -7,7 +7,8 @@ namespace IkeLab.Ike.Tests;
 public class InformationalTests
 {
     static readonly Delete Delete = new(ProtocolId.Esp, [new byte[] { 0, 0, 0xB0, 0 }]);
-    static readonly Notification NoProposal = new(ProtocolId.Esp, Octets.Empty, NotifyType.NoProposalChosen, Octets.Empty);
+    static readonly Notification NoProposal = new(
+        ProtocolId.Esp, Octets.Empty, NotifyType.NoProposalChosen, Octets.Empty);
 
     [Fact]
     public void A_protected_delete_is_told_once_however_often_it_comes()

@@ -10,5 +10,6 @@ sealed class LabelledSecrets(int seed) : Secrets
     public override bool ComeFromSeed => true;
 
     public override byte[] Draw(string label, int count) =>
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, BitConverter.GetBytes(seed), count, info: Encoding.UTF8.GetBytes(label));
+        HKDF.DeriveKey(
+            HashAlgorithmName.SHA256, BitConverter.GetBytes(seed), count, info: Encoding.UTF8.GetBytes(label));
 }

@@ -4,7 +4,8 @@ using static IkeLab.Ike.Tests.TwoPeers;
 
 namespace IkeLab.Ike.Tests;
 
-/// <summary>SAs from their birth to their end: renewed in time, deleted in words, and never on one side alone without a reason.</summary>
+/// <summary>SAs from their birth to their end: renewed in time, deleted in words,
+/// and never on one side alone without a reason.</summary>
 public class LifeTests
 {
     const int Phase2Seconds = 600;
@@ -13,7 +14,8 @@ public class LifeTests
 
     static Phase1Policy Lasting(int seconds) => Aes256Sha256Group14 with { Lifetime = TimeSpan.FromSeconds(seconds) };
 
-    static Func<IkePeerOptions, IkePeerOptions> SaysInitialContact => options => options with { SendsInitialContact = true };
+    static Func<IkePeerOptions, IkePeerOptions> SaysInitialContact =>
+        options => options with { SendsInitialContact = true };
 
     [Theory]
     [InlineData("ios")]
@@ -30,7 +32,8 @@ public class LifeTests
             lab.B.OnCarried(lab.IpsecOfB.Inbound[^1], isInbound: true);
             lab.RunFor(1);
             lab.IpsecOfA.Outbound.Should().NotBeEmpty("at {0} s", second);
-            lab.IpsecOfB.Inbound.Select(sa => sa.InboundSpi).Should().Contain(lab.IpsecOfA.Outbound[^1].OutboundSpi, "at {0} s", second);
+            lab.IpsecOfB.Inbound.Select(sa => sa.InboundSpi).Should().Contain(
+                lab.IpsecOfA.Outbound[^1].OutboundSpi, "at {0} s", second);
         }
 
         lab.IpsecOfA.Outbound.Should().NotContain(first);
@@ -47,7 +50,8 @@ public class LifeTests
 
         lab.Count("QM1").Should().Be(1);
         lab.IpsecOfA.Inbound.Concat(lab.IpsecOfA.Outbound).Concat(lab.IpsecOfB.Inbound).Should().BeEmpty();
-        lab.EventsOfA.OfType<DeleteSent>().Should().ContainSingle().Which.Spi.Should().Be(new Octets(new byte[] { 0, 0, 0xA0, 0 }));
+        lab.EventsOfA.OfType<DeleteSent>().Should().ContainSingle().Which.Spi.Should().Be(
+            new Octets(new byte[] { 0, 0, 0xA0, 0 }));
         lab.A.Sas.Single().State.Status.Should().Be(IkeSaStatus.Established);
     }
 
@@ -136,7 +140,8 @@ public class LifeTests
         var lab = new TwoPeers().Connect();
         var its = new Eavesdropper(lab);
         Delete self = new(ProtocolId.Isakmp, [its.Sa.ToOctets()]);
-        lab.Deliver(its.Informational(7, self, self, new Delete(ProtocolId.Esp, [new byte[] { 0, 0, 0xB0, 0 }])), TimeSpan.Zero);
+        lab.Deliver(its.Informational(7, self, self, new Delete(ProtocolId.Esp, [new byte[] { 0, 0, 0xB0, 0 }])),
+            TimeSpan.Zero);
         lab.RunFor(1);
 
         lab.A.Sas.Single().State.Status.Should().Be(IkeSaStatus.Deleted);
@@ -185,7 +190,8 @@ public class LifeTests
     {
         var lab = new TwoPeers(
             childOfA: Child() with { Lifetime = TimeSpan.FromSeconds(ofA), LifetimeKilobytes = (uint)ofA },
-            childOfB: Mirror(Child()) with { Lifetime = TimeSpan.FromSeconds(ofB), LifetimeKilobytes = (uint)ofB }).Connect();
+            childOfB: Mirror(Child()) with { Lifetime = TimeSpan.FromSeconds(ofB), LifetimeKilobytes = (uint)ofB })
+            .Connect();
 
         foreach (var sa in lab.IpsecOfA.Outbound.Concat(lab.IpsecOfB.Outbound))
         {
@@ -193,9 +199,11 @@ public class LifeTests
         }
 
         var qm2 = new Eavesdropper(lab).Read("QM2");
-        qm2.OfType<Notification>().Select(notify => notify.Notify).Should().Equal(ofB < ofA ? [NotifyType.ResponderLifetime] : []);
+        qm2.OfType<Notification>().Select(notify => notify.Notify)
+            .Should().Equal(ofB < ofA ? [NotifyType.ResponderLifetime] : []);
         qm2.OfType<SecurityAssociation>().Single().Proposals.Single().Transforms.Single().Attributes
-            .Where(attribute => attribute.Type == (ushort)IpsecAttribute.SaLifeDuration).Select(attribute => attribute.Number)
+            .Where(attribute => attribute.Type == (ushort)IpsecAttribute.SaLifeDuration)
+            .Select(attribute => attribute.Number)
             .Should().Equal([(uint)ofA, (uint)ofA], "an offer is echoed unchanged");
     }
 
@@ -204,7 +212,8 @@ public class LifeTests
     {
         var lab = new TwoPeers(Profile.Asa, optionsOfA: SaysInitialContact).Connect();
         new Eavesdropper(lab).Read("MM5").OfType<Notification>().Should().ContainSingle()
-            .Which.Should().Match<Notification>(notify => notify.Notify == NotifyType.InitialContact && notify.Data.IsEmpty && notify.Spi.Length == 16);
+            .Which.Should().Match<Notification>(
+                notify => notify.Notify == NotifyType.InitialContact && notify.Data.IsEmpty && notify.Spi.Length == 16);
         var old = lab.IpsecOfB.Outbound.Single();
 
         lab.A.Restart();
@@ -319,16 +328,20 @@ public class LifeTests
         var strict = Profile.Ios with { RefusesLongerLifetimes = true };
         var phase1 = new TwoPeers(profileOfB: strict, ofA: [Lasting(901)], ofB: [Lasting(900)]).Connect();
         phase1.Count("MM2").Should().Be(0);
-        phase1.EventsOfB.OfType<Phase1OfferJudged>().First().Checks.Single().Mismatch.Should().Be(IkeAttribute.LifeDuration);
+        phase1.EventsOfB.OfType<Phase1OfferJudged>().First().Checks.Single().Mismatch.Should().Be(
+            IkeAttribute.LifeDuration);
         phase1.EventsOfA.OfType<NotifyReceived>().First().Notify.Should().Be(NotifyType.NoProposalChosen);
 
         var phase2 = new TwoPeers(profileOfB: strict, childOfB: Mirror(Short)).Connect();
         phase2.Count("QM2").Should().Be(0);
-        phase2.EventsOfA.OfType<NotifyReceived>().Should().ContainSingle().Which.Notify.Should().Be(NotifyType.NoProposalChosen);
+        phase2.EventsOfA.OfType<NotifyReceived>().Should().ContainSingle().Which.Notify.Should().Be(
+            NotifyType.NoProposalChosen);
 
-        var equal = new TwoPeers(profileOfB: strict, ofA: [Lasting(900)], ofB: [Lasting(900)], childOfA: Short).Connect();
+        var equal = new TwoPeers(
+            profileOfB: strict, ofA: [Lasting(900)], ofB: [Lasting(900)], childOfA: Short).Connect();
         equal.ShouldBeUp();
-        var shorter = new TwoPeers(profileOfB: strict, ofA: [Lasting(60)], childOfA: Short, childOfB: Mirror(Child())).Connect(1);
+        var shorter =
+            new TwoPeers(profileOfB: strict, ofA: [Lasting(60)], childOfA: Short, childOfB: Mirror(Child())).Connect(1);
         shorter.ShouldBeUp();
     }
 
@@ -358,7 +371,14 @@ public class LifeTests
         var ends = new Dictionary<string, Action<TwoPeers>>
         {
             ["clear"] = lab => { lab.A.ClearChildren(); lab.A.ClearSas(); },
-            ["clear without a word"] = lab => { lab.Wire = _ => []; lab.A.ClearChildren(); lab.A.ClearSas(); lab.B.ClearChildren(); lab.B.ClearSas(); },
+            ["clear without a word"] = lab =>
+            {
+                lab.Wire = _ => [];
+                lab.A.ClearChildren();
+                lab.A.ClearSas();
+                lab.B.ClearChildren();
+                lab.B.ClearSas();
+            },
             ["restart"] = lab => { lab.A.Restart(); lab.B.Restart(); },
             ["dead"] = lab => lab.Wire = _ => [],
             ["dead in a quick mode"] = lab =>
@@ -375,7 +395,8 @@ public class LifeTests
             lab.A.ClearChildren();
             lab.B.ClearChildren();
 
-            (lab.A.Sas.Count, lab.B.Sas.Count, lab.A.Children.Count, lab.B.Children.Count).Should().Be((0, 0, 0, 0), name);
+            (lab.A.Sas.Count, lab.B.Sas.Count, lab.A.Children.Count, lab.B.Children.Count)
+                .Should().Be((0, 0, 0, 0), name);
             lab.Time.Waiting.Should().Be(0, "{0}: nothing of an SA that is gone waits for its time", name);
         }
     }

@@ -9,7 +9,8 @@ public class LimitTests
     [InlineData("ios", 60)]
     [InlineData("asa", 32)]
     [InlineData("strongswan", 30)]
-    public void A_flood_of_mm1_keeps_no_more_than_the_half_open_states_allowed_and_not_for_long(string profile, int lifetime)
+    public void A_flood_of_mm1_keeps_no_more_than_the_half_open_states_allowed_and_not_for_long(
+        string profile, int lifetime)
     {
         var lab = new TwoPeers(Make.Named(profile), optionsOfB: o => o with { HalfOpenMax = 10 });
         Flood(lab, 1000);
@@ -35,7 +36,8 @@ public class LimitTests
         lab.RunFor(500);
 
         var mm1 = lab.Ladder[0].Datagram.Payload.Length;
-        lab.Ladder.Sum(sent => sent.Datagram.Payload.Length).Should().BeLessThanOrEqualTo(6 * mm1, "ios repeats MM2 five times");
+        lab.Ladder.Sum(sent => sent.Datagram.Payload.Length).Should().BeLessThanOrEqualTo(
+            6 * mm1, "ios repeats MM2 five times");
     }
 
     [Theory]
@@ -99,7 +101,8 @@ public class LimitTests
 
         lab.IpsecOfA.Outbound.Should().HaveCount(41);
         lab.EventsOfA.OfType<ChildFailed>().Should().BeEmpty();
-        lab.EventsOfA.OfType<QuickModeEstablished>().GroupBy(one => one.Sa.Number).Should().OnlyContain(sa => sa.Count() <= 16)
+        lab.EventsOfA.OfType<QuickModeEstablished>().GroupBy(one => one.Sa.Number)
+            .Should().OnlyContain(sa => sa.Count() <= 16)
             .And.HaveCountGreaterThan(2);
     }
 
@@ -112,7 +115,8 @@ public class LimitTests
         var lab = new TwoPeers(
             Make.Named(profile),
             optionsOfA: Asking,
-            optionsOfB: options => options with { Features = PeerFeatures.DeadPeerDetection, MessageIdsMax = 64 }).Connect(1);
+            optionsOfB: options => options with { Features = PeerFeatures.DeadPeerDetection, MessageIdsMax = 64 })
+            .Connect(1);
         for (var minute = 0; minute < 50; minute++)
         {
             lab.A.OnCarried(lab.IpsecOfA.Outbound[^1], isInbound: false);
@@ -122,7 +126,8 @@ public class LimitTests
 
         lab.EventsOfA.OfType<PeerDead>().Should().BeEmpty();
         lab.EventsOfA.OfType<LifetimeNears>().Should().Contain(nears => nears.Limit == SaLimit.MessageIds);
-        lab.EventsOfA.OfType<NotifySent>().Count(sent => sent.Notify == Wire.Isakmp.NotifyType.RUThere).Should().BeGreaterThan(250);
+        lab.EventsOfA.OfType<NotifySent>().Count(sent => sent.Notify == Wire.Isakmp.NotifyType.RUThere)
+            .Should().BeGreaterThan(250);
     }
 
     [Fact]
@@ -130,7 +135,9 @@ public class LimitTests
     {
         // No renewal comes through, so that the SA has no message ID left; everything else does.
         var lab = new TwoPeers(
-            wire: sent => sent.Name.StartsWith("MM", StringComparison.Ordinal) && sent.At.TotalSeconds > 1 ? [] : Wires.Perfect(sent),
+            wire: sent => sent.Name.StartsWith("MM", StringComparison.Ordinal) && sent.At.TotalSeconds > 1
+                ? []
+                : Wires.Perfect(sent),
             optionsOfA: Asking,
             optionsOfB: options => options with { Features = PeerFeatures.DeadPeerDetection }).Connect(1);
         lab.RunFor(1_000);
@@ -141,7 +148,8 @@ public class LimitTests
 
         lab.Wire = Wires.Perfect;
         lab.RunFor(200);
-        lab.A.Sas.Should().ContainSingle(sa => sa.State.Status == IkeSaStatus.Established, "the renewal came through").Which.Number.Should().BeGreaterThan(1);
+        lab.A.Sas.Should().ContainSingle(sa => sa.State.Status == IkeSaStatus.Established,
+            "the renewal came through").Which.Number.Should().BeGreaterThan(1);
         lab.EventsOfA.OfType<PeerDead>().Should().BeEmpty();
     }
 
@@ -153,7 +161,8 @@ public class LimitTests
     };
 
     static TwoPeers TwoLines(
-        Func<IkePeerOptions, IkePeerOptions>? optionsOfA = null, Func<IkePeerOptions, IkePeerOptions>? optionsOfB = null)
+        Func<IkePeerOptions, IkePeerOptions>? optionsOfA = null,
+        Func<IkePeerOptions, IkePeerOptions>? optionsOfB = null)
     {
         var lab = new TwoPeers(optionsOfA: optionsOfA, optionsOfB: optionsOfB);
         var second = TwoPeers.Child() with { Remote = new(System.Net.IPNetwork.Parse("192.168.3.0/24")) };

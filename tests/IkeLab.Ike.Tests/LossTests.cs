@@ -21,7 +21,8 @@ public class LossTests
     }
 
     [Theory]
-    // message, initiator's and responder's phase 1 while it goes on, initiator's and responder's quick mode, sent in all
+    // message, initiator's and responder's phase 1 while it goes on, initiator's and responder's quick mode,
+    // sent in all
     [InlineData("ios", "MM1", "MM2", null, null, null, "MM1*6")]
     [InlineData("ios", "MM2", "MM2", "MM3", null, null, "MM1*6 MM2*6")]
     [InlineData("ios", "MM3", "MM4", "MM3", null, null, "MM1*1 MM2*6 MM3*6")]
@@ -73,8 +74,9 @@ public class LossTests
         lab.RunFor(300);
 
         var counted = lab.Ladder.GroupBy(one => one.Name).OrderBy(group => group.Key, StringComparer.Ordinal);
-        string.Join(' ', counted.Select(group => $"{group.Key}*{group.Count()}").Where(sent.StartsWith("QM", StringComparison.Ordinal)
-            ? one => one.StartsWith("QM", StringComparison.Ordinal) : _ => true)).Should().Be(sent);
+        string.Join(' ', counted.Select(group => $"{group.Key}*{group.Count()}").Where(
+            sent.StartsWith("QM", StringComparison.Ordinal)
+                ? one => one.StartsWith("QM", StringComparison.Ordinal) : _ => true)).Should().Be(sent);
         StateOf(lab.A).Should().Be(a is "up" ? "up" : null);
         StateOf(lab.B).Should().Be(b is "up" ? "up" : null);
         (lab.A.Pending, lab.B.Pending, lab.Waiting).Should().Be((0, 0, 0), "nobody waits for ever");

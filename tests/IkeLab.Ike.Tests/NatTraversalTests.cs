@@ -15,7 +15,8 @@ public class NatTraversalTests
     readonly Dictionary<int, int> _ports = new() { [500] = 10_500, [4500] = 14_500 };
 
     TwoPeers Lab(
-        bool hasNat = true, bool ofA = true, bool ofB = true, bool forced = false, TimeSpan? keepAlive = null, Profile? profile = null,
+        bool hasNat = true, bool ofA = true, bool ofB = true, bool forced = false,
+        TimeSpan? keepAlive = null, Profile? profile = null,
         string keyOfB = "lab", TimeSpan? keepAliveOfB = null, Phase1Mode mode = Phase1Mode.Main)
     {
         PeerFeatures Features(bool does) => does ? PeerFeatures.NatTraversal : PeerFeatures.None;
@@ -24,19 +25,24 @@ public class NatTraversalTests
             wire: hasNat ? Nat : null,
             keyOfB: keyOfB,
             mode: mode,
-            optionsOfA: options => options with { Features = Features(ofA), ForcesEncapsulation = forced, NatKeepAlive = keepAlive },
+            optionsOfA: options =>
+                options with { Features = Features(ofA), ForcesEncapsulation = forced, NatKeepAlive = keepAlive },
             optionsOfB: options => options with
             {
                 Features = Features(ofB),
                 NatKeepAlive = keepAliveOfB,
-                Peers = hasNat ? [.. options.Peers.Select(peer => peer with { Address = Public, Identity = Identification.OfAddress(AddressA) })] : options.Peers,
+                Peers = hasNat
+                    ? [.. options.Peers.Select(
+                        peer => peer with { Address = Public, Identity = Identification.OfAddress(AddressA) })]
+                    : options.Peers,
             });
     }
 
     IEnumerable<Arrival> Nat(Sent sent)
     {
         var datagram = sent.Datagram;
-        if (datagram.From.Address.Equals(AddressA)) yield return new(datagram with { From = new(Public, _ports[datagram.From.Port]) }, default);
+        if (datagram.From.Address.Equals(AddressA))
+            yield return new(datagram with { From = new(Public, _ports[datagram.From.Port]) }, default);
         else if (_ports.FirstOrDefault(port => port.Value == datagram.To.Port) is { Key: > 0 and var inside })
             yield return new(datagram with { To = new(AddressA, inside) }, default);
     }
@@ -49,9 +55,11 @@ public class NatTraversalTests
         lab.ShouldBeUp();
         lab.Ladder.Select(sent => (sent.Name, sent.Datagram.From.Port, sent.Datagram.To.Port)).Should().Equal(
             ("MM1", 500, 500), ("MM2", 500, 10_500), ("MM3", 500, 500), ("MM4", 500, 10_500),
-            ("MM5", 4500, 4500), ("MM6", 4500, 14_500), ("QM1", 4500, 4500), ("QM2", 4500, 14_500), ("QM3", 4500, 4500));
+            ("MM5", 4500, 4500), ("MM6", 4500, 14_500), ("QM1", 4500, 4500),
+            ("QM2", 4500, 14_500), ("QM3", 4500, 4500));
         (lab.A.Sas[0].Path.Nat, lab.B.Sas[0].Path.Nat).Should().Be((NatEnds.Local, NatEnds.Remote));
-        lab.EventsOfB.OfType<PathMoved>().Should().ContainSingle().Which.Sa.Remote.Should().Be(new IPEndPoint(Public, 14_500));
+        lab.EventsOfB.OfType<PathMoved>().Should().ContainSingle().Which.Sa.Remote.Should().Be(
+            new IPEndPoint(Public, 14_500));
     }
 
     [Fact]
@@ -121,7 +129,8 @@ public class NatTraversalTests
     public void The_identity_names_no_port_where_a_nat_could_change_it()
     {
         var lab = Lab(hasNat: false).Connect();
-        new Eavesdropper(lab).Read("MM5").OfType<Identification>().Single().Should().Match<Identification>(id => id.Port == 0 && id.Protocol == 0);
+        new Eavesdropper(lab).Read("MM5").OfType<Identification>().Single()
+            .Should().Match<Identification>(id => id.Port == 0 && id.Protocol == 0);
     }
 
     [Fact]
@@ -198,8 +207,11 @@ public class NatTraversalTests
     public void Whoever_alone_believes_in_a_nat_is_followed_to_4500_and_a_responder_believes_on_500(
         string changed, Phase1Mode mode, int port)
     {
-        var lab = Lab(hasNat: false, keepAlive: TimeSpan.FromSeconds(20), keepAliveOfB: TimeSpan.FromSeconds(20), mode: mode);
-        lab.Wire = sent => sent.Name == changed ? [new(WithFirstNatDChanged(sent), TimeSpan.Zero)] : Wires.Perfect(sent);
+        var lab = Lab(
+            hasNat: false, keepAlive: TimeSpan.FromSeconds(20), keepAliveOfB: TimeSpan.FromSeconds(20), mode: mode);
+        lab.Wire = sent => sent.Name == changed
+            ? [new(WithFirstNatDChanged(sent), TimeSpan.Zero)]
+            : Wires.Perfect(sent);
         lab.Connect(1).RunFor(50);
 
         lab.A.Sas.Should().ContainSingle().Which.State.Status.Should().Be(IkeSaStatus.Established);
@@ -207,7 +219,8 @@ public class NatTraversalTests
         lab.B.Sas[0].Remote.Should().Be(new IPEndPoint(AddressA, port));
         (lab.A.Sas[0].Path.Nat, lab.B.Sas[0].Path.Nat).Should().Be(
             port == 500 ? (NatEnds.None, NatEnds.Local) : (NatEnds.Local, NatEnds.None));
-        lab.Ladder.Where(one => one.Datagram.Payload == UdpEncapsulation.KeepAlive).Should().HaveCount(port == 500 ? 0 : 2)
+        lab.Ladder.Where(one => one.Datagram.Payload == UdpEncapsulation.KeepAlive)
+            .Should().HaveCount(port == 500 ? 0 : 2)
             .And.NotContain(one => !one.Datagram.From.Equals(new IPEndPoint(AddressA, 4500)));
     }
 
@@ -216,15 +229,19 @@ public class NatTraversalTests
     [InlineData("MM4", "ios", false)]
     [InlineData("MM3", "strongswan", true)]
     [InlineData("MM4", "strongswan", true)]
-    public void What_the_two_believe_apart_quick_mode_decides_or_refuses_as_the_make_has_it(string changed, string make, bool isUp)
+    public void What_the_two_believe_apart_quick_mode_decides_or_refuses_as_the_make_has_it(
+        string changed, string make, bool isUp)
     {
         var lab = Lab(hasNat: false, profile: Profile.All.Single(profile => profile.Name == make));
-        lab.Wire = sent => sent.Name == changed ? [new(WithFirstNatDChanged(sent), TimeSpan.Zero)] : Wires.Perfect(sent);
+        lab.Wire = sent => sent.Name == changed
+            ? [new(WithFirstNatDChanged(sent), TimeSpan.Zero)]
+            : Wires.Perfect(sent);
         lab.Connect();
 
         lab.IpsecOfA.Outbound.Should().HaveCount(isUp ? 1 : 0);
         lab.IpsecOfB.Outbound.Should().HaveCount(isUp ? 1 : 0).And.NotContain(sa => sa.IsInUdp != (changed == "MM4"));
-        lab.EventsOfA.OfType<NotifyReceived>().Any(told => told.Notify is NotifyType.NoProposalChosen).Should().Be(!isUp);
+        lab.EventsOfA.OfType<NotifyReceived>().Any(told => told.Notify is NotifyType.NoProposalChosen)
+            .Should().Be(!isUp);
     }
 
     static Datagram WithFirstNatDChanged(Sent sent)
@@ -237,7 +254,8 @@ public class NatTraversalTests
     public void A_stranger_at_another_port_of_the_peers_address_moves_nothing_where_no_nat_was_seen()
     {
         var lab = Lab(hasNat: false).Connect();
-        lab.Deliver(lab.First("QM1").Datagram with { From = new(AddressA, 4500), To = new(AddressB, 4500) }, TimeSpan.Zero);
+        lab.Deliver(
+            lab.First("QM1").Datagram with { From = new(AddressA, 4500), To = new(AddressB, 4500) }, TimeSpan.Zero);
         lab.RunFor(1);
 
         lab.B.Sas[0].Remote.Should().Be(new IPEndPoint(AddressA, 500), "a copy proves nothing new");
@@ -271,7 +289,8 @@ public class NatTraversalTests
         var mm5 = lab.First("MM5").Datagram;
         var answer = lab.Ladder.First(sent => sent.Name == "INFO").Datagram;
         (mm5.From.Port, mm5.To.Port).Should().Be((4500, 4500));
-        (answer.From.Port, answer.To).Should().Be((4500, new IPEndPoint(Public, 14_500)), "the mapping of MM3 may be gone by now");
+        (answer.From.Port, answer.To).Should().Be(
+            (4500, new IPEndPoint(Public, 14_500)), "the mapping of MM3 may be gone by now");
         lab.EventsOfB.OfType<NotifySent>().First().To.Should().Be(new IPEndPoint(Public, 14_500));
         lab.B.Sas.Single().Remote.Port.Should().Be(10_500, "and yet nothing is proved");
     }

@@ -27,7 +27,8 @@ public class NegotiationTests
     };
 
     [Theory, MemberData(nameof(Phase1Suites))]
-    public void Comes_up_with_each_cipher_hash_and_group_of_phase_1(CipherKind cipher, int keyLength, HashKind hash, int group)
+    public void Comes_up_with_each_cipher_hash_and_group_of_phase_1(
+        CipherKind cipher, int keyLength, HashKind hash, int group)
     {
         Phase1Policy[] policies = [new(10, cipher, keyLength, hash, group, TimeSpan.FromDays(1))];
         var lab = new TwoPeers(ofA: policies, ofB: policies).Connect();
@@ -98,7 +99,8 @@ public class NegotiationTests
     {
         var lab = new TwoPeers(ofA: [Policy(30, HashKind.Sha1, 2), Policy(10, HashKind.Sha512, 14)]).Connect();
 
-        Transforms(lab, "MM1").Select(transform => transform.Number32(IkeAttribute.GroupDescription)).Should().Equal(14u, 2u);
+        Transforms(lab, "MM1").Select(transform => transform.Number32(IkeAttribute.GroupDescription))
+            .Should().Equal(14u, 2u);
     }
 
     [Fact]
@@ -111,8 +113,10 @@ public class NegotiationTests
         lab.ShouldBeUp();
         lab.IpsecOfA.Inbound.Single().Suite.Should().Be(TripleDesMd5);
         var its = new Eavesdropper(lab);
-        its.Read("QM1").OfType<SecurityAssociation>().Single().Proposals.Select(one => (int)one.Number).Should().Equal(1, 2, 3);
-        its.Read("QM2").OfType<SecurityAssociation>().Single().Proposals.Should().ContainSingle().Which.Number.Should().Be(3);
+        its.Read("QM1").OfType<SecurityAssociation>().Single().Proposals.Select(one => (int)one.Number)
+            .Should().Equal(1, 2, 3);
+        its.Read("QM2").OfType<SecurityAssociation>().Single().Proposals
+            .Should().ContainSingle().Which.Number.Should().Be(3);
     }
 
     [Fact]
@@ -135,7 +139,8 @@ public class NegotiationTests
         lab.ShouldBeUp();
         Transforms(lab, "MM2").Single().Number32(IkeAttribute.LifeDuration).Should().Be((uint)ofA);
         lab.B.Sas.Single().Policy!.Lifetime.TotalSeconds.Should().Be(Math.Min(ofA, ofB));
-        lab.A.Sas.Single().Policy!.Lifetime.TotalSeconds.Should().Be(Math.Min(ofA, ofB), "MM6 announced the responder's own");
+        lab.A.Sas.Single().Policy!.Lifetime.TotalSeconds.Should().Be(
+            Math.Min(ofA, ofB), "MM6 announced the responder's own");
         static Phase1Policy Lasting(int seconds) =>
             TwoPeers.Aes256Sha256Group14 with { Lifetime = TimeSpan.FromSeconds(seconds) };
     }

@@ -3,7 +3,8 @@ using static IkeLab.Ike.Tests.TwoPeers;
 
 namespace IkeLab.Ike.Tests;
 
-/// <summary>Several peers at one address, as behind one PAT (F52): a port before MM5, and an identity from there on.</summary>
+/// <summary>Several peers at one address, as behind one PAT (F52):
+/// a port before MM5, and an identity from there on.</summary>
 public class OneAddressTests
 {
     static readonly Identification Other = Identification.OfFqdn("other.example");
@@ -30,7 +31,8 @@ public class OneAddressTests
     [Fact]
     public void The_identity_in_MM5_says_which_of_them_it_is()
     {
-        var lab = new TwoPeers(optionsOfA: options => options with { Identity = Other }, optionsOfB: Shared(Own, Other)).Connect();
+        var lab = new TwoPeers(
+            optionsOfA: options => options with { Identity = Other }, optionsOfB: Shared(Own, Other)).Connect();
 
         lab.ShouldBeUp();
         var sa = lab.B.Sas.Single();
@@ -44,7 +46,10 @@ public class OneAddressTests
         var lab = new TwoPeers(
             optionsOfA: options => options with { Identity = Other },
             optionsOfB: options => Shared(Own, Other)(options) is var shared
-                ? shared with { Peers = [shared.Peers[0], shared.Peers[1] with { PreSharedKey = new byte[] { 1, 2, 3 } }] }
+                ? shared with
+                {
+                    Peers = [shared.Peers[0], shared.Peers[1] with { PreSharedKey = new byte[] { 1, 2, 3 } }]
+                }
                 : options).Connect();
 
         lab.EventsOfB.OfType<MessageRefused>().Should().Contain(one => one.Refusal.Kind == RefusalKind.WrongIdentity);

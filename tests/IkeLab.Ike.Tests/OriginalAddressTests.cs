@@ -6,7 +6,8 @@ using static IkeLab.Ike.Tests.TwoPeers;
 namespace IkeLab.Ike.Tests;
 
 /// <summary>
-/// NAT-OA, RFC 3947 section 5.2, in its second example: both are behind a NAT, and each knows the other by its NAT's address.
+/// NAT-OA, RFC 3947 section 5.2, in its second example: both are behind a NAT,
+/// and each knows the other by its NAT's address.
 /// </summary>
 public class OriginalAddressTests
 {
@@ -17,7 +18,8 @@ public class OriginalAddressTests
     Func<Sent, Datagram>? _edit;
 
     TwoPeers Lab(
-        EncapsulationMode modeOfA = EncapsulationMode.Transport, EncapsulationMode modeOfB = EncapsulationMode.Transport,
+        EncapsulationMode modeOfA = EncapsulationMode.Transport,
+        EncapsulationMode modeOfB = EncapsulationMode.Transport,
         bool omits = false, IPAddress? peerInLineOfB = null, params EncapsulationMode[] moreOfA)
     {
         TransformSet Set(EncapsulationMode mode) => Child().TransformSets[0] with { Mode = mode };
@@ -32,7 +34,8 @@ public class OriginalAddressTests
             Features = PeerFeatures.NatTraversal,
             NatKeepAlive = null,
             OmitsOriginalAddresses = omits,
-            Peers = [.. options.Peers.Select(one => one with { Address = peer, Identity = Identification.OfAddress(its) })],
+            Peers = [.. options.Peers.Select(
+                one => one with { Address = peer, Identity = Identification.OfAddress(its) })],
         };
         return new TwoPeers(
             wire: TwoNats,
@@ -103,7 +106,8 @@ public class OriginalAddressTests
     public void A_responder_that_chooses_tunnel_mode_sends_none()
     {
         // It knows the initiator by the address that it names itself by.
-        var lab = Lab(EncapsulationMode.Transport, EncapsulationMode.Tunnel, peerInLineOfB: AddressA, moreOfA: EncapsulationMode.Tunnel);
+        var lab = Lab(EncapsulationMode.Transport, EncapsulationMode.Tunnel, peerInLineOfB: AddressA,
+            moreOfA: EncapsulationMode.Tunnel);
         lab.IpsecOfB.Lines.Add(lab.ChildOfB with { Local = lab.ChildOfA.Remote, Remote = lab.ChildOfA.Local });
         Up(lab);
 
@@ -137,17 +141,20 @@ public class OriginalAddressTests
     public static TheoryData<string, NatOriginalAddress[]> Wrong => new()
     {
         { "one", [NatOriginalAddress.Of(AddressA)] },
-        { "three", [NatOriginalAddress.Of(AddressA), NatOriginalAddress.Of(AddressB), NatOriginalAddress.Of(AddressB)] },
+        { "three", [
+            NatOriginalAddress.Of(AddressA), NatOriginalAddress.Of(AddressB), NatOriginalAddress.Of(AddressB)] },
         { "IPv6", [NatOriginalAddress.Of(IPAddress.IPv6Loopback), NatOriginalAddress.Of(IPAddress.IPv6Loopback)] },
     };
 
     [Theory]
     [MemberData(nameof(Wrong))]
-    public void Other_than_two_addresses_of_the_path_is_refused_in_QM1_though_the_hash_is_right(string what, NatOriginalAddress[] wrong)
+    public void Other_than_two_addresses_of_the_path_is_refused_in_QM1_though_the_hash_is_right(
+        string what, NatOriginalAddress[] wrong)
     {
         var lab = Lab();
         _edit = sent => sent is { Name: "QM1" }
-            ? new Eavesdropper(lab).RewriteHashed(sent, payloads => payloads.Without<NatOriginalAddress>().Concat(wrong))
+            ? new Eavesdropper(lab).RewriteHashed(
+                sent, payloads => payloads.Without<NatOriginalAddress>().Concat(wrong))
             : sent.Datagram;
         Up(lab);
 
@@ -163,7 +170,8 @@ public class OriginalAddressTests
     {
         var lab = Lab();
         _edit = sent => sent is { Name: "QM2" }
-            ? new Eavesdropper(lab).RewriteHashed(sent, payloads => payloads.Without<NatOriginalAddress>().Concat(wrong))
+            ? new Eavesdropper(lab).RewriteHashed(
+                sent, payloads => payloads.Without<NatOriginalAddress>().Concat(wrong))
             : sent.Datagram;
         Up(lab);
 

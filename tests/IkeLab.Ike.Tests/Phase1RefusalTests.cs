@@ -45,7 +45,8 @@ public class Phase1RefusalTests
         var lab = new TwoPeers(ofB: Other).Connect(5);
         var message = Eavesdropper.Parse(lab.First("INFO").Datagram);
 
-        message.Header.Should().BeEquivalentTo(new { Exchange = ExchangeType.Informational, Flags = MessageFlags.None });
+        message.Header.Should().BeEquivalentTo(
+            new { Exchange = ExchangeType.Informational, Flags = MessageFlags.None });
         message.Header.Sa.Should().Be(Eavesdropper.Parse(lab.First("MM1").Datagram).Header.Sa);
         message.Header.Sa.Responder.Should().Be(0);
         message.Header.MessageId.Should().NotBe(0);
@@ -95,7 +96,8 @@ public class Phase1RefusalTests
         lab.RunFor(200);
         (lab.Count("MM4"), lab.Count("MM5"), lab.Count("MM6"), lab.Count("INFO")).Should().Be((6, 6, 0, 0));
         lab.EventsOfB.OfType<MessageRefused>().Should().HaveCount(6)
-            .And.OnlyContain(refused => refused.Refusal.Kind == RefusalKind.Undecipherable && refused.Awaiting == "MM5");
+            .And.OnlyContain(
+                refused => refused.Refusal.Kind == RefusalKind.Undecipherable && refused.Awaiting == "MM5");
         lab.EventsOfA.OfType<Phase1Deleted>().Single().Why.Should().Contain("MM6");
         lab.EventsOfB.OfType<Phase1Deleted>().Single().Why.Should().Contain("MM5");
     }
@@ -108,7 +110,8 @@ public class Phase1RefusalTests
         (lab.Count("MM4"), lab.Count("MM5"), lab.Count("MM6")).Should().Be((1, 6, 0));
         lab.TimesOf("MM5").Take(4).Should().Equal(0.4, 4.4, 11.6, 24.56);
         lab.Count("INFO").Should().Be(4, "the responder is half open for 30 s");
-        lab.EventsOfB.OfType<NotifySent>().Should().OnlyContain(sent => !sent.InClear && sent.Notify == NotifyType.PayloadMalformed);
+        lab.EventsOfB.OfType<NotifySent>()
+            .Should().OnlyContain(sent => !sent.InClear && sent.Notify == NotifyType.PayloadMalformed);
         lab.A.Counters.Refused(RefusalKind.Undecipherable).Should().Be(4);
         lab.EventsOfA.OfType<NotifyReceived>().Should().BeEmpty();
     }

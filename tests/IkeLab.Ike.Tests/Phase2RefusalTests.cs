@@ -17,7 +17,8 @@ public class Phase2RefusalTests
     [InlineData("strongswan")]
     public void Without_a_common_transform_set_quick_mode_is_refused_and_phase_1_stays(string profile)
     {
-        var lab = new TwoPeers(Make.Named(profile), childOfB: TwoPeers.Mirror(TwoPeers.Child(null, AesSha1))).Connect(100);
+        var lab = new TwoPeers(Make.Named(profile), childOfB: TwoPeers.Mirror(TwoPeers.Child(null, AesSha1)))
+            .Connect(100);
 
         ShouldBeRefused(lab, NotifyType.NoProposalChosen);
         lab.B.Counters.Refused(RefusalKind.NoProposalChosen).Should().Be(1);
@@ -27,7 +28,8 @@ public class Phase2RefusalTests
     [InlineData("ios", NotifyType.NoProposalChosen)]
     [InlineData("asa", NotifyType.NoProposalChosen)]
     [InlineData("strongswan", NotifyType.InvalidIdInformation)]
-    public void Selectors_that_are_no_mirror_image_are_refused_in_the_words_of_the_profile(string profile, NotifyType notify)
+    public void Selectors_that_are_no_mirror_image_are_refused_in_the_words_of_the_profile(
+        string profile, NotifyType notify)
     {
         var other = TwoPeers.Child() with { Remote = new(IPNetwork.Parse("192.168.3.0/24")) };
         var lab = new TwoPeers(Make.Named(profile), childOfB: TwoPeers.Mirror(other)).Connect(100);
@@ -41,9 +43,11 @@ public class Phase2RefusalTests
     {
         var wide = TwoPeers.Child() with { Remote = new(IPNetwork.Parse("192.168.0.0/16")) };
 
-        new TwoPeers(childOfB: TwoPeers.Mirror(TwoPeers.Child() with { Local = new(IPNetwork.Parse("192.168.0.0/16")) }))
+        new TwoPeers(
+            childOfB: TwoPeers.Mirror(TwoPeers.Child() with { Local = new(IPNetwork.Parse("192.168.0.0/16")) }))
             .Connect().ShouldBeUp();
-        ShouldBeRefused(new TwoPeers(childOfA: wide, childOfB: TwoPeers.Mirror(TwoPeers.Child())).Connect(100), NotifyType.NoProposalChosen);
+        ShouldBeRefused(new TwoPeers(childOfA: wide, childOfB: TwoPeers.Mirror(TwoPeers.Child())).Connect(100),
+            NotifyType.NoProposalChosen);
     }
 
     [Theory]
@@ -56,10 +60,12 @@ public class Phase2RefusalTests
     [InlineData("strongswan", 14, null, false)]
     [InlineData("strongswan", null, 14, false)]
     [InlineData("strongswan", 14, 14, true)]
-    public void A_pfs_mismatch_depends_on_who_begins_and_on_the_responders_profile(string profile, int? ofA, int? ofB, bool up)
+    public void A_pfs_mismatch_depends_on_who_begins_and_on_the_responders_profile(
+        string profile, int? ofA, int? ofB, bool up)
     {
         var lab = new TwoPeers(
-            Make.Named(profile), childOfA: TwoPeers.Child(ofA), childOfB: TwoPeers.Mirror(TwoPeers.Child(ofB))).Connect(100);
+            Make.Named(profile), childOfA: TwoPeers.Child(ofA),
+            childOfB: TwoPeers.Mirror(TwoPeers.Child(ofB))).Connect(100);
 
         if (up) lab.ShouldBeUp();
         else ShouldBeRefused(lab, NotifyType.NoProposalChosen);
@@ -90,7 +96,8 @@ public class Phase2RefusalTests
         lab.Ladder.Where(sent => sent.Name == "INFO").Select(sent => sent.Datagram.Payload).Should().HaveCount(2)
             .And.Subject.Distinct().Should().ContainSingle();
         lab.EventsOfA.OfType<QuickModeFailed>().Should().ContainSingle();
-        lab.EventsOfB.OfType<MessageSent>().Last().Should().BeEquivalentTo(new { Name = "INFO", Nth = 2, Why = Transmission.Repeat });
+        lab.EventsOfB.OfType<MessageSent>().Last().Should().BeEquivalentTo(
+            new { Name = "INFO", Nth = 2, Why = Transmission.Repeat });
     }
 
     [Fact]
@@ -100,7 +107,8 @@ public class Phase2RefusalTests
         lab.AcquireAtA();
         lab.RunFor(20);
 
-        lab.EventsOfA.OfType<QuickModeFailed>().Select(failed => failed.MessageId).Should().HaveCount(2).And.OnlyHaveUniqueItems();
+        lab.EventsOfA.OfType<QuickModeFailed>().Select(failed => failed.MessageId).Should().HaveCount(2)
+            .And.OnlyHaveUniqueItems();
         lab.A.Sas.Should().ContainSingle();
         lab.IpsecOfA.Reserved.Should().BeEmpty();
     }
@@ -205,7 +213,8 @@ public class Phase2RefusalTests
     }
 
     /// <summary>QM2's payloads, when QM1 came in other words than A's own.</summary>
-    static IReadOnlyList<Payload> AnswerTo(ChildPolicy child, Func<IReadOnlyList<Payload>, IEnumerable<Payload>> otherWords)
+    static IReadOnlyList<Payload> AnswerTo(
+        ChildPolicy child, Func<IReadOnlyList<Payload>, IEnumerable<Payload>> otherWords)
     {
         Eavesdropper? its = null;
         Datagram qm1 = default;

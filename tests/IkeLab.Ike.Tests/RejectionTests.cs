@@ -16,10 +16,16 @@ public class RejectionTests
     {
         ["MM1 of two SA payloads"] = ("MM1", Clear(p => p.Twice<SecurityAssociation>()), WrongPayloads),
         ["MM1 of another DOI"] = ("MM1", (sent, _) => Forge.Octets(sent, 32 + 3, 0x02), Malformed),
-        ["MM2 of an algorithm not offered"] = ("MM2", Choice(a => Is(a, IkeAttribute.HashAlgorithm) ? DataAttribute.Short(IkeAttribute.HashAlgorithm, 2) : a), NoProposalChosen),
-        ["MM2 of another lifetime"] = ("MM2", Choice(a => Is(a, IkeAttribute.LifeDuration) ? DataAttribute.Long(IkeAttribute.LifeDuration, 60) : a), NoProposalChosen),
-        ["MM2 with an attribute less"] = ("MM2", Choice(a => Is(a, IkeAttribute.LifeDuration) || Is(a, IkeAttribute.LifeType) ? null : a), NoProposalChosen),
-        ["MM2 of two proposals"] = ("MM2", Clear(p => p.With<SecurityAssociation>(sa => new SecurityAssociation([sa.Proposals[0], sa.Proposals[0]]))), NoProposalChosen),
+        ["MM2 of an algorithm not offered"] = ("MM2", Choice(a => Is(a, IkeAttribute.HashAlgorithm)
+            ? DataAttribute.Short(IkeAttribute.HashAlgorithm, 2)
+            : a), NoProposalChosen),
+        ["MM2 of another lifetime"] = ("MM2", Choice(a => Is(a, IkeAttribute.LifeDuration)
+            ? DataAttribute.Long(IkeAttribute.LifeDuration, 60)
+            : a), NoProposalChosen),
+        ["MM2 with an attribute less"] = ("MM2",
+            Choice(a => Is(a, IkeAttribute.LifeDuration) || Is(a, IkeAttribute.LifeType) ? null : a), NoProposalChosen),
+        ["MM2 of two proposals"] = ("MM2", Clear(p => p.With<SecurityAssociation>(
+            sa => new SecurityAssociation([sa.Proposals[0], sa.Proposals[0]]))), NoProposalChosen),
         ["MM2 of two SA payloads"] = ("MM2", Clear(p => p.Twice<SecurityAssociation>()), WrongPayloads),
         ["MM3 without nonce"] = ("MM3", Clear(p => p.Without<Nonce>()), WrongPayloads),
         ["MM3 without KE"] = ("MM3", Clear(p => p.Without<KeyExchange>()), WrongPayloads),
@@ -32,14 +38,18 @@ public class RejectionTests
         ["MM6 in clear"] = ("MM6", (sent, its) => Forge.Payloads(InClear(sent, its), p => p), Protection),
         ["MM5 of another HASH_I"] = ("MM5", Encrypted(p => p.With<Hash>(Wrong)), WrongHash),
         ["MM6 of another HASH_R"] = ("MM6", Encrypted(p => p.With<Hash>(Wrong)), WrongHash),
-        ["MM6 with HASH_I sent back"] = ("MM6", (sent, its) => its.Rewrite(sent, p => p.With<Hash>(_ => its.Read("MM5").OfType<Hash>().Single())), WrongHash),
-        ["MM5 of a shorter HASH_I"] = ("MM5", Encrypted(p => p.With<Hash>(hash => new Hash(hash.Data.Slice(0, 16)))), WrongHash),
+        ["MM6 with HASH_I sent back"] = ("MM6", (sent, its) =>
+            its.Rewrite(sent, p => p.With<Hash>(_ => its.Read("MM5").OfType<Hash>().Single())), WrongHash),
+        ["MM5 of a shorter HASH_I"] =
+            ("MM5", Encrypted(p => p.With<Hash>(hash => new Hash(hash.Data.Slice(0, 16)))), WrongHash),
         ["MM5 without HASH_I"] = ("MM5", Encrypted(p => p.Without<Hash>()), WrongPayloads),
         ["MM5 without IDii"] = ("MM5", Encrypted(p => p.Without<Identification>()), WrongPayloads),
         ["MM6 with two IDir"] = ("MM6", Encrypted(p => p.Twice<Identification>()), WrongPayloads),
-        ["MM5 of another address"] = ("MM5", Identity(new(IdType.Ipv4Address, 17, 500, new byte[] { 10, 0, 0, 1 })), WrongIdentity),
+        ["MM5 of another address"] =
+            ("MM5", Identity(new(IdType.Ipv4Address, 17, 500, new byte[] { 10, 0, 0, 1 })), WrongIdentity),
         ["MM5 of a name"] = ("MM5", Identity(Identification.OfFqdn("a.example")), WrongIdentity),
-        ["MM5 of another port"] = ("MM5", Identity(new(IdType.Ipv4Address, 17, 4500, new byte[] { 203, 0, 113, 1 })), WrongIdentity),
+        ["MM5 of another port"] =
+            ("MM5", Identity(new(IdType.Ipv4Address, 17, 4500, new byte[] { 203, 0, 113, 1 })), WrongIdentity),
         ["MM5 of no whole block"] = ("MM5", (sent, _) => Forge.Body(sent, new byte[17]), Undecipherable),
         ["MM5 of nothing"] = ("MM5", (sent, _) => Forge.Body(sent, Octets.Empty), Undecipherable),
         ["MM5 of zeros"] = ("MM5", (sent, _) => Forge.Body(sent, new byte[64]), Undecipherable),
@@ -49,37 +59,56 @@ public class RejectionTests
         ["AM1 without nonce"] = ("AM1", Clear(p => p.Without<Nonce>()), WrongPayloads),
         ["AM1 without IDii"] = ("AM1", Clear(p => p.Without<Identification>()), WrongPayloads),
         ["AM1 with two IDii"] = ("AM1", Clear(p => p.Twice<Identification>()), WrongPayloads),
-        ["AM1 of another address"] = ("AM1", Clear(p => p.With<Identification>(_ => Identification.OfAddress(IPAddress.Loopback))), WrongIdentity),
-        ["AM1 of a public value of one"] = ("AM1", Clear(p => p.With<KeyExchange>(_ => new KeyExchange(Padded(BigInteger.One)))), WrongKeyExchange),
-        ["AM1 of a public value of another group"] = ("AM1", Clear(p => p.With<KeyExchange>(_ => new KeyExchange(new byte[128]))), WrongKeyExchange),
-        ["AM2 of an algorithm not offered"] = ("AM2", Choice(a => Is(a, IkeAttribute.HashAlgorithm) ? DataAttribute.Short(IkeAttribute.HashAlgorithm, 2) : a), NoProposalChosen),
+        ["AM1 of another address"] = ("AM1",
+            Clear(p => p.With<Identification>(_ => Identification.OfAddress(IPAddress.Loopback))), WrongIdentity),
+        ["AM1 of a public value of one"] =
+            ("AM1", Clear(p => p.With<KeyExchange>(_ => new KeyExchange(Padded(BigInteger.One)))), WrongKeyExchange),
+        ["AM1 of a public value of another group"] =
+            ("AM1", Clear(p => p.With<KeyExchange>(_ => new KeyExchange(new byte[128]))), WrongKeyExchange),
+        ["AM2 of an algorithm not offered"] = ("AM2", Choice(a => Is(a, IkeAttribute.HashAlgorithm)
+            ? DataAttribute.Short(IkeAttribute.HashAlgorithm, 2)
+            : a), NoProposalChosen),
         ["AM2 of two SA payloads"] = ("AM2", Clear(p => p.Twice<SecurityAssociation>()), WrongPayloads),
         ["AM2 without KE"] = ("AM2", Clear(p => p.Without<KeyExchange>()), WrongPayloads),
-        ["AM2 of another public value"] = ("AM2", Clear(p => p.With<KeyExchange>(ke => new KeyExchange(Changed(ke.PublicValue)))), WrongHash),
-        ["AM2 of another nonce"] = ("AM2", Clear(p => p.With<Nonce>(nonce => new Nonce(Changed(nonce.Data)))), WrongHash),
-        ["AM2 of a public value of zero"] = ("AM2", Clear(p => p.With<KeyExchange>(_ => new KeyExchange(new byte[256]))), WrongKeyExchange),
-        ["AM2 of another address"] = ("AM2", Clear(p => p.With<Identification>(_ => Identification.OfAddress(IPAddress.Loopback))), WrongHash),
+        ["AM2 of another public value"] =
+            ("AM2", Clear(p => p.With<KeyExchange>(ke => new KeyExchange(Changed(ke.PublicValue)))), WrongHash),
+        ["AM2 of another nonce"] =
+            ("AM2", Clear(p => p.With<Nonce>(nonce => new Nonce(Changed(nonce.Data)))), WrongHash),
+        ["AM2 of a public value of zero"] =
+            ("AM2", Clear(p => p.With<KeyExchange>(_ => new KeyExchange(new byte[256]))), WrongKeyExchange),
+        ["AM2 of another address"] =
+            ("AM2", Clear(p => p.With<Identification>(_ => Identification.OfAddress(IPAddress.Loopback))), WrongHash),
         ["AM2 of another HASH_R"] = ("AM2", Clear(p => p.With<Hash>(Wrong)), WrongHash),
         ["AM2 without HASH_R"] = ("AM2", Clear(p => p.Without<Hash>()), WrongPayloads),
         ["AM2 without IDir"] = ("AM2", Clear(p => p.Without<Identification>()), WrongPayloads),
         ["AM3 of another HASH_I"] = ("AM3", Encrypted(p => p.With<Hash>(Wrong)), WrongHash),
-        ["AM3 of another HASH_I in clear"] = ("AM3", (sent, its) => Forge.Payloads(InClear(sent, its), p => p.With<Hash>(Wrong)), WrongHash),
-        ["AM3 with HASH_R sent back"] = ("AM3", (sent, its) => its.Rewrite(sent, p => p.With<Hash>(_ => its.Clear<Hash>("AM2"))), WrongHash),
+        ["AM3 of another HASH_I in clear"] =
+            ("AM3", (sent, its) => Forge.Payloads(InClear(sent, its), p => p.With<Hash>(Wrong)), WrongHash),
+        ["AM3 with HASH_R sent back"] =
+            ("AM3", (sent, its) => its.Rewrite(sent, p => p.With<Hash>(_ => its.Clear<Hash>("AM2"))), WrongHash),
         ["AM3 without HASH_I"] = ("AM3", Encrypted(_ => [new Nonce(new byte[20])]), WrongPayloads),
         ["AM3 of zeros"] = ("AM3", (sent, _) => Forge.Body(sent, new byte[48]), Undecipherable),
         ["QM1 in clear"] = ("QM1", (sent, its) => Forge.Payloads(InClear(sent, its), p => p), Protection),
         ["QM1 of another HASH(1)"] = ("QM1", Encrypted(p => p.With<Hash>(Wrong)), WrongHash),
-        ["QM1 of another nonce than HASH(1) covers"] = ("QM1", Encrypted(p => p.With<Nonce>(_ => new Nonce(new byte[20]))), WrongHash),
+        ["QM1 of another nonce than HASH(1) covers"] =
+            ("QM1", Encrypted(p => p.With<Nonce>(_ => new Nonce(new byte[20]))), WrongHash),
         ["QM1 whose HASH is not in front"] = ("QM1", Encrypted(p => p.Reverse()), WrongPayloads),
         ["QM1 without nonce"] = ("QM1", Hashed(p => p.Without<Nonce>()), WrongPayloads),
         ["QM1 with two SA payloads"] = ("QM1", Hashed(p => p.Twice<SecurityAssociation>()), WrongPayloads),
         ["QM1 with a nonce of 7"] = ("QM1", Hashed(p => p.With<Nonce>(_ => new Nonce(new byte[7]))), Undecipherable),
         ["QM2 of another HASH(2)"] = ("QM2", Encrypted(p => p.With<Hash>(Wrong)), WrongHash),
-        ["QM2 whose hash is HASH(1)"] = ("QM2", (sent, its) => its.Rewrite(sent, p => p.With<Hash>(_ => HASH_1(sent, its))), WrongHash),
-        ["QM2 of a suite not offered"] = ("QM2", Hashed(p => p.With<SecurityAssociation>(sa => Forge.Transform(sa, a => a.Type == (ushort)IpsecAttribute.AuthenticationAlgorithm ? DataAttribute.Short(IpsecAttribute.AuthenticationAlgorithm, 1) : a))), NoProposalChosen),
-        ["QM2 of another lifetime"] = ("QM2", Hashed(p => p.With<SecurityAssociation>(sa => Forge.Transform(sa, a => a.IsShort ? a : DataAttribute.Long(a.Type, 60)))), NoProposalChosen),
-        ["QM2 of a reserved SPI"] = ("QM2", Hashed(p => p.With<SecurityAssociation>(sa => new SecurityAssociation([sa.Proposals[0] with { Spi = new byte[] { 0, 0, 0, 255 } }]))), NoProposalChosen),
-        ["QM2 of other selectors"] = ("QM2", Hashed(p => p.With<Identification>(_ => new Identification(IdType.Ipv4Subnet, 0, 0, new byte[] { 10, 0, 0, 0, 255, 0, 0, 0 }))), WrongSelectors),
+        ["QM2 whose hash is HASH(1)"] =
+            ("QM2", (sent, its) => its.Rewrite(sent, p => p.With<Hash>(_ => HASH_1(sent, its))), WrongHash),
+        ["QM2 of a suite not offered"] = ("QM2", Hashed(p => p.With<SecurityAssociation>(sa => Forge.Transform(
+            sa, a => a.Type == (ushort)IpsecAttribute.AuthenticationAlgorithm
+                ? DataAttribute.Short(IpsecAttribute.AuthenticationAlgorithm, 1)
+                : a))), NoProposalChosen),
+        ["QM2 of another lifetime"] = ("QM2", Hashed(p => p.With<SecurityAssociation>(
+            sa => Forge.Transform(sa, a => a.IsShort ? a : DataAttribute.Long(a.Type, 60)))), NoProposalChosen),
+        ["QM2 of a reserved SPI"] = ("QM2", Hashed(p => p.With<SecurityAssociation>(sa => new SecurityAssociation(
+            [sa.Proposals[0] with { Spi = new byte[] { 0, 0, 0, 255 } }]))), NoProposalChosen),
+        ["QM2 of other selectors"] = ("QM2", Hashed(p => p.With<Identification>(_ => new Identification(
+            IdType.Ipv4Subnet, 0, 0, new byte[] { 10, 0, 0, 0, 255, 0, 0, 0 }))), WrongSelectors),
         ["QM2 without the selectors of QM1"] = ("QM2", Hashed(p => p.Without<Identification>()), WrongSelectors),
         ["QM2 without SA"] = ("QM2", Hashed(p => p.Without<SecurityAssociation>()), WrongPayloads),
         ["QM3 of another HASH(3)"] = ("QM3", Encrypted(p => p.With<Hash>(Wrong)), WrongHash),
@@ -87,7 +116,8 @@ public class RejectionTests
         ["QM3 in clear"] = ("QM3", (sent, its) => Forge.Payloads(InClear(sent, its), p => p), Protection),
     };
 
-    public static IEnumerable<TheoryDataRow<string>> Names => Forgeries.Keys.Select(name => new TheoryDataRow<string>(name));
+    public static IEnumerable<TheoryDataRow<string>> Names =>
+        Forgeries.Keys.Select(name => new TheoryDataRow<string>(name));
 
     [Theory, MemberData(nameof(Names))]
     public void A_forged_message_is_refused_and_the_true_one_goes_on(string name)
@@ -214,11 +244,14 @@ public class RejectionTests
         lab.ShouldBeUp();
     }
 
-    static Forgery Clear(Func<IReadOnlyList<Payload>, IEnumerable<Payload>> edit) => (sent, _) => Forge.Payloads(sent, edit);
+    static Forgery Clear(Func<IReadOnlyList<Payload>, IEnumerable<Payload>> edit) =>
+        (sent, _) => Forge.Payloads(sent, edit);
 
-    static Forgery Encrypted(Func<IReadOnlyList<Payload>, IEnumerable<Payload>> edit) => (sent, its) => its.Rewrite(sent, edit);
+    static Forgery Encrypted(Func<IReadOnlyList<Payload>, IEnumerable<Payload>> edit) =>
+        (sent, its) => its.Rewrite(sent, edit);
 
-    static Forgery Hashed(Func<IReadOnlyList<Payload>, IEnumerable<Payload>> edit) => (sent, its) => its.RewriteHashed(sent, edit);
+    static Forgery Hashed(Func<IReadOnlyList<Payload>, IEnumerable<Payload>> edit) =>
+        (sent, its) => its.RewriteHashed(sent, edit);
 
     static Forgery Choice(Func<DataAttribute, DataAttribute?> edit) =>
         Clear(p => p.With<SecurityAssociation>(sa => Forge.Transform(sa, edit)));
@@ -252,7 +285,8 @@ public class RejectionTests
     static TwoPeers.Sent InClear(TwoPeers.Sent sent, Eavesdropper its)
     {
         var header = Eavesdropper.Parse(sent.Datagram).Header;
-        var message = Message.Of(header.Sa, header.Exchange, MessageFlags.None, header.MessageId, its.Open(sent).Payloads);
+        var message = Message.Of(
+            header.Sa, header.Exchange, MessageFlags.None, header.MessageId, its.Open(sent).Payloads);
         return sent with { Datagram = sent.Datagram with { Payload = message.ToBytes() } };
     }
 

@@ -17,8 +17,10 @@ public class RetransmissionTests
 
         lab.TimesOf("MM1").Should().Equal(times);
         lab.LogOfA.Single(entry => entry.What is Phase1Deleted).At.TotalSeconds.Should().Be(end);
-        lab.EventsOfA.OfType<ChildFailed>().Should().ContainSingle().Which.Why.Should().Contain($"{times.Length} transmissions");
-        lab.Ladder.Select(sent => sent.Datagram.Payload).Distinct().Should().ContainSingle("repetitions are the same octets");
+        lab.EventsOfA.OfType<ChildFailed>().Should().ContainSingle().Which.Why.Should().Contain(
+            $"{times.Length} transmissions");
+        lab.Ladder.Select(sent => sent.Datagram.Payload).Distinct()
+            .Should().ContainSingle("repetitions are the same octets");
         lab.Waiting.Should().Be(0);
         lab.A.Sas.Should().BeEmpty();
         lab.LogOfB.Should().BeEmpty();
@@ -32,15 +34,18 @@ public class RetransmissionTests
     };
 
     [Theory, MemberData(nameof(Mm2ToNobody))]
-    public void A_responder_whose_initiator_died_backs_off_as_ike_scan_sees_it(string profile, double[] gaps, double halfOpen)
+    public void A_responder_whose_initiator_died_backs_off_as_ike_scan_sees_it(
+        string profile, double[] gaps, double halfOpen)
     {
         // Only the first MM1 arrives, and nothing comes back.
-        var lab = new TwoPeers(Make.Named(profile), sent => sent is { Name: "MM1", Transmission: 1 } ? Wires.Perfect(sent) : [])
+        var lab = new TwoPeers(
+            Make.Named(profile), sent => sent is { Name: "MM1", Transmission: 1 } ? Wires.Perfect(sent) : [])
             .Connect(300);
 
         var times = lab.TimesOf("MM2").ToList();
         times.Select((at, i) => Math.Round(at - times[Math.Max(i - 1, 0)], 6)).Should().Equal(gaps);
-        lab.LogOfB.Single(entry => entry.What is Phase1Deleted).At.TotalSeconds.Should().BeApproximately(0.1 + halfOpen, 1e-9);
+        lab.LogOfB.Single(entry => entry.What is Phase1Deleted).At.TotalSeconds.Should().BeApproximately(
+            0.1 + halfOpen, 1e-9);
         lab.B.Pending.Should().Be(0);
     }
 
@@ -53,7 +58,8 @@ public class RetransmissionTests
 
         lab.Count("MM1").Should().Be(times);
         lab.Count("MM2").Should().Be(times);
-        lab.Ladder.Where(sent => sent.Name == "MM2").Select(sent => sent.Datagram.Payload).Distinct().Should().ContainSingle();
+        lab.Ladder.Where(sent => sent.Name == "MM2").Select(sent => sent.Datagram.Payload).Distinct()
+            .Should().ContainSingle();
     }
 
     [Fact]
@@ -75,7 +81,8 @@ public class RetransmissionTests
 
         lab.TimesOf("MM1").Should().HaveCount(6);
         lab.TimesOf("MM2").Should().HaveCount(6);
-        lab.Ladder.Where(sent => sent.Name == "MM2").Select(sent => sent.Datagram.Payload).Distinct().Should().HaveCount(3);
+        lab.Ladder.Where(sent => sent.Name == "MM2")
+            .Select(sent => sent.Datagram.Payload).Distinct().Should().HaveCount(3);
         lab.B.Sas.Should().BeEmpty();
     }
 
@@ -106,10 +113,12 @@ public class RetransmissionTests
         lab.Count("QM1").Should().Be(1);
         lab.Count("QM2").Should().Be(times);
         lab.Count("QM3").Should().Be(times);
-        lab.Ladder.Where(sent => sent.Name == "QM3").Select(sent => sent.Datagram.Payload).Distinct().Should().ContainSingle();
+        lab.Ladder.Where(sent => sent.Name == "QM3").Select(sent => sent.Datagram.Payload).Distinct()
+            .Should().ContainSingle();
         lab.EventsOfA.OfType<MessageSent>().Where(sent => sent.Name == "QM3").Select(sent => sent.Nth)
             .Should().Equal(Enumerable.Range(1, times));
-        lab.LogOfB.Single(entry => entry.What is QuickModeFailed).At.TotalSeconds.Should().BeApproximately(0.7 + span, 1e-6);
+        lab.LogOfB.Single(entry => entry.What is QuickModeFailed).At.TotalSeconds.Should().BeApproximately(
+            0.7 + span, 1e-6);
         lab.IpsecOfB.Inbound.Should().BeEmpty("the responder gave up");
         lab.IpsecOfB.Reserved.Should().BeEmpty();
         lab.IpsecOfA.Outbound.Should().ContainSingle("the initiator believes in its SAs");

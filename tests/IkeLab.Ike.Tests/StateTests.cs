@@ -53,7 +53,8 @@ public class StateTests
         lab.EventsOfA.OfType<MessageSent>().Select(sent => sent.Name).Should().Equal("MM1", "MM3", "MM5", "QM1", "QM3");
         lab.EventsOfB.OfType<MessageSent>().Select(sent => sent.Name).Should().Equal("MM2", "MM4", "MM6", "QM2");
         lab.EventsOfA.OfType<MessageAccepted>().Select(sent => sent.Name).Should().Equal("MM2", "MM4", "MM6", "QM2");
-        lab.EventsOfB.OfType<MessageAccepted>().Select(sent => sent.Name).Should().Equal("MM1", "MM3", "MM5", "QM1", "QM3");
+        lab.EventsOfB.OfType<MessageAccepted>().Select(sent => sent.Name)
+            .Should().Equal("MM1", "MM3", "MM5", "QM1", "QM3");
         (lab.A.Counters.Sent, lab.A.Counters.Accepted).Should().Be((5L, 4L));
         (lab.B.Counters.Sent, lab.B.Counters.Accepted).Should().Be((4L, 5L));
     }

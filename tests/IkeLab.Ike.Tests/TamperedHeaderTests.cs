@@ -23,8 +23,8 @@ public class TamperedHeaderTests
         ["length, shorter"] = (27, [0x04]),
     };
 
-    // A changed I-SPI in MM1 is another negotiation, and a changed R-SPI in MM2 is a responder's free choice; that of AM2
-    // is under its HASH_R.
+    // A changed I-SPI in MM1 is another negotiation, and a changed R-SPI in MM2 is a responder's free choice; that of
+    // AM2 is under its HASH_R.
     static readonly string[] Unknowable = ["MM1 I-SPI", "MM2 R-SPI", "AM1 I-SPI"];
 
     public static IEnumerable<TheoryDataRow<string, string>> Rows =>
@@ -37,7 +37,8 @@ public class TamperedHeaderTests
     public void A_tampered_copy_is_refused_and_the_true_one_goes_on(string message, string field)
     {
         var (offset, xor) = Fields[field];
-        var lab = new TwoPeers(wire: Wires.Before(message, sent => Forge.Octets(sent, offset, xor)), mode: Make.ModeOf(message)).Connect();
+        var lab = new TwoPeers(
+            wire: Wires.Before(message, sent => Forge.Octets(sent, offset, xor)), mode: Make.ModeOf(message)).Connect();
 
         lab.ShouldBeUp();
         lab.LadderNames.Should().Equal(lab.TrueNames);
@@ -48,10 +49,12 @@ public class TamperedHeaderTests
     public void A_tampered_message_is_made_up_for_by_its_repetition(string message, string field)
     {
         var (offset, xor) = Fields[field];
-        var lab = new TwoPeers(wire: Wires.Instead(message, sent => Forge.Octets(sent, offset, xor)), mode: Make.ModeOf(message)).Connect(40);
+        var lab = new TwoPeers(wire: Wires.Instead(message, sent => Forge.Octets(sent, offset, xor)),
+            mode: Make.ModeOf(message)).Connect(40);
 
         lab.ShouldBeUp();
-        (lab.A.Counters.RefusedInAll + lab.B.Counters.RefusedInAll).Should().Be(1 + (message is "AM3" ? lab.EarlyQuickModes : 0));
+        (lab.A.Counters.RefusedInAll + lab.B.Counters.RefusedInAll)
+            .Should().Be(1 + (message is "AM3" ? lab.EarlyQuickModes : 0));
     }
 
     [Fact]
@@ -92,7 +95,8 @@ public class TamperedHeaderTests
     public void A_responder_spi_of_zero_is_refused_by_its_own_name_outside_mm1(string message)
     {
         var lab = new TwoPeers(wire: Wires.Before(message, sent =>
-            Forge.Header(sent, header => header with { Sa = header.Sa with { Responder = 0 } })), mode: Make.ModeOf(message)).Connect();
+            Forge.Header(sent, header => header with { Sa = header.Sa with { Responder = 0 } })),
+            mode: Make.ModeOf(message)).Connect();
 
         lab.ShouldBeUp();
         (lab.A.Counters.Refused(RefusalKind.ResponderSpiZero) + lab.B.Counters.Refused(RefusalKind.ResponderSpiZero))

@@ -10,7 +10,8 @@ using IkeLab.Wire.Naming;
 
 namespace IkeLab.Ike.Tests;
 
-/// <summary>Two peers and the wire between them, one tenth of a second long; what a test does to a message it says by name.</summary>
+/// <summary>Two peers and the wire between them, one tenth of a second long;
+/// what a test does to a message it says by name.</summary>
 sealed class TwoPeers
 {
     public static readonly IPAddress AddressA = IPAddress.Parse("203.0.113.1");
@@ -78,7 +79,8 @@ sealed class TwoPeers
 
     public Func<Sent, IEnumerable<Arrival>> Wire { get; set; }
 
-    /// <summary>A datagram as it is seen half way, where both sides are behind a NAT: messages get their names there.</summary>
+    /// <summary>A datagram as it is seen half way, where both sides are behind a NAT:
+    /// messages get their names there.</summary>
     public Func<Datagram, Datagram> Between { get; set; } = static datagram => datagram;
 
     /// <summary>Every datagram that was sent, whatever the wire made of it.</summary>
@@ -87,7 +89,8 @@ sealed class TwoPeers
     /// <summary>The messages of an undisturbed run.</summary>
     public string[] TrueNames => _mode is Phase1Mode.Main ? Names : AggressiveNames;
 
-    /// <summary>QM1 that came to B before AM3: the initiator of aggressive mode does not know that AM3 is lost.</summary>
+    /// <summary>QM1 that came to B before AM3: the initiator of aggressive mode does not know
+    /// that AM3 is lost.</summary>
     public int EarlyQuickModes => EventsOfB.OfType<MessageRefused>().Count(refused => refused is
     {
         Exchange: ExchangeType.QuickMode, Refusal.Kind: RefusalKind.Unexpected, Sa: not null,
@@ -98,12 +101,14 @@ sealed class TwoPeers
     public static ChildPolicy Child(int? pfs = null, params EspSuite[] suites) => new(
         new(IPNetwork.Parse("192.168.1.0/24")),
         new(IPNetwork.Parse("192.168.2.0/24")),
-        [.. (suites is [] ? [new(CipherKind.AesCbc, 32, HashKind.Sha256, 16)] : suites).Select(suite => new TransformSet(suite))],
+        [.. (suites is [] ? [new(CipherKind.AesCbc, 32, HashKind.Sha256, 16)] : suites)
+            .Select(suite => new TransformSet(suite))],
         pfs,
         TimeSpan.FromHours(1),
         4_608_000);
 
-    public static ChildPolicy Mirror(ChildPolicy policy) => policy with { Local = policy.Remote, Remote = policy.Local };
+    public static ChildPolicy Mirror(ChildPolicy policy) =>
+        policy with { Local = policy.Remote, Remote = policy.Local };
 
     public TwoPeers Connect(double seconds = 20)
     {
@@ -126,24 +131,29 @@ sealed class TwoPeers
     /// <summary>Both sides have the same ISAKMP SA and one pair of IPsec SAs, and nothing waits any more.</summary>
     public void ShouldBeUp()
     {
-        var (a, b) = (IpsecOfA.Inbound.Should().ContainSingle().Subject, IpsecOfB.Inbound.Should().ContainSingle().Subject);
+        var (a, b) =
+            (IpsecOfA.Inbound.Should().ContainSingle().Subject, IpsecOfB.Inbound.Should().ContainSingle().Subject);
         IpsecOfA.Outbound.Should().Equal(a);
         IpsecOfB.Outbound.Should().Equal(b);
         a.InboundKeymat.Should().Equal(b.OutboundKeymat);
         a.OutboundKeymat.Should().Equal(b.InboundKeymat).And.NotEqual(a.InboundKeymat);
         (a.InboundSpi, a.OutboundSpi).Should().Be((b.OutboundSpi, b.InboundSpi));
-        A.Sas.Should().ContainSingle().Which.State.Should().Be(new Phase1State(Role.Initiator, IkeSaStatus.Established, null, _mode));
-        B.Sas.Should().ContainSingle().Which.State.Should().Be(new Phase1State(Role.Responder, IkeSaStatus.Established, null, _mode));
+        A.Sas.Should().ContainSingle().Which.State.Should().Be(
+            new Phase1State(Role.Initiator, IkeSaStatus.Established, null, _mode));
+        B.Sas.Should().ContainSingle().Which.State.Should().Be(
+            new Phase1State(Role.Responder, IkeSaStatus.Established, null, _mode));
         A.Sas[0].Id.Should().Be(B.Sas[0].Id);
         (A.Pending, B.Pending).Should().Be((0, 0));
         Waiting.Should().Be(0, "a peer at rest has no timers but those of its SAs' lives");
     }
 
     IkePeer Peer(
-        string name, IPAddress local, IPAddress remote, string key, Profile profile, IReadOnlyList<Phase1Policy>? policies,
+        string name, IPAddress local, IPAddress remote, string key, Profile profile,
+        IReadOnlyList<Phase1Policy>? policies,
         FakeIpsec ipsec, List<(TimeSpan At, IkeEvent What)> log, int seed, Func<IkePeerOptions, IkePeerOptions>? adjust)
     {
-        var known = new KnownPeer(remote, key is "" ? null : Encoding.ASCII.GetBytes(key), policies ?? [Aes256Sha256Group14])
+        var known = new KnownPeer(
+            remote, key is "" ? null : Encoding.ASCII.GetBytes(key), policies ?? [Aes256Sha256Group14])
         {
             Mode = _mode,
         };
@@ -155,7 +165,9 @@ sealed class TwoPeers
     void Send(Datagram datagram)
     {
         // The namer sees what is on the wire, and there a port of RFC 3948 would have put the marker in front.
-        var onWire = datagram.From.Port == UdpEncapsulation.Port ? UdpEncapsulation.Mark(datagram.Payload) : datagram.Payload;
+        var onWire = datagram.From.Port == UdpEncapsulation.Port
+            ? UdpEncapsulation.Mark(datagram.Payload)
+            : datagram.Payload;
         var named = _namer.Name(Between(datagram) with { Payload = onWire });
         var sent = new Sent(Time.Now, named?.Name ?? "?", named?.Transmission ?? 0, datagram);
         Ladder.Add(sent);

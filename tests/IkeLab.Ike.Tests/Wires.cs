@@ -16,9 +16,12 @@ static class Wires
 
     /// <summary>The first transmission arrives this much later, and as often.</summary>
     public static Func<Sent, IEnumerable<Arrival>> First(string name, params TimeSpan[] late) =>
-        sent => sent.Name == name && sent.Transmission == 1 ? late.Select(by => new Arrival(sent.Datagram, by)) : Perfect(sent);
+        sent => sent.Name == name && sent.Transmission == 1
+            ? late.Select(by => new Arrival(sent.Datagram, by))
+            : Perfect(sent);
 
-    /// <summary>A forged copy arrives just before the first transmission, and what is sent behind it overtakes neither.</summary>
+    /// <summary>A forged copy arrives just before the first transmission,
+    /// and what is sent behind it overtakes neither.</summary>
     public static Func<Sent, IEnumerable<Arrival>> Before(string name, Func<Sent, Datagram> forge)
     {
         var late = TimeSpan.Zero;

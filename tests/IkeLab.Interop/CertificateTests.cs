@@ -1,6 +1,7 @@
 namespace IkeLab.Interop;
 
-/// <summary>Phase 1 with certificates of the lab's CA, which strongSwan reads from the files that our side writes.</summary>
+/// <summary>Phase 1 with certificates of the lab's CA, which strongSwan reads from the files
+/// that our side writes.</summary>
 public sealed class CertificateTests(TwoHosts hosts) : IClassFixture<TwoHosts>, IDisposable
 {
     readonly string _folder = Directory.CreateTempSubdirectory("ikelab-pki-").FullName;
@@ -30,7 +31,8 @@ public sealed class CertificateTests(TwoHosts hosts) : IClassFixture<TwoHosts>, 
     {
         Requirement.StrongSwan();
         using var ikelab = Ikelab(
-            "main mode with RSA certificates, aes-256, sha256 and group 14", "the certificate of A is issued by an unknown CA");
+            "main mode with RSA certificates, aes-256, sha256 and group 14",
+            "the certificate of A is issued by an unknown CA");
         using var charon = Charon("aes256-sha256-modp2048", isAggressive: false);
 
         ikelab.Type("initiate").Says("--> MM5 ");
@@ -42,7 +44,8 @@ public sealed class CertificateTests(TwoHosts hosts) : IClassFixture<TwoHosts>, 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     Ikelab Ikelab(string phase1, params string[] more) => new(
-        hosts.Up().A, "10.0.0.1", "10.0.0.2", [.. Sentences.Of($"both gateways use IKEv1 {phase1}"), .. more], "--certificates", _folder);
+        hosts.Up().A, "10.0.0.1", "10.0.0.2", [.. Sentences.Of($"both gateways use IKEv1 {phase1}"), .. more],
+        "--certificates", _folder);
 
     Charon Charon(string phase1, bool isAggressive) => new(hosts, new()
     {

@@ -4,8 +4,9 @@ using System.Text.RegularExpressions;
 namespace IkeLab.Interop;
 
 /// <summary>
-/// strongSwan's daemon on host B, 10.0.0.2, whose peer is 10.0.0.1. Its ESP is that of kernel-libipsec, in user space over a
-/// TUN interface: it needs no IPsec in the kernel, takes ESP in UDP only, and therefore always claims to be behind a NAT.
+/// strongSwan's daemon on host B, 10.0.0.2, whose peer is 10.0.0.1. Its ESP is that of kernel-libipsec, in user space
+/// over a TUN interface: it needs no IPsec in the kernel, takes ESP in UDP only,
+/// and therefore always claims to be behind a NAT.
 /// </summary>
 sealed class Charon : IDisposable
 {
@@ -39,7 +40,8 @@ sealed class Charon : IDisposable
         exitCode.Should().Be(0, "charon was to load its configuration: {0}", output);
     }
 
-    public string Log => string.Concat(new[] { "said", "log" }.Select(name => $"{_folder}/{name}").Where(File.Exists).Select(Read));
+    public string Log =>
+        string.Concat(new[] { "said", "log" }.Select(name => $"{_folder}/{name}").Where(File.Exists).Select(Read));
 
     /// <summary>Brings the tunnel up, from charon's side.</summary>
     public void Initiate()
@@ -74,7 +76,8 @@ sealed class Charon : IDisposable
     /// <summary>Pings from behind it through the tunnel.</summary>
     public void Pings(string address)
     {
-        var (exitCode, output) = Shell.Run("ip", "netns", "exec", _host, "ping", "-c", "3", "-i", "0.2", "-W", "5", "-I", "10.2.0.1", address);
+        var (exitCode, output) = Shell.Run(
+            "ip", "netns", "exec", _host, "ping", "-c", "3", "-i", "0.2", "-W", "5", "-I", "10.2.0.1", address);
         exitCode.Should().Be(0, "the ping said: {0}\n{1}", output, Log);
         output.Should().Contain(" 0% packet loss");
     }
@@ -90,7 +93,8 @@ sealed class Charon : IDisposable
 
     (int ExitCode, string Output) Ask(params string[] words) => Shell.Run(
         "env",
-        [$"SWANCTL_DIR={_folder}", $"STRONGSWAN_CONF={_folder}/strongswan.conf", "timeout", "45", "swanctl", words[0], "--uri", $"unix://{_folder}/vici", .. words[1..]]);
+        [$"SWANCTL_DIR={_folder}", $"STRONGSWAN_CONF={_folder}/strongswan.conf", "timeout", "45", "swanctl", words[0],
+            "--uri", $"unix://{_folder}/vici", .. words[1..]]);
 
     static string Read(string path)
     {

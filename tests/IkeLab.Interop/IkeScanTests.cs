@@ -10,7 +10,8 @@ public sealed class IkeScanTests(TwoHosts hosts) : IClassFixture<TwoHosts>
     public void Main_mode_is_answered_with_the_transform_that_was_offered()
     {
         using var ikelab = Responder(Sentences.Default);
-        Scan(Transform).Should().Contain("Main Mode Handshake returned").And.Contain("Enc=AES Hash=SHA2-256 Auth=PSK Group=14:modp2048 KeyLength=256");
+        Scan(Transform).Should().Contain("Main Mode Handshake returned")
+            .And.Contain("Enc=AES Hash=SHA2-256 Auth=PSK Group=14:modp2048 KeyLength=256");
     }
 
     [Fact]
@@ -23,11 +24,13 @@ public sealed class IkeScanTests(TwoHosts hosts) : IClassFixture<TwoHosts>
     [Fact]
     public void Aggressive_mode_gives_HASH_R_away_and_psk_crack_finds_the_key_in_it()
     {
-        using var ikelab = Responder(Sentences.Of("both gateways use IKEv1 aggressive mode with pre-shared key \"lab\", aes-256, sha and group 14"));
+        using var ikelab = Responder(Sentences.Of(
+            "both gateways use IKEv1 aggressive mode with pre-shared key \"lab\", aes-256, sha and group 14"));
         var (hash, words) = (Path.GetTempFileName(), Path.GetTempFileName());
         File.WriteAllText(words, "guess\nlab\n");
 
-        Scan("--aggressive", "--id=0x0a000002", "--idtype=1", "--dhgroup=14", "--trans=7/256,2,1,14", $"--pskcrack={hash}")
+        Scan("--aggressive", "--id=0x0a000002", "--idtype=1", "--dhgroup=14",
+            "--trans=7/256,2,1,14", $"--pskcrack={hash}")
             .Should().Contain("Aggressive Mode Handshake returned");
         Shell.Must("psk-crack", $"--dictionary={words}", hash).Should().Contain("key \"lab\" matches SHA1 hash");
         File.Delete(hash);
@@ -48,7 +51,8 @@ public sealed class IkeScanTests(TwoHosts hosts) : IClassFixture<TwoHosts>
             .Skip(1)
             .ToList();
         seen.Should().Equal(
-            pauses, (pause, expected) => Math.Abs(pause - expected) < 1, "ike-scan knows IOS by 0, 10, 10, 10, 10, 10 and ASA by 0, 8, 8, 8");
+            pauses, (pause, expected) => Math.Abs(pause - expected) < 1,
+            "ike-scan knows IOS by 0, 10, 10, 10, 10, 10 and ASA by 0, 8, 8, 8");
     }
 
     Ikelab Responder(string[] sentences)
@@ -58,7 +62,9 @@ public sealed class IkeScanTests(TwoHosts hosts) : IClassFixture<TwoHosts>
         return new(hosts.A, "10.0.0.1", "10.0.0.2", sentences);
     }
 
-    // One packet, and patience: a second one after half a second, as is its custom, would be answered too and be counted.
+    // One packet, and patience: a second one after half a second, as is its custom,
+    // would be answered too and be counted.
     string Scan(params string[] options) => Shell.Must(
-        "ip", ["netns", "exec", hosts.B, "ike-scan", "--multiline", "--retry=1", "--timeout=10000", .. options, "10.0.0.1"]);
+        "ip", ["netns", "exec", hosts.B, "ike-scan", "--multiline", "--retry=1", "--timeout=10000",
+            .. options, "10.0.0.1"]);
 }

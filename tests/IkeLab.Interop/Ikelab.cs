@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace IkeLab.Interop;
 
-/// <summary><c>ikelab gateway</c> as a process of its own: one gateway of its configuration, spoken to by its console.</summary>
+/// <summary><c>ikelab gateway</c> as a process of its own: one gateway of its configuration,
+/// spoken to by its console.</summary>
 sealed class Ikelab : IDisposable
 {
     readonly Process _process;

@@ -12,7 +12,8 @@ public sealed class LifeTests(TwoHosts hosts) : IClassFixture<TwoHosts>
         ikelab.Type("rekey ipsec").Says("IPsec SAs are up", 2);
         ikelab.Pings("10.2.0.1");
         ikelab.Says("ended: a newer pair serves its selectors");
-        ikelab.Type("rekey ike").Says("ISAKMP SA 2 .* is established").Says("ISAKMP SA 1 .* ended: phase 1 was renewed");
+        ikelab.Type("rekey ike").Says("ISAKMP SA 2 .* is established")
+            .Says("ISAKMP SA 1 .* ended: phase 1 was renewed");
         ikelab.Pings("10.2.0.1");
         charon.ShouldHave(1, 1);
     }
@@ -90,7 +91,8 @@ public sealed class LifeTests(TwoHosts hosts) : IClassFixture<TwoHosts>
         hosts.Plug(false);
         try
         {
-            ikelab.Says("the peer is dead: 5 R-U-THERE without an answer").Says("ISAKMP SA 1 .* ended: no answer to 5 R-U-THERE");
+            ikelab.Says("the peer is dead: 5 R-U-THERE without an answer")
+                .Says("ISAKMP SA 1 .* ended: no answer to 5 R-U-THERE");
         }
         finally
         {

@@ -1,6 +1,7 @@
 namespace IkeLab.Interop;
 
-/// <summary>Two live gateways of ours on ports that need no rights: sockets, clock and console, without anybody else's daemon.</summary>
+/// <summary>Two live gateways of ours on ports that need no rights:
+/// sockets, clock and console, without anybody else's daemon.</summary>
 public sealed class LoopbackTests
 {
     const string A = "127.0.0.1:15500,15450", B = "127.0.0.2:15500,15450";
@@ -18,14 +19,16 @@ public sealed class LoopbackTests
         b.Type("rekey ike");
         a.Says("ISAKMP SA 2 .*Responder.* is established").Says("ISAKMP SA 1 .* ended: the peer deleted it");
         a.Quit().Should().Be(0);
-        b.Says("got Delete of Isakmp 0x[0-9a-f]{32}$", times: 1).Says("got Delete of Esp 0x[0-9a-f]{8}$").Says("ISAKMP SA 2 .* ended: the peer deleted it");
+        b.Says("got Delete of Isakmp 0x[0-9a-f]{32}$", times: 1).Says("got Delete of Esp 0x[0-9a-f]{8}$")
+            .Says("ISAKMP SA 2 .* ended: the peer deleted it");
     }
 
     [Fact]
     public void A_ping_of_the_command_line_that_nobody_answers_is_exit_code_1()
     {
         Requirement.Loopback();
-        using var a = new Ikelab("", "A", "127.0.0.3:15500,15450", "127.0.0.4:15500,15450", Sentences.Default, "--ping", "10.2.0.10", "1");
+        using var a = new Ikelab(
+            "", "A", "127.0.0.3:15500,15450", "127.0.0.4:15500,15450", Sentences.Default, "--ping", "10.2.0.10", "1");
 
         a.Says("Success rate is 0 percent");
         a.Quit().Should().Be(1);

@@ -1,6 +1,7 @@
 namespace IkeLab.Interop;
 
-/// <summary>A swanctl.conf that the lab prints, held before strongSwan itself; our side is configured by a pasted IOS.</summary>
+/// <summary>A swanctl.conf that the lab prints, held before strongSwan itself;
+/// our side is configured by a pasted IOS.</summary>
 public sealed class PastedTests(TwoHosts hosts) : IClassFixture<TwoHosts>
 {
     const string Ios = """"
@@ -68,7 +69,8 @@ public sealed class PastedTests(TwoHosts hosts) : IClassFixture<TwoHosts>
         listed.Should().MatchRegex(@"lab: TUNNEL, rekeying every 3600s or 10737[0-9]+ bytes");
         listed.Should().MatchRegex(@"local: +10\.2\.0\.0/24\s").And.MatchRegex(@"remote: +10\.1\.0\.0/24\s");
 
-        using var ikelab = new Ikelab(hosts.A, "10.0.0.1", "10.0.0.2", [.. sentences, "A forces UDP encapsulation"], "--initiate");
+        using var ikelab = new Ikelab(
+            hosts.A, "10.0.0.1", "10.0.0.2", [.. sentences, "A forces UDP encapsulation"], "--initiate");
         ikelab.Says("ISAKMP SA 1 .* is established").Says("IPsec SAs are up");
         ikelab.Pings("10.2.0.1");
         charon.Pings("10.1.0.10");
@@ -87,7 +89,8 @@ public sealed class PastedTests(TwoHosts hosts) : IClassFixture<TwoHosts>
                 When 1 second passes
             """);
         var (exitCode, output) = Shell.Run(
-            "dotnet", Path.Combine(AppContext.BaseDirectory, "ikelab.dll"), "show", $"{file}:2", "--at", "1s", "--gateway", "B", "swanctl.conf");
+            "dotnet", Path.Combine(AppContext.BaseDirectory, "ikelab.dll"), "show", $"{file}:2", "--at", "1s",
+            "--gateway", "B", "swanctl.conf");
         File.Delete(file);
         exitCode.Should().Be(0, output);
         return output;

@@ -61,7 +61,8 @@ public sealed class PreSharedKeyTests(TwoHosts hosts) : IClassFixture<TwoHosts>
         ikelab.Pings("10.2.0.1");
         charon.Pings("10.1.0.10");
         ikelab.Count("refused|bug").Should().Be(0, "it said:\n{0}", ikelab.Output);
-        ikelab.Count(@"--> (MM5|AM3|QM[1-3])  10\.0\.0\.1:4500 > 10\.0\.0\.2:4500").Should().BePositive("kernel-libipsec takes ESP in UDP only");
+        ikelab.Count(@"--> (MM5|AM3|QM[1-3])  10\.0\.0\.1:4500 > 10\.0\.0\.2:4500")
+            .Should().BePositive("kernel-libipsec takes ESP in UDP only");
     }
 
     static CharonSetup Theirs(string mode, string phase1, string pfs) =>

@@ -1,9 +1,9 @@
 namespace IkeLab.Interop;
 
 /// <summary>
-/// What a test against somebody else's daemon needs of this machine: Linux, root, network namespaces, TUN, and the programs.
-/// Without them the test is skipped, or fails if <c>IKELAB_REQUIRE_STRONGSWAN</c> is 1. They run on the real clock and want
-/// the machine for themselves, so they are skipped as well unless <c>IKELAB_INTEROP</c> is 1.
+/// What a test against somebody else's daemon needs of this machine: Linux, root, network namespaces, TUN, and the
+/// programs. Without them the test is skipped, or fails if <c>IKELAB_REQUIRE_STRONGSWAN</c> is 1. They run on the real
+/// clock and want the machine for themselves, so they are skipped as well unless <c>IKELAB_INTEROP</c> is 1.
 /// </summary>
 static class Requirement
 {
@@ -13,12 +13,15 @@ static class Requirement
 
     static readonly Lazy<string?> WithoutNamespaces = new(() =>
         !OperatingSystem.IsLinux() ? "this is no Linux"
-            : Without("ip") ?? (Shell.Run("ip", "netns", "list").ExitCode != 0 || !CanMakeOne() ? "network namespaces are not to be had; are we root?" : null));
+            : Without("ip") ?? (Shell.Run("ip", "netns", "list").ExitCode != 0 || !CanMakeOne()
+                ? "network namespaces are not to be had; are we root?"
+                : null));
 
     static readonly Lazy<string?> WithoutCharon = new(() =>
         WithoutNamespaces.Value ??
         (!File.Exists(Charon) ? $"there is no {Charon} (strongswan-charon)"
-            : !File.Exists("/usr/lib/ipsec/plugins/libstrongswan-kernel-libipsec.so") ? "charon has no kernel-libipsec (libcharon-extra-plugins)"
+            : !File.Exists("/usr/lib/ipsec/plugins/libstrongswan-kernel-libipsec.so")
+                ? "charon has no kernel-libipsec (libcharon-extra-plugins)"
             : !File.Exists("/dev/net/tun") ? "there is no /dev/net/tun"
             : Without("swanctl") ?? Without("ping")));
 

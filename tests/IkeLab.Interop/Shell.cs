@@ -33,7 +33,8 @@ static class Shell
         var (exitCode, output) = Run(program, arguments);
         return exitCode == 0
             ? output
-            : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: exit code {exitCode}\n{output}");
+            : throw new InvalidOperationException(
+                $"{program} {string.Join(' ', arguments)}: exit code {exitCode}\n{output}");
     }
 
     /// <summary>Asks it to stop; <see cref="Process.Kill()"/> would leave it no time for its Deletes.</summary>

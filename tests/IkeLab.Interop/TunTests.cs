@@ -16,7 +16,8 @@ public sealed class TunTests(TwoHosts hosts) : IClassFixture<TwoHosts>
         Shell.Run("ip", "netns", "exec", hosts.A, "ping", "-c", "1", "-W", "1", "10.2.0.1");
         ikelab.Says("IPsec SAs are up");
         charon.ShouldHave(1, 1);
-        Shell.Must("ip", "netns", "exec", hosts.A, "ping", "-c", "3", "-i", "0.2", "-W", "5", "10.2.0.1").Should().Contain(" 0% packet loss");
+        Shell.Must("ip", "netns", "exec", hosts.A, "ping", "-c", "3", "-i", "0.2", "-W", "5", "10.2.0.1")
+            .Should().Contain(" 0% packet loss");
         charon.Pings("10.1.0.5");
         charon.Pings("10.1.0.10");
     }

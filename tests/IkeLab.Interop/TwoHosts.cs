@@ -1,8 +1,8 @@
 namespace IkeLab.Interop;
 
 /// <summary>
-/// Two hosts of the same machine, as network namespaces with a cable between them: A is 10.0.0.1, B is 10.0.0.2, and behind
-/// B is 10.2.0.1. Each has the ports 500 and 4500 to itself.
+/// Two hosts of the same machine, as network namespaces with a cable between them: A is 10.0.0.1, B is 10.0.0.2, and
+/// behind B is 10.2.0.1. Each has the ports 500 and 4500 to itself.
 /// </summary>
 public sealed class TwoHosts : IDisposable
 {
@@ -37,7 +37,8 @@ public sealed class TwoHosts : IDisposable
     /// <summary>Plugs the cable in or pulls it out, at B's end.</summary>
     public void Plug(bool isIn)
     {
-        foreach (var host in isIn ? [A, B] : (string[])[B]) Shell.Must("ip", "-n", host, "link", "set", "wire", isIn ? "up" : "down");
+        foreach (var host in isIn ? [A, B] : (string[])[B])
+            Shell.Must("ip", "-n", host, "link", "set", "wire", isIn ? "up" : "down");
     }
 
     public void Dispose()

@@ -55,7 +55,8 @@ public class CertificateTests
             .And.Contain(line => line.EndsWith(" processing CERT payload. message ID = 0"))
             .And.Contain(line => line.EndsWith(" processing SIG payload. message ID = 0"))
             .And.Contain(line => line.Contains("SA has been authenticated with"));
-        log.Should().NotContain(line => line.Contains("pre-shared") || line.Contains("processing HASH payload. message ID = 0"));
+        log.Should().NotContain(
+            line => line.Contains("pre-shared") || line.Contains("processing HASH payload. message ID = 0"));
     }
 
     [Theory]
@@ -65,11 +66,13 @@ public class CertificateTests
     {
         using var lab = New();
         lab.Configure(setup => setup with { Mode = mode });
-        lab.Configure("B", setup => setup with { Policies = [setup.Policies[0] with { Hash = Crypto.HashKind.Sha384 }] });
+        lab.Configure(
+            "B", setup => setup with { Policies = [setup.Policies[0] with { Hash = Crypto.HashKind.Sha384 }] });
         lab.Initiate("A");
         lab.Pass(TestLab.Second);
 
-        Log(lab, "B").Should().Contain("ISAKMP:(0):no offers accepted!").And.NotContain(line => line.Contains("pre-shared"));
+        Log(lab, "B").Should().Contain("ISAKMP:(0):no offers accepted!")
+            .And.NotContain(line => line.Contains("pre-shared"));
     }
 
     [Fact]

@@ -30,7 +30,8 @@ sealed record ChildProcess(IReadOnlyList<string> Journal, string Ways)
     public static async Task<ChildProcess> Run(Leak leak, IReadOnlyDictionary<string, string> environment)
     {
         var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        ProcessStartInfo start = new(host, [Path.Combine(AppContext.BaseDirectory, "IkeLab.AnotherProcess.dll"), $"{leak}"])
+        ProcessStartInfo start = new(
+            host, [Path.Combine(AppContext.BaseDirectory, "IkeLab.AnotherProcess.dll"), $"{leak}"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -41,7 +42,8 @@ sealed record ChildProcess(IReadOnlyList<string> Journal, string Ways)
 
         using var process = Process.Start(start)!;
         var stopped = TestContext.Current.CancellationToken;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(stopped), process.StandardError.ReadToEndAsync(stopped));
+        var (output, error) =
+            (process.StandardOutput.ReadToEndAsync(stopped), process.StandardError.ReadToEndAsync(stopped));
         var (journal, ways) = (await output, await error);
         await process.WaitForExitAsync(stopped);
         process.ExitCode.Should().Be(0, ways);

@@ -29,7 +29,8 @@ public class CryptoMapTests
             .Should().Equal("10.2.0.0/16 to 10.3.0.0/16", "10.1.0.0/16 to 10.3.0.0/16");
 
     [Theory]
-    [InlineData("10.1.5.0/24 to 10.9.0.0/16", "10.1.5.0/24 to 10.9.0.0/16", "the line that mirrors it, though a wider one is above")]
+    [InlineData("10.1.5.0/24 to 10.9.0.0/16", "10.1.5.0/24 to 10.9.0.0/16",
+        "the line that mirrors it, though a wider one is above")]
     [InlineData("10.1.0.0/16 to 10.9.0.0/16", "10.1.0.0/16 to 10.9.0.0/16", "the line that mirrors it")]
     [InlineData("10.1.5.7 to 10.9.1.0/24", "10.1.0.0/16 to 10.9.0.0/16", "the first that it lies within")]
     [InlineData("10.1.5.7 to 10.8.0.1", "10.1.5.7 to 10.8.0.1", "a line of two hosts")]
@@ -123,7 +124,8 @@ public class CryptoMapTests
         FluentActions.Invoking(() => Addresses.Network(words))
             .Should().Throw<ImpossibleConfigurationException>().WithMessage(sentence);
 
-    /// <summary>A line for the one host of A that every lab has, above one for its network, which has another.</summary>
+    /// <summary>A line for the one host of A that every lab has, above one for its network,
+    /// which has another.</summary>
     static LabContext TwoLines()
     {
         var lab = TestLab.New();
@@ -138,7 +140,10 @@ public class CryptoMapTests
     {
         var c = TwoSites.DefaultC("C");
         var (toA, toC) = (To(A), To(c));
-        var b = B with { Lines = Permit([Line("192.168.2.0/24 to 192.168.3.0/24"), Line("192.168.2.0/24 to 192.168.1.0/24")]) };
+        var b = B with
+        {
+            Lines = Permit([Line("192.168.2.0/24 to 192.168.3.0/24"), Line("192.168.2.0/24 to 192.168.1.0/24")])
+        };
 
         var map = new CryptoMap(b, [toA, toC]);
 
@@ -158,7 +163,8 @@ public class CryptoMapTests
 
     static GatewayPeer To(GatewaySetup setup) => new(setup, [new(setup.Outside, null, [])]);
 
-    static CryptoMap Map(GatewayPeer peer, params string[] lines) => new(A with { Lines = Permit(lines.Select(Line)) }, [peer]);
+    static CryptoMap Map(GatewayPeer peer, params string[] lines) =>
+        new(A with { Lines = Permit(lines.Select(Line)) }, [peer]);
 
     static Esp.Selector Line(string words) => Lines.Of(words);
 

@@ -72,7 +72,8 @@ public class DebugTests
         lab.Pass(61 * TestLab.Second);
 
         Texts(Log(lab, "A")).Should().Contain("ISAKMP:(0): retransmitting phase 1 AG_INIT_EXCH...")
-            .And.Contain("ISAKMP:(0):deleting SA reason \"Death by retransmission P1\" state (I) AG_INIT_EXCH (peer 203.0.113.2)");
+            .And.Contain("ISAKMP:(0):deleting SA reason \"Death by retransmission P1\" "
+                + "state (I) AG_INIT_EXCH (peer 203.0.113.2)");
         Texts(Log(lab, "B")).Should().Contain("ISAKMP:(1001): phase 1 packet is a duplicate of a previous packet.");
     }
 
@@ -80,7 +81,8 @@ public class DebugTests
     public void An_AM1_that_is_refused_is_told_under_the_state_that_it_has_for_that_instant()
     {
         using var lab = TestLab.New(mode: Phase1Mode.Aggressive);
-        lab.Configure("B", setup => setup with { Policies = [setup.Policies[0] with { Hash = Crypto.HashKind.Sha384 }] });
+        lab.Configure(
+            "B", setup => setup with { Policies = [setup.Policies[0] with { Hash = Crypto.HashKind.Sha384 }] });
         lab.Initiate("A");
         lab.Pass(TestLab.Second);
 
@@ -88,7 +90,8 @@ public class DebugTests
             "ISAKMP:(0):Input = IKE_MESG_FROM_PEER, IKE_AM_EXCH",
             "ISAKMP:(0):Hash algorithm offered does not match policy!",
             "ISAKMP:(0):no offers accepted!",
-            "ISAKMP:(0):deleting SA reason \"Phase1 SA policy proposal not accepted\" state (R) AG_NO_STATE (peer 203.0.113.1)");
+            "ISAKMP:(0):deleting SA reason \"Phase1 SA policy proposal not accepted\" "
+                + "state (R) AG_NO_STATE (peer 203.0.113.1)");
     }
 
     [Fact]
@@ -188,7 +191,8 @@ public class DebugTests
 
         Texts(log).Where(line => line.Contains("error counter")).Should().Equal(Enumerable.Range(1, 5).Select(attempt =>
             $"ISAKMP (0): incrementing error counter on sa, attempt {attempt} of 5: retransmit phase 1"));
-        log.Print().Should().Contain("*Jan  1 00:00:10.000: ISAKMP:(0): retransmitting phase 1 MM_NO_STATE...\n").And.Contain(
+        log.Print().Should().Contain("*Jan  1 00:00:10.000: ISAKMP:(0): retransmitting phase 1 MM_NO_STATE...\n")
+            .And.Contain(
             """
             *Jan  1 00:01:00.000: ISAKMP:(0):deleting SA reason "Death by retransmission P1" state (I) MM_NO_STATE (peer 203.0.113.2)
 
@@ -239,7 +243,8 @@ public class DebugTests
     public void Transform_sets_that_differ_end_with_a_notify_and_a_dead_node_on_both_sides()
     {
         using var lab = TestLab.New();
-        lab.Configure("B", setup => setup with { TransformSets = [new(AlgorithmNames.TransformSet("esp-3des esp-sha-hmac"))] });
+        lab.Configure(
+            "B", setup => setup with { TransformSets = [new(AlgorithmNames.TransformSet("esp-3des esp-sha-hmac"))] });
         lab.Initiate("A");
         lab.Pass(TestLab.Second);
 
@@ -295,7 +300,8 @@ public class DebugTests
         lab.Inject("B", new(a, b, IpProtocol.Esp, new EspPacket(0x1a2b3c4d, 1, new byte[64]).ToBytes()));
 
         Texts(Log(lab, "B")).Should().Equal(
-            "%CRYPTO-4-RECVD_PKT_INV_SPI: decaps: rec'd IPSEC packet has invalid spi for destaddr=203.0.113.2, prot=50, "
+            "%CRYPTO-4-RECVD_PKT_INV_SPI: decaps: rec'd IPSEC packet has invalid spi for "
+            + "destaddr=203.0.113.2, prot=50, "
             + "spi=0x1A2B3C4D(439041101), srcaddr=203.0.113.1");
     }
 
@@ -318,7 +324,8 @@ public class DebugTests
         ofPeer.Print().Should().Be(all.Print(), "the address does not separate them");
         first.Entries.Concat(second.Entries).Should().Equal(all.Entries);
         Texts(first)[^1].Should().Be("ISAKMP:(0):Old State = IKE_I_MM1  New State = IKE_DEST_SA");
-        Texts(second)[^1].Should().Be("ISAKMP:(1002):Old State = IKE_QM_IPSEC_INSTALL_AWAIT  New State = IKE_QM_PHASE2_COMPLETE");
+        Texts(second)[^1].Should().Be(
+            "ISAKMP:(1002):Old State = IKE_QM_IPSEC_INSTALL_AWAIT  New State = IKE_QM_PHASE2_COMPLETE");
         Log(lab, "A", new(Peer: lab.Sites.A.Gateway.Setup.Outside)).Entries.Should().BeEmpty();
         Log(lab, "B", new(InitiatorSpi: spis[0])).Entries.Should().BeEmpty("nothing of it came");
     }
@@ -365,9 +372,11 @@ public class DebugTests
             "ISAKMP:(1001):deleting SA reason \"No reason\" state (I) QM_IDLE (peer 203.0.113.2)");
         b.Should().ContainInOrder(
             "ISAKMP:(1001): processing NOTIFY INITIAL_CONTACT protocol 1",
-            "ISAKMP:(1001):Process initial contact, bring down existing phase 1 and 2 SA's with local 203.0.113.2 remote 203.0.113.1 remote port 500",
+            "ISAKMP:(1001):Process initial contact, bring down existing phase 1 and 2 SA's with local 203.0.113.2 "
+                + "remote 203.0.113.1 remote port 500",
             "ISAKMP:(1001): processing NOTIFY DPD/R_U_THERE protocol 1",
-            $"ISAKMP: ignoring request to send delete notify (no ISAKMP sa) src 203.0.113.2 dst 203.0.113.1 for SPI 0x{spi:X}");
+            "ISAKMP: ignoring request to send delete notify (no ISAKMP sa) "
+                + $"src 203.0.113.2 dst 203.0.113.1 for SPI 0x{spi:X}");
         foreach (var line in Log(lab, "B").Print().TrimEnd('\n').Split('\n'))
         {
             IosDebugLine.TryParse(line, out var read).Should().BeTrue();
@@ -404,7 +413,8 @@ public class DebugTests
     static List<string> Texts(DebugLog log) => [.. log.Entries.Select(entry => entry.Line.Text)];
 
     static List<string> States(DebugLog log) =>
-        [.. Texts(log).Select(IosDebugExchange.States.Read).OfType<string[]>().Select(fields => $"{fields[1]} {fields[2]}")];
+        [.. Texts(log).Select(IosDebugExchange.States.Read).OfType<string[]>()
+            .Select(fields => $"{fields[1]} {fields[2]}")];
 
     static List<string> Packets(DebugLog log) =>
     [

@@ -24,7 +24,8 @@ public class DownstreamTests
             new(new IspMatch(Criterion.Esp).WithChance(100_000), new Duplicate(1)) { Key = Key },
     };
 
-    public static IEnumerable<TheoryDataRow<string>> Names => Faults.Keys.Select(name => new TheoryDataRow<string>(name));
+    public static IEnumerable<TheoryDataRow<string>> Names =>
+        Faults.Keys.Select(name => new TheoryDataRow<string>(name));
 
     public static IEnumerable<TheoryDataRow<string>> IkeNames => Names.Where(row => !row.Data.Contains("ESP"));
 
@@ -97,10 +98,13 @@ public class DownstreamTests
     static IEnumerable<(uint Spi, uint Number)> LostByChance(LabContext lab) =>
         Lost(lab, static drop => drop.Reason == "congestion");
 
-    static IEnumerable<(uint Spi, uint Number)> Lost(LabContext lab, Func<PacketDropped, bool> how) => lab.Journal.Entries
-        .Select(entry => entry.What).OfType<PacketDropped>()
-        .Where(drop => drop.Packet.Ip?.Protocol is IpProtocol.Esp && how(drop))
-        .Select(drop => EspPacket.TryParse(drop.Packet.Ip!.Payload, out var esp) ? (esp.Spi, esp.SequenceNumber) : default);
+    static IEnumerable<(uint Spi, uint Number)> Lost(LabContext lab, Func<PacketDropped, bool> how) =>
+        lab.Journal.Entries
+            .Select(entry => entry.What).OfType<PacketDropped>()
+            .Where(drop => drop.Packet.Ip?.Protocol is IpProtocol.Esp && how(drop))
+            .Select(drop => EspPacket.TryParse(drop.Packet.Ip!.Payload, out var esp)
+                ? (esp.Spi, esp.SequenceNumber)
+                : default);
 
     static IspRule Rule(Effect effect, Traffic traffic) => new(new IspMatch(traffic.Criteria()), effect) { Key = Key };
 }

@@ -30,7 +30,8 @@ public class EavesdropperTests
     {
         using var lab = Lab(Phase1Mode.Main, "sha256", 14).BringUp();
 
-        lab.Sites.Taps.Should().OnlyContain(tap => GuessMaterial.Of(tap).Count == 0 && ClearIdentities.Of(tap).Count == 0);
+        lab.Sites.Taps.Should().OnlyContain(
+            tap => GuessMaterial.Of(tap).Count == 0 && ClearIdentities.Of(tap).Count == 0);
     }
 
     [Fact]

@@ -89,7 +89,10 @@ public class FaultLadderTests
     public void A_notify_within_MM5_and_the_host_of_a_packet_within_ESP_are_marked_too()
     {
         using var lab = TestLab.New();
-        lab.Isp.Add(new(new(new Oracle(lab).Notify(NotifyType.InitialContact, "INITIAL-CONTACT")), new Drop()) { TimesMax = 1 });
+        lab.Isp.Add(new(new(new Oracle(lab).Notify(NotifyType.InitialContact, "INITIAL-CONTACT")), new Drop())
+        {
+            TimesMax = 1
+        });
         lab.BringUp();
         lab.Isp.Add(new(new(new Oracle(lab).Carries(IPNetwork.Parse("192.168.1.0/24"), null)), new Drop()));
         lab.Ping("A", "B", 1);
@@ -97,7 +100,8 @@ public class FaultLadderTests
         LineOf(lab, "MM5").Should().Contain("lost at the ISP: drop notify INITIAL-CONTACT (oracle)");
         LineOf(lab, "ESP").Should().Contain("lost at the ISP: drop ESP with packets from 192.168.1.0/24 (oracle)");
         Why.Of(lab.Journal, lab.Sites).Should()
-            .Contain("\"drop ESP with packets from 192.168.1.0/24 (oracle)\"").And.Contain("\"drop notify INITIAL-CONTACT (oracle)\"");
+            .Contain("\"drop ESP with packets from 192.168.1.0/24 (oracle)\"")
+            .And.Contain("\"drop notify INITIAL-CONTACT (oracle)\"");
     }
 
     [Theory]

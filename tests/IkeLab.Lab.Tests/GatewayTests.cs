@@ -148,7 +148,8 @@ public class GatewayTests
         SendFromSite(lab, Echo(a.Host.Address, a.Gateway.Insides[0].Address));
         lab.Inject("B", Echo(Elsewhere, b.Setup.Outside));
 
-        lab.Journal.At<PacketReceived>(a.Host.Name).Single().Packet.Ip!.Source.Should().Be(a.Gateway.Insides[0].Address);
+        lab.Journal.At<PacketReceived>(a.Host.Name).Single().Packet.Ip!.Source.Should().Be(
+            a.Gateway.Insides[0].Address);
         lab.SentBy("B").Single().Ip.Destination.Should().Be(Elsewhere);
     }
 

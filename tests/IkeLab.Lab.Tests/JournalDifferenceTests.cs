@@ -28,7 +28,8 @@ public class JournalDifferenceTests
     [Fact]
     public void A_journal_that_ends_earlier_differs_from_its_end_on()
     {
-        JournalDifference.Between([First], [First, Second])!.ToString().Should().Contain("entry 2, PacketDropped at isp")
+        JournalDifference.Between([First], [First, Second])!.ToString()
+            .Should().Contain("entry 2, PacketDropped at isp")
             .And.Contain("(over) / ");
         JournalDifference.Between([First, Second], [First])!.ToString().Should().EndWith(" / (over)");
     }

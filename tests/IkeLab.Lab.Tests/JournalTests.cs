@@ -155,7 +155,8 @@ public class JournalTests
             new LifetimeNears(ProtocolId.Esp, pair.InboundSpi, SaLimit.Kilobytes),
             new PeerDead(sa, 5),
             new PathMoved(sa, sa.Remote),
-            new WayTaken(sa.Remote.Address, new(a.Setup.Outside, sa.Remote.Address), "the peer is dead on the way before"),
+            new WayTaken(
+                sa.Remote.Address, new(a.Setup.Outside, sa.Remote.Address), "the peer is dead on the way before"),
             new KeepAliveSent(sa),
             new EspDummyDiscarded(pair.InboundSpi, 1, true, a.Spd.Lines[0].Selector),
             new EspRefused(EspRefusal.Replay, pair.InboundSpi, 1, a.Spd.Lines[0].Selector),

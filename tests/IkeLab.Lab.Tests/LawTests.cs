@@ -63,7 +63,8 @@ public class LawTests
     [Theory]
     [InlineData("B", 99)]
     [InlineData("A", 1)]
-    public void A_packet_that_comes_out_of_an_SA_and_was_not_put_in_at_its_other_end_breaks_the_conservation_of_ESP(string where, uint number)
+    public void A_packet_that_comes_out_of_an_SA_and_was_not_put_in_at_its_other_end_breaks_the_conservation_of_ESP(
+        string where, uint number)
     {
         using var lab = UsedLab();
         var opened = lab.Journal.At<EspOpened>("B").First();
@@ -71,7 +72,8 @@ public class LawTests
         lab.Journal.Write(where, opened with { SequenceNumber = number });
 
         Complaint(lab).Should().Contain("conservation of ESP")
-            .And.Contain($"{where} decapsulated ESP 0x{opened.Spi:x8} number {number}, which nobody else had encapsulated");
+            .And.Contain(
+                $"{where} decapsulated ESP 0x{opened.Spi:x8} number {number}, which nobody else had encapsulated");
     }
 
     [Fact]
@@ -171,7 +173,8 @@ public class LawTests
         lab.AllowClear();
         var (a, b) = (lab.Sites.A, lab.Sites.B);
 
-        SendFromA(lab, new(a.Host.Address, b.Host.Address, IpProtocol.Icmp, IcmpMessage.EchoRequest(1, 1, default).ToBytes()));
+        SendFromA(lab, new(
+            a.Host.Address, b.Host.Address, IpProtocol.Icmp, IcmpMessage.EchoRequest(1, 1, default).ToBytes()));
 
         Complaint(lab).Should().Contain("no clear text");
     }
@@ -211,7 +214,8 @@ public class LawTests
 
         SendFromA(lab, first with { Payload = new EspPacket(esp.Spi, 2, body).ToBytes() });
 
-        Complaint(lab).Should().Contain("fresh IVs").And.Contain($"A outside sent ESP 2 under SPI {esp.Spi:x8} with IV");
+        Complaint(lab).Should().Contain("fresh IVs")
+            .And.Contain($"A outside sent ESP 2 under SPI {esp.Spi:x8} with IV");
     }
 
     [Fact]
@@ -254,7 +258,8 @@ public class LawTests
         lab.BringUp();
 
         Complaint(lab).Should().MatchRegex(
-            "fresh nonces of quick mode: B in quick mode [0-9a-f]{8} at 0[.][0-9]+ s sent the nonce of A in quick mode [0-9a-f]{8} at 0[.][0-9]+ s");
+            "fresh nonces of quick mode: B in quick mode [0-9a-f]{8} at 0[.][0-9]+ s sent the nonce of A in quick mode "
+                + "[0-9a-f]{8} at 0[.][0-9]+ s");
     }
 
     [Theory]
@@ -281,7 +286,8 @@ public class LawTests
 
         using var forgotten = timers.CreateTimer(static _ => { }, null, TimeSpan.FromDays(1), Timeout.InfiniteTimeSpan);
 
-        Complaint(lab).Should().Contain("no timer of the gone").And.Contain("B has no SA left, but 1 of its timers run");
+        Complaint(lab).Should().Contain("no timer of the gone")
+            .And.Contain("B has no SA left, but 1 of its timers run");
     }
 
     [Fact]
@@ -306,7 +312,8 @@ public class LawTests
 
         b.Sad.Remove(b.Pairs[0].Inbound!);
 
-        Complaint(lab).Should().Contain("SAs on both sides").And.Contain("A sends with").And.Contain("nothing says why");
+        Complaint(lab).Should().Contain("SAs on both sides").And.Contain("A sends with")
+            .And.Contain("nothing says why");
     }
 
     [Fact]
@@ -329,7 +336,8 @@ public class LawTests
 
         lab.Journal.Write("A", new DeleteReceived(sa, ProtocolId.Isakmp, [sa.Id.ToOctets()]));
 
-        Complaint(lab).Should().Contain($"A was told that the ISAKMP SA {sa.Id.Initiator:x16} is gone, and still has it");
+        Complaint(lab).Should().Contain(
+            $"A was told that the ISAKMP SA {sa.Id.Initiator:x16} is gone, and still has it");
     }
 
     [Fact]
@@ -343,7 +351,8 @@ public class LawTests
 
         lab.Journal.Write("B", new Phase1Deleted(gone, ""));
 
-        Complaint(lab).Should().Contain($"A alone has the ISAKMP SA {a.Ike.Sas[0].Id.Initiator:x16}, and nothing says why");
+        Complaint(lab).Should().Contain(
+            $"A alone has the ISAKMP SA {a.Ike.Sas[0].Id.Initiator:x16}, and nothing says why");
     }
 
     [Fact]
@@ -451,7 +460,9 @@ public class LawTests
         readonly SeedSecrets _sound = new(1);
 
         public override byte[] Draw(string label, int count) => _sound.Draw(
-            label.Contains("/QM", StringComparison.Ordinal) && label.EndsWith("/N", StringComparison.Ordinal) ? "stale" : label, count);
+            label.Contains("/QM", StringComparison.Ordinal) && label.EndsWith("/N", StringComparison.Ordinal)
+                ? "stale"
+                : label, count);
     }
 
     sealed class NoPing() : Law("nobody pings")

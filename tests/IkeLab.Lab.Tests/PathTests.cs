@@ -163,7 +163,8 @@ public class PathTests
     public void B_answers_to_the_port_that_the_NAT_chose()
     {
         using var lab = TestLab.New();
-        lab.Configure("A", setup => setup.Behind(new() { PreservesPorts = false }) with { Features = PeerFeatures.None });
+        lab.Configure(
+            "A", setup => setup.Behind(new() { PreservesPorts = false }) with { Features = PeerFeatures.None });
         lab.BringUp();
 
         var port = lab.Sites.NatOf("A").Mappings.Should().ContainSingle().Which.Port;
@@ -181,7 +182,8 @@ public class PathTests
         static string JournalDigest(ulong seed)
         {
             using var lab = TestLab.Between(seed, "ISP 1", "ISP 2");
-            lab.Configure("A", setup => setup.Behind(new() { PassesEsp = true, PreservesPorts = false }) with { Features = PeerFeatures.None });
+            lab.Configure("A", setup =>
+                setup.Behind(new() { PassesEsp = true, PreservesPorts = false }) with { Features = PeerFeatures.None });
             lab.BringUp();
             lab.Add(new(new(Criterion.Esp), new Mtu(576)), null, null, lab.IspPath.Named("ISP 1"));
             lab.Add(new(new IspMatch(Criterion.Esp).EveryNth(5), new Hold(3)), null, null, lab.IspPath.Named("ISP 2"));

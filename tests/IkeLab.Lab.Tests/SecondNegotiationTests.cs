@@ -13,7 +13,8 @@ public class SecondNegotiationTests
         var last = first[^1].At;
 
         var inTime = SecondNegotiation.In([.. first, .. Shifted(second, last + Span)], Span);
-        var tooLate = SecondNegotiation.In([.. first, .. Shifted(second, last + Span + TimeSpan.FromMilliseconds(1))], Span);
+        var tooLate = SecondNegotiation.In(
+            [.. first, .. Shifted(second, last + Span + TimeSpan.FromMilliseconds(1))], Span);
 
         inTime.Should().Equal(new SecondNegotiation(
             last + Span, first[0].Message!.Header.Sa.Initiator, second[0].Message!.Header.Sa.Initiator, "QM3"));

@@ -160,27 +160,32 @@ public class ShowTests
     public void A_session_goes_from_down_to_negotiating_to_active_to_idle_and_lives_on_without_IKE()
     {
         using var lab = TestLab.New().DropFirst("MM2");
-        lab.Configure(setup => setup with { Phase1Lifetime = TimeSpan.FromMinutes(10), Phase2Lifetime = TimeSpan.FromMinutes(20) });
+        lab.Configure(setup =>
+            setup with { Phase1Lifetime = TimeSpan.FromMinutes(10), Phase2Lifetime = TimeSpan.FromMinutes(20) });
         Session(lab, "A").Status.Should().Be(IosSessionStatus.Down);
         lab.Initiate("A");
         lab.Pass(TestLab.Second);
         var negotiating = Session(lab, "A");
         negotiating.Status.Should().Be(IosSessionStatus.DownNegotiating);
-        (negotiating.Uptime, negotiating.Sas.Single().IsActive, negotiating.Sas.Single().Lifetime).Should().Be((null, false, "0"));
+        (negotiating.Uptime, negotiating.Sas.Single().IsActive, negotiating.Sas.Single().Lifetime)
+            .Should().Be((null, false, "0"));
 
         lab.BringUp();
         lab.Ping("A", "B", 3);
         lab.Pass(60 * TestLab.Second);
         var up = Session(lab, "A");
-        (up.Status, up.Phase1Identity, up.Flows.Single().ActiveSas).Should().Be((IosSessionStatus.UpActive, "203.0.113.2", 2));
+        (up.Status, up.Phase1Identity, up.Flows.Single().ActiveSas)
+            .Should().Be((IosSessionStatus.UpActive, "203.0.113.2", 2));
         up.Uptime.Should().Be("00:01:00");
-        up.Sas.Single().Should().Be(new IosSessionSa(new(IPAddress.Parse("203.0.113.1"), 500), new(IPAddress.Parse("203.0.113.2"), 500), true)
-        {
-            Capabilities = "D",
-            ConnectionId = 1001,
-            Lifetime = "00:08:59",
-        });
-        (up.Flows[0].Inbound.Packets, up.Flows[0].Outbound.Packets, up.Flows[0].Outbound.Seconds).Should().Be((3UL, 3UL, 1139UL));
+        up.Sas.Single().Should().Be(
+            new IosSessionSa(new(IPAddress.Parse("203.0.113.1"), 500), new(IPAddress.Parse("203.0.113.2"), 500), true)
+            {
+                Capabilities = "D",
+                ConnectionId = 1001,
+                Lifetime = "00:08:59",
+            });
+        (up.Flows[0].Inbound.Packets, up.Flows[0].Outbound.Packets, up.Flows[0].Outbound.Seconds)
+            .Should().Be((3UL, 3UL, 1139UL));
 
         lab.Pass(TimeSpan.FromMinutes(10));
         Session(lab, "A").Status.Should().Be(IosSessionStatus.UpNoIke);
@@ -198,7 +203,8 @@ public class ShowTests
         using var lab = TestLab.New();
 
         lab.Invoking(run => Show.Of(run.Sites, "A", command)).Should().Throw<UnknownCommandException>().WithMessage(
-            $"no command 'show {command}': show crypto isakmp sa, show crypto isakmp sa detail, show crypto ikev1 sa, " +
+            $"no command 'show {command}': show crypto isakmp sa, show crypto isakmp sa detail, " +
+            "show crypto ikev1 sa, " +
             "show crypto ipsec sa, show crypto ipsec sa detail, show crypto session, show crypto session detail, " +
             "show running-config, show running-config ios, show swanctl.conf");
     }

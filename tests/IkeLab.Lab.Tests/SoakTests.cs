@@ -3,7 +3,8 @@ using IkeLab.Soak;
 
 namespace IkeLab.Lab.Tests;
 
-/// <summary>The small form of the soak of IkeLab.Benchmarks: renewal under loss, with every lost datagram accounted for.</summary>
+/// <summary>The small form of the soak of IkeLab.Benchmarks: renewal under loss,
+/// with every lost datagram accounted for.</summary>
 public class SoakTests
 {
     [Theory]

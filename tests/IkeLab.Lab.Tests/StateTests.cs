@@ -71,7 +71,8 @@ public class StateTests
         var up = new Phase1State(role, IkeSaStatus.Established, null, Phase1Mode.Aggressive);
         var gone = new Phase1State(role, IkeSaStatus.Deleted, null, Phase1Mode.Aggressive);
 
-        (StateNames.Ios(waiting), StateNames.Ios(up), StateNames.Ios(gone)).Should().Be((ios, "QM_IDLE", "AG_NO_STATE"));
+        (StateNames.Ios(waiting), StateNames.Ios(up), StateNames.Ios(gone))
+            .Should().Be((ios, "QM_IDLE", "AG_NO_STATE"));
         (StateNames.Asa(waiting), StateNames.Asa(up), StateNames.Asa(gone)).Should().Be((asa, "AM_ACTIVE", null));
     }
 

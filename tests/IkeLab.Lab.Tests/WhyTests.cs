@@ -24,7 +24,8 @@ public class WhyTests
         lab.Pass(TestLab.Second);
 
         Why.Of(lab.Journal, lab.Sites).Should().Be(
-            "B refused a message, awaiting MM5: what the cipher gives is no chain of payloads, for the pre-shared keys differ");
+            "B refused a message, awaiting MM5: what the cipher gives is no chain of payloads, "
+                + "for the pre-shared keys differ");
     }
 
     [Fact]

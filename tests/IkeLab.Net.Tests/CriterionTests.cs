@@ -39,7 +39,8 @@ public class CriterionTests
     [Fact]
     public void Fragments_are_told_apart()
     {
-        var (any, first, later) = (Count(Criterion.Fragment), Count(Criterion.FirstFragment), Count(Criterion.LaterFragment));
+        var (any, first, later) =
+            (Count(Criterion.Fragment), Count(Criterion.FirstFragment), Count(Criterion.LaterFragment));
         var whole = new Ipv4Packet(Path.AddressA, Path.AddressB, IpProtocol.Esp, new byte[1400]);
         foreach (var fragment in whole.Fragment(576)) _path.A.Send(fragment);
         _path.A.Send(whole);

@@ -120,7 +120,8 @@ public class FirewallTests
         Install();
         _path.SendUdp(IspSide.A, 9, new byte[1]);
         _path.SendEsp(IspSide.A);
-        for (var port = 0; port < FlowTable.FlowsMax - 1; port++) _path.SendUdp(IspSide.A, (ushort)(10_000 + port), new byte[1]);
+        for (var port = 0; port < FlowTable.FlowsMax - 1; port++)
+            _path.SendUdp(IspSide.A, (ushort)(10_000 + port), new byte[1]);
         Pass(1);
         _path.SendUdp(IspSide.B, 9, new byte[1]);
         _path.SendEsp(IspSide.B);
@@ -147,13 +148,15 @@ public class FirewallTests
     void SendFragmentsFromB(ushort port, ushort identification)
     {
         var udp = new UdpDatagram(port, port, new byte[1000]).ToBytes(Path.AddressB, Path.AddressA);
-        var whole = new Ipv4Packet(Path.AddressB, Path.AddressA, IpProtocol.Udp, udp) { Identification = identification };
+        var whole =
+            new Ipv4Packet(Path.AddressB, Path.AddressA, IpProtocol.Udp, udp) { Identification = identification };
         foreach (var fragment in whole.Fragment(576)) _path.B.Send(fragment);
     }
 
     static (IcmpType Type, byte Code) Error(Endpoint at)
     {
-        IcmpMessage.TryParse(at.Arrivals.Should().ContainSingle().Which.Packet.Ip!.Payload, out var icmp).Should().BeTrue();
+        IcmpMessage.TryParse(at.Arrivals.Should().ContainSingle().Which.Packet.Ip!.Payload, out var icmp)
+            .Should().BeTrue();
         return (icmp!.Type, icmp.Code);
     }
 

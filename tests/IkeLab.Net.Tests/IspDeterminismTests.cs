@@ -78,8 +78,10 @@ public class IspDeterminismTests
 
     public static TheoryData<Effect> EffectsThatRemember() =>
     [
-        new Replay(5), new Jitter(TimeSpan.FromMilliseconds(40)), new Jitter(TimeSpan.FromMilliseconds(40), KeepsOrder: false),
-        new Rate(20_000, 3), new Police(8_000, 120), new BrokenPath(2), new Misroute(TimeSpan.FromSeconds(1)), new Hold(4),
+        new Replay(5), new Jitter(TimeSpan.FromMilliseconds(40)),
+        new Jitter(TimeSpan.FromMilliseconds(40), KeepsOrder: false),
+        new Rate(20_000, 3), new Police(8_000, 120), new BrokenPath(2),
+        new Misroute(TimeSpan.FromSeconds(1)), new Hold(4),
     ];
 
     [Theory]

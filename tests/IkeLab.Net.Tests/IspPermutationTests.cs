@@ -1,8 +1,8 @@
 namespace IkeLab.Net.Tests;
 
 /// <summary>
-/// P1 and P2 over random sets of rules: what an ISP does is a function of the set, never of the order in which its rules
-/// were written, and a rule that strikes nothing changes nothing.
+/// P1 and P2 over random sets of rules: what an ISP does is a function of the set, never of the order in which its
+/// rules were written, and a rule that strikes nothing changes nothing.
 /// </summary>
 public class IspPermutationTests
 {

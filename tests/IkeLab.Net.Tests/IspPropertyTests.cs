@@ -4,8 +4,8 @@ using IkeLab.Wire.Ip;
 namespace IkeLab.Net.Tests;
 
 /// <summary>
-/// P1 to P4 over rule sets that CsCheck draws anew each time, and shrinks to the least that breaks one: it prints the seed
-/// that gives it again.
+/// P1 to P4 over rule sets that CsCheck draws anew each time, and shrinks to the least that breaks one: it prints the
+/// seed that gives it again.
 /// </summary>
 public class IspPropertyTests
 {
@@ -61,7 +61,8 @@ public class IspPropertyTests
                     foreach (var (i, milliseconds) in times.Index())
                     {
                         var from = i % 2 == 0 ? IspSide.A : IspSide.B;
-                        path.Time.After(TimeSpan.FromMilliseconds(milliseconds), Phase.Timers, () => path.SendIke(from, Path.QM1));
+                        path.Time.After(
+                            TimeSpan.FromMilliseconds(milliseconds), Phase.Timers, () => path.SendIke(from, Path.QM1));
                     }
                 }
 

@@ -2,7 +2,8 @@ using IkeLab.Net.Laws;
 
 namespace IkeLab.Net.Tests;
 
-/// <summary>S8 and S9: slow lines with a queue, policers, jitter, and packets that are held until they are released.</summary>
+/// <summary>S8 and S9: slow lines with a queue, policers, jitter,
+/// and packets that are held until they are released.</summary>
 public class LineTests
 {
     readonly Path _path = new();

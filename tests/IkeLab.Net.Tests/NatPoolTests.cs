@@ -54,7 +54,8 @@ public class NatPoolTests
         path.Run(4 * Minute);
         SourceOf(path, path.H1, 4500).Should().Be("203.0.113.1:4500");
         path.Run(4 * Minute);
-        SourceOf(path, path.H1, 500).Should().Be("203.0.113.1:500", "its mapping has expired, and that of 4500 has not");
+        SourceOf(path, path.H1, 500).Should().Be(
+            "203.0.113.1:500", "its mapping has expired, and that of 4500 has not");
         path.Run(6 * Minute);
 
         path.Nat.Mappings.Should().BeEmpty();
@@ -64,7 +65,8 @@ public class NatPoolTests
     [Theory]
     [InlineData(NatPooling.Paired, "203.0.113.1", 1)]
     [InlineData(NatPooling.Arbitrary, "203.0.113.17", 0)]
-    public void ESP_has_the_address_of_its_host_or_one_of_its_own(NatPooling pooling, string source, int answersToTheFirst)
+    public void ESP_has_the_address_of_its_host_or_one_of_its_own(
+        NatPooling pooling, string source, int answersToTheFirst)
     {
         NatPath path = new(Pool(pooling) with { PassesEsp = true });
         SourceOf(path, path.H1, 500);

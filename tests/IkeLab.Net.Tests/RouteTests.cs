@@ -51,7 +51,8 @@ public class RouteTests
 
         firewall.Fired.Should().Be(1, "no packet came as far as the firewall, so there is no pinhole for ESP from B");
         var dropped = _path.Events.OfType<PacketDropped>().First();
-        (dropped.Stage, dropped.Rules, dropped.Reason).Should().Be(("S1", "no route from A", "no route to the network"));
+        (dropped.Stage, dropped.Rules, dropped.Reason).Should().Be(
+            ("S1", "no route from A", "no route to the network"));
     }
 
     [Fact]
@@ -74,7 +75,8 @@ public class RouteTests
         Every(seconds: 6, count: 4, () => _path.SendIke(IspSide.A, Path.QM1));
         Settle();
 
-        _path.B.Arrivals.Should().HaveCount(3).And.OnlyContain(arrival => arrival.Packet.Ip!.Protocol == IpProtocol.Udp);
+        _path.B.Arrivals.Should().HaveCount(3)
+            .And.OnlyContain(arrival => arrival.Packet.Ip!.Protocol == IpProtocol.Udp);
     }
 
     [Fact]

@@ -25,8 +25,10 @@ public class RuleTextPropertyTests
         OneOf<Effect>(new Drop()),
         Codes.Select(static code => (Effect)new Reject(code)),
         Gen.Bool.Select(static silent => (Effect)new Unrouted(silent)),
-        Gen.Select(Gen.Int[Mtu.OctetsMin, 65_535], Gen.Bool, static (octets, silent) => (Effect)new Mtu(octets, silent)),
-        Gen.Select(Gen.Bool, Gen.Int[1, 2_000], static (first, over) => (Effect)(first ? new DropFragments(ButFirst: true) : new DropFragments(Over: over))),
+        Gen.Select(
+            Gen.Int[Mtu.OctetsMin, 65_535], Gen.Bool, static (octets, silent) => (Effect)new Mtu(octets, silent)),
+        Gen.Select(Gen.Bool, Gen.Int[1, 2_000], static (first, over) =>
+            (Effect)(first ? new DropFragments(ButFirst: true) : new DropFragments(Over: over))),
         Gen.Select(Gen.Int[1, Duplicate.CopiesMax], Span, static (copies, late) => (Effect)new Duplicate(copies, late)),
         Span.Select(static by => (Effect)new Delay(by)),
         Gen.Int[1, int.MaxValue].Select(static behind => (Effect)new Hold(behind)),
@@ -38,7 +40,8 @@ public class RuleTextPropertyTests
         Gen.Int[1, 255].Select(static hops => (Effect)new Hops(hops)),
         Span.Select(static idle => (Effect)new Misroute(idle)),
         Gen.Int[2, BrokenPath.PathsMax].Select(static paths => (Effect)new BrokenPath(paths)),
-        Gen.Select(Side, Span, Codes, Gen.Bool, static (side, idle, code, tells) => (Effect)new Firewall(side, idle, tells ? code : null)),
+        Gen.Select(Side, Span, Codes, Gen.Bool, static (side, idle, code, tells) =>
+            (Effect)new Firewall(side, idle, tells ? code : null)),
         Gen.Int[1, Replay.BackMax].Select(static back => (Effect)new Replay(back)),
         Gen.Select(Rates, Gen.Int[0, Rate.QueueMax], static (bits, queue) => (Effect)new Rate(bits, queue)),
         Gen.Select(Rates, Gen.Int[1, Police.BurstMax], static (bits, burst) => (Effect)new Police(bits, burst)),
@@ -46,8 +49,10 @@ public class RuleTextPropertyTests
 
     static readonly Gen<Criterion> Criteria = Gen.OneOf<Criterion>(
         OneOf(
-            Criterion.Esp, Criterion.EspInUdp, Criterion.Icmp, Criterion.Ike, Criterion.Retransmission, Criterion.NatKeepAlive,
-            Criterion.Fragment, Criterion.FirstFragment, Criterion.LaterFragment, Criterion.DontFragment, Criterion.CurrentEspSa,
+            Criterion.Esp, Criterion.EspInUdp, Criterion.Icmp, Criterion.Ike,
+            Criterion.Retransmission, Criterion.NatKeepAlive,
+            Criterion.Fragment, Criterion.FirstFragment, Criterion.LaterFragment,
+            Criterion.DontFragment, Criterion.CurrentEspSa,
             Criterion.OldEspSa),
         Side.Select(Criterion.From),
         Gen.UShort.Select(Criterion.Udp),
@@ -58,7 +63,8 @@ public class RuleTextPropertyTests
         Gen.Int[0, 63].Select(Criterion.Dscp),
         Gen.Int[0, 255].Select(Criterion.Ttl),
         Gen.Int[1, int.MaxValue].Select(Criterion.EspSa),
-        Gen.Select(Gen.UInt, Gen.UInt, static (one, other) => Criterion.Sequence(Math.Min(one, other), Math.Max(one, other))));
+        Gen.Select(
+            Gen.UInt, Gen.UInt, static (one, other) => Criterion.Sequence(Math.Min(one, other), Math.Max(one, other))));
 
     static readonly Gen<IspMatch> Matches =
         from criteria in Criteria.Array[0, 5]
@@ -66,7 +72,8 @@ public class RuleTextPropertyTests
         from every in Gen.Int[0, 9]
         from chance in Gen.Int[0, 1_500_000]
         from bursts in Gen.Select(Gen.Int[0, 400_000], Gen.Int[1, 600_000], Gen.Int[0, 1_000_000], Gen.Bool)
-        select Match(new(criteria), nth, every, chance, bursts.Item4 ? new(bursts.Item1, bursts.Item2, bursts.Item3) : null);
+        select Match(
+            new(criteria), nth, every, chance, bursts.Item4 ? new(bursts.Item1, bursts.Item2, bursts.Item3) : null);
 
     static readonly Gen<IspWindow> Windows =
         from window in Gen.OneOf(
@@ -78,7 +85,11 @@ public class RuleTextPropertyTests
                 IspWindow.After(opens) with { Lasting = ends ? lasting : null }))
         from period in Gen.Select(Span, Span, Gen.Bool)
         from until in OneOf<string?>(null, null, "QM1", "the tunnel is up")
-        select window with { Period = period.Item3 ? new(period.Item1 + period.Item2, period.Item1) : null, UntilEvent = until };
+        select window with
+        {
+            Period = period.Item3 ? new(period.Item1 + period.Item2, period.Item1) : null,
+            UntilEvent = until
+        };
 
     static readonly Gen<IspRule> Rules =
         from match in Matches
@@ -101,8 +112,9 @@ public class RuleTextPropertyTests
             read!.Text.Should().Be(rule.Text);
             read.Key.Should().Be(rule.Key);
             (read.Effect.GetType(), read.Effect.Text).Should().Be((rule.Effect.GetType(), rule.Effect.Text));
-            (read.Match.Text, read.Match.Nth, read.Match.Every, read.Match.PartsPerMillion, read.Match.Bursts).Should().Be(
-                (rule.Match.Text, rule.Match.Nth, rule.Match.Every, rule.Match.PartsPerMillion, rule.Match.Bursts));
+            (read.Match.Text, read.Match.Nth, read.Match.Every, read.Match.PartsPerMillion, read.Match.Bursts)
+                .Should().Be(
+                    (rule.Match.Text, rule.Match.Nth, rule.Match.Every, rule.Match.PartsPerMillion, rule.Match.Bursts));
             (read.Window, read.TimesMax, read.MayStayIdle).Should().Be((rule.Window, rule.TimesMax, rule.MayStayIdle));
         },
         iter: 5_000,

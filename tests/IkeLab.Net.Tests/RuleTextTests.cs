@@ -6,17 +6,21 @@ public class RuleTextTests
     static readonly IReadOnlyList<IspRule> Rules =
     [
         new(new IspMatch(), new Drop()),
-        new(new IspMatch(Criterion.Message("MM3"), Criterion.From(IspSide.A), Criterion.FirstTransmission).Number(2), new Drop()),
-        new(new IspMatch(Criterion.EspInUdp, Criterion.From(IspSide.B), Criterion.LargerThan(1400)), new Duplicate(2, TimeSpan.FromSeconds(90))),
+        new(new IspMatch(Criterion.Message("MM3"), Criterion.From(IspSide.A), Criterion.FirstTransmission).Number(2),
+            new Drop()),
+        new(new IspMatch(Criterion.EspInUdp, Criterion.From(IspSide.B), Criterion.LargerThan(1400)),
+            new Duplicate(2, TimeSpan.FromSeconds(90))),
         new(new IspMatch(Criterion.Message("MM3")), new Tamper(Place.Field("responder SPI"))),
         new(new IspMatch(Criterion.Message("MM3")), new Corrupt(Place.Bit(7, 60))),
         new(new IspMatch(Criterion.Message("MM3")), new Truncate(48)),
         new(new IspMatch(Criterion.Message("MM3")), new Truncate(48, Repairs: true)),
         new(new IspMatch(Criterion.Ike, Criterion.From(IspSide.A)).Number(4), new Replay(2)),
         new(new IspMatch(Criterion.Esp).EveryNth(4), new Hold(3)),
-        new(new IspMatch(Criterion.Ike, Criterion.Retransmission).WithChance(200_000), new Delay(TimeSpan.FromTicks(90_001))),
+        new(new IspMatch(Criterion.Ike, Criterion.Retransmission).WithChance(200_000),
+            new Delay(TimeSpan.FromTicks(90_001))),
         new(new IspMatch(Criterion.Udp(4500), Criterion.Icmp), new Reject()) { TimesMax = 3 },
-        new(new IspMatch(Criterion.Message("INFO")), new DropFragments(ButFirst: true)) { Window = IspWindow.After("the tunnel is up") },
+        new(new IspMatch(Criterion.Message("INFO")), new DropFragments(ButFirst: true))
+            { Window = IspWindow.After("the tunnel is up") },
     ];
 
     [Fact]
@@ -51,8 +55,10 @@ public class RuleTextTests
     {
         Criterion[] all =
         [
-            .. EveryEffect.Criteria, Criterion.EspInUdp, Criterion.NatKeepAlive, Criterion.Fragment, Criterion.FirstFragment,
-            Criterion.LaterFragment, Criterion.OldEspSa, Criterion.EspSa(2), Criterion.IcmpOf(3, 4), Criterion.Transmission(2),
+            .. EveryEffect.Criteria, Criterion.EspInUdp, Criterion.NatKeepAlive,
+            Criterion.Fragment, Criterion.FirstFragment,
+            Criterion.LaterFragment, Criterion.OldEspSa, Criterion.EspSa(2), Criterion.IcmpOf(3, 4),
+            Criterion.Transmission(2),
         ];
         foreach (var criterion in all)
         {
@@ -68,7 +74,8 @@ public class RuleTextTests
     [Fact]
     public void A_period_and_bursts_can_be_read_again()
     {
-        var rule = new IspRule(new IspMatch(Criterion.Esp).WithChance(500_000).InBursts(new(100, 200_000, 3)), new Drop())
+        var rule = new IspRule(
+            new IspMatch(Criterion.Esp).WithChance(500_000).InBursts(new(100, 200_000, 3)), new Drop())
         {
             Window = IspWindow.After("MM2") with
             {

@@ -3,7 +3,8 @@ using IkeLab.Lab.Sentences;
 
 namespace IkeLab.Reqnroll.Sample;
 
-/// <summary>Steps of one's own: they work in the lab of their scenario, and take the domain's types as IkeLab's do.</summary>
+/// <summary>Steps of one's own: they work in the lab of their scenario,
+/// and take the domain's types as IkeLab's do.</summary>
 [Binding]
 public sealed class OwnSteps(LabContext lab)
 {

@@ -22,14 +22,16 @@ static class GeneratedCode
     {
         var ids = new IncrementingIdGenerator();
         var document = new Parser().Parse(new StringReader(text));
-        return new PickleCompiler(ids).Compile(new AstMessagesConverter(ids).ConvertGherkinDocumentToEventArgs(document, path));
+        return new PickleCompiler(ids).Compile(
+            new AstMessagesConverter(ids).ConvertGherkinDocumentToEventArgs(document, path));
     }
 
     /// <summary>What the test of this scenario would throw, or null when it passes.</summary>
     public static async Task<Exception?> Run(Pickle scenario)
     {
         var feature = new FeatureInfo(
-            CultureInfo.GetCultureInfo(scenario.Language), Path.GetDirectoryName(scenario.Uri), scenario.Uri, "", ProgrammingLanguage.CSharp);
+            CultureInfo.GetCultureInfo(scenario.Language), Path.GetDirectoryName(scenario.Uri), scenario.Uri, "",
+            ProgrammingLanguage.CSharp);
         var runner = TestRunnerManager.GetTestRunnerForAssembly(Tests, featureHint: feature);
         try
         {

@@ -24,7 +24,8 @@ public class ReqnrollTests
     public static TheoryData<string> Files =>
     [
         .. new[] { "features", "scenarios", "tests/IkeLab.Reqnroll.Sample" }
-            .SelectMany(folder => Directory.GetFiles(Path.Combine(Root, folder), "*.feature", SearchOption.AllDirectories))
+            .SelectMany(
+                folder => Directory.GetFiles(Path.Combine(Root, folder), "*.feature", SearchOption.AllDirectories))
             .Select(file => Path.GetRelativePath(Root, file))
             .Order(StringComparer.Ordinal),
     ];
@@ -32,7 +33,8 @@ public class ReqnrollTests
     [Theory, MemberData(nameof(Files))]
     public async Task Every_scenario_passes_under_Reqnroll_too(string file)
     {
-        foreach (var scenario in GeneratedCode.Scenarios(File.ReadAllText(Path.Combine(Root, file)), Path.Combine(Root, file)))
+        foreach (var scenario in GeneratedCode.Scenarios(
+            File.ReadAllText(Path.Combine(Root, file)), Path.Combine(Root, file)))
         {
             var failed = await GeneratedCode.Run(scenario);
 

@@ -29,11 +29,14 @@ sealed class History
     {
         foreach (var entry in Between(sent, until))
         {
-            if (entry.What is PacketDropped { Packet.Ip: { Protocol: IpProtocol.Esp } ip } && ip.Source.Equals(from.Setup.Outside))
+            if (entry.What is PacketDropped { Packet.Ip: { Protocol: IpProtocol.Esp } ip } &&
+                    ip.Source.Equals(from.Setup.Outside))
                 return (Isp, null);
-            if (entry.What is PacketWithoutSa && entry.Where == from.Name && LastRemovalAt(from, entry.At) is { } removal)
+            if (entry.What is PacketWithoutSa && entry.Where == from.Name &&
+                    LastRemovalAt(from, entry.At) is { } removal)
                 return (NoSa, removal);
-            if (entry.What is EspRefused { Reason: EspRefusal.UnknownSpi } refused && entry.Where == to.Name && WhyUnknown(to, refused.Spi) is { } why)
+            if (entry.What is EspRefused { Reason: EspRefusal.UnknownSpi } refused && entry.Where == to.Name &&
+                    WhyUnknown(to, refused.Spi) is { } why)
                 return (UnknownSpi, why);
         }
 
@@ -69,7 +72,8 @@ sealed class History
 
     IEnumerable<JournalEntry> Between(TimeSpan from, TimeSpan until)
     {
-        for (var second = from.Ticks / TimeSpan.TicksPerSecond; second <= until.Ticks / TimeSpan.TicksPerSecond; second++)
+        for (var second = from.Ticks / TimeSpan.TicksPerSecond;
+            second <= until.Ticks / TimeSpan.TicksPerSecond; second++)
         {
             foreach (var entry in _seconds.GetValueOrDefault(second) ?? [])
             {
@@ -79,7 +83,8 @@ sealed class History
     }
 
     string? LastRemovalAt(Gateway gateway, TimeSpan before) =>
-        _removals.FindLast(entry => entry.Where == gateway.Name && entry.At <= before) is { What: ChildSaRemoved removed } ? removed.Why : null;
+        _removals.FindLast(entry => entry.Where == gateway.Name &&
+            entry.At <= before) is { What: ChildSaRemoved removed } ? removed.Why : null;
 
     string? WhyUnknown(Gateway gateway, uint spi) =>
         _removed.TryGetValue((gateway.Name, spi), out var why) ? why

@@ -7,11 +7,12 @@ using IkeLab.Net;
 namespace IkeLab.Soak;
 
 /// <summary>
-/// A tunnel in use for a long time, a datagram every half minute each way, with both phases renewed and both sides asking
-/// for each other: every datagram that did not arrive is accounted for from the journal, and the laws are held.
+/// A tunnel in use for a long time, a datagram every half minute each way, with both phases renewed and both sides
+/// asking for each other: every datagram that did not arrive is accounted for from the journal, and the laws are held.
 /// </summary>
 /// <remarks>
-/// Group 19 without PFS: a renewal of phase 1 costs what an elliptic curve does, and one of phase 2 no Diffie-Hellman at all.
+/// Group 19 without PFS: a renewal of phase 1 costs what an elliptic curve does,
+/// and one of phase 2 no Diffie-Hellman at all.
 /// </remarks>
 sealed class SoakRun : ILabOutput
 {
@@ -52,7 +53,8 @@ sealed class SoakRun : ILabOutput
 
         if (plan.LossPercent > 0)
         {
-            var everything = new IspMatch(new Traffic(Traffic.Everything).Criteria()).WithChance(plan.LossPercent * 10_000);
+            var everything = new IspMatch(new Traffic(Traffic.Everything).Criteria())
+                .WithChance(plan.LossPercent * 10_000);
             lab.Add(new(everything, new Drop("loss")), after: null, lasting: null);
         }
 
@@ -104,7 +106,8 @@ sealed class SoakRun : ILabOutput
         readonly UdpReceiver _receiver = to.Host.Listen(Port);
 
         public void Begin(VirtualTime time) => time.At(
-            begins, Phase.Timers, () => from.Host.Stream(new(new(to.Host.Address, Port), count, Interval)), "the soak begins");
+            begins, Phase.Timers, () =>
+                from.Host.Stream(new(new(to.Host.Address, Port), count, Interval)), "the soak begins");
 
         public void Account(History history, SoakResult result)
         {
@@ -122,7 +125,8 @@ sealed class SoakRun : ILabOutput
                 result.LongestGap = Math.Max(result.LongestGap, ++gap);
                 var cause = history.CauseOf(from.Gateway, to.Gateway, at, at + OnItsWay);
                 if (cause is { } known) result.Lost[known.Kind] = result.Lost.GetValueOrDefault(known.Kind) + 1;
-                else result.Complaints.Add($"datagram {number} of {from.Gateway.Name}, sent at {at}, is lost without a cause");
+                else result.Complaints.Add(
+                    $"datagram {number} of {from.Gateway.Name}, sent at {at}, is lost without a cause");
                 if (cause?.Why is { } why) result.Reasons[why] = result.Reasons.GetValueOrDefault(why) + 1;
             }
         }

@@ -40,7 +40,8 @@ public class ClassGEspTests
             lab.East.Events.Should().ContainSingle();
             (delivered is null).Should().Be(lab.East.Events[0] is not EspOpened);
             if (delivered is null) continue;
-            lab.East.Line.Selector.MatchesInbound(delivered).Should().BeTrue("another host is no way out for what was changed");
+            lab.East.Line.Selector.MatchesInbound(delivered).Should().BeTrue(
+                "another host is no way out for what was changed");
         }
     }
 
@@ -85,7 +86,8 @@ public class ClassGEspTests
         var lab = new TestNetwork(Suites.Named(suite));
         for (var octets = 0; octets < 40; octets++)
         {
-            lab.East.Esp.Receive(lab.West.Outer(new EspPacket(ToEast, 1, new byte[octets]).ToBytes())).Should().BeNull();
+            lab.East.Esp.Receive(lab.West.Outer(new EspPacket(ToEast, 1, new byte[octets]).ToBytes()))
+                .Should().BeNull();
             lab.East.LastRefusal.Should().BeOneOf(EspRefusal.TooShort, EspRefusal.BadIcv);
         }
 
@@ -96,14 +98,16 @@ public class ClassGEspTests
     [Fact]
     public void A_number_beyond_32_bits_is_no_number_of_ours()
     {
-        // No extended sequence numbers: IKEv1 has them only by RFC 4304's attribute, which is never offered. What a peer
-        // sends after its last number begins again at 0 and 1, and is a replay.
+        // No extended sequence numbers: IKEv1 has them only by RFC 4304's attribute, which is never offered. What a
+        // peer sends after its last number begins again at 0 and 1, and is a replay.
         var lab = new TestNetwork();
-        lab.East.Esp.Receive(lab.West.Forge(ToEast, uint.MaxValue, lab.Suite, 4, Eastward().ToBytes().Span)).Should().NotBeNull();
+        lab.East.Esp.Receive(lab.West.Forge(ToEast, uint.MaxValue, lab.Suite, 4, Eastward().ToBytes().Span))
+            .Should().NotBeNull();
 
         foreach (var number in new[] { 0u, 1u, 2u, uint.MaxValue })
         {
-            lab.East.Esp.Receive(lab.West.Forge(ToEast, number, lab.Suite, 4, Eastward().ToBytes().Span)).Should().BeNull();
+            lab.East.Esp.Receive(lab.West.Forge(ToEast, number, lab.Suite, 4, Eastward().ToBytes().Span))
+                .Should().BeNull();
             lab.East.LastRefusal.Should().Be(EspRefusal.Replay);
         }
     }

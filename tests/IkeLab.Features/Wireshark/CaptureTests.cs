@@ -19,8 +19,8 @@ public class CaptureTests
         var runs = Scenarios.Where(scenario => scenario.Path == feature)
             .Select(scenario => (scenario.Id, Run: RecordedRun.Of(scenario))).ToList();
 
-        // Most often there is nothing to say, and one start of tshark finds that out. In one file, though, the fragments of
-        // two scenarios may have one number: what is said of all is said of each, or it does not count.
+        // Most often there is nothing to say, and one start of tshark finds that out. In one file, though, the
+        // fragments of two scenarios may have one number: what is said of all is said of each, or it does not count.
         if (await Complaints(tshark, [.. runs.Select(one => one.Run)]) is []) return;
 
         List<string> complaints = [];
@@ -41,7 +41,8 @@ public class CaptureTests
         List<HashSet<Octets>> already = [];
         List<string> complaints = [];
         foreach (var (tap, records) in run.OutsideTaps.Where(IsAnythingEncrypted)
-            .Select(tap => (tap, records: run.Readable(FirstTransmissions.Of(tap)))).OrderByDescending(one => one.records.Count))
+            .Select(tap => (tap, records: run.Readable(FirstTransmissions.Of(tap))))
+            .OrderByDescending(one => one.records.Count))
         {
             var octets = records.Select(record => record.Packet.Bytes).ToHashSet();
             if (already.Exists(octets.IsSubsetOf)) continue;

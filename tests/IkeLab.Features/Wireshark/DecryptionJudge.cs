@@ -52,7 +52,8 @@ sealed class DecryptionJudge(Tshark tshark, RecordedRun run)
         }
 
         var encrypted = message is { Message.IsEncrypted: true } ? message : null;
-        if (encrypted is { Message.Header.Sa: var sa } && (IsUnderOtherKey(sa, ip.Source) || beforeIv.Contains(encrypted)))
+        if (encrypted is { Message.Header.Sa: var sa } &&
+            (IsUnderOtherKey(sa, ip.Source) || beforeIv.Contains(encrypted)))
         {
             return [];
         }
@@ -104,8 +105,8 @@ sealed class DecryptionJudge(Tshark tshark, RecordedRun run)
     }
 
     /// <summary>
-    /// In transport mode behind a NAT the checksum covers addresses that the packet no longer has (RFC 3948 section 3.1.2);
-    /// what mends it, NAT-OA, is nothing that tshark makes use of.
+    /// In transport mode behind a NAT the checksum covers addresses that the packet no longer has (RFC 3948 section
+    /// 3.1.2); what mends it, NAT-OA, is nothing that tshark makes use of.
     /// </summary>
     bool IsReaddressed(Ipv4Packet ip) =>
         UdpEncapsulation.TryFindEsp(ip, out var esp, out _) && _transport.Contains((ip.Source, esp.Spi)) &&
@@ -127,7 +128,8 @@ sealed class DecryptionJudge(Tshark tshark, RecordedRun run)
     [
         // The second of two; in transport mode there is one.
         .. frame.Sources.Take(2).TakeLast(1), .. frame.Destinations.Take(2).TakeLast(1),
-        .. frame.IcmpTypes.Take(1).Select(type => $"{type}"), .. frame.IcmpNumbers.Take(1).Select(number => $"{number}"),
+        .. frame.IcmpTypes.Take(1).Select(type => $"{type}"),
+        .. frame.IcmpNumbers.Take(1).Select(number => $"{number}"),
     ];
 
     /// <summary>
@@ -145,9 +147,9 @@ sealed class DecryptionJudge(Tshark tshark, RecordedRun run)
     }
 
     /// <summary>
-    /// The IV of quick mode and of informational messages comes from the last block of phase 1 (RFC 2409 appendix B). Where
-    /// the MM6 or AM3 has not come by yet, or never does, a capture does not hold that block, so those messages cannot be
-    /// read in it, though whoever sent it goes on under its SA. There is no other exception.
+    /// The IV of quick mode and of informational messages comes from the last block of phase 1 (RFC 2409 appendix B).
+    /// Where the MM6 or AM3 has not come by yet, or never does, a capture does not hold that block, so those messages
+    /// cannot be read in it, though whoever sent it goes on under its SA. There is no other exception.
     /// </summary>
     HashSet<NamedMessage> MessagesBeforeTheirIv(IEnumerable<NamedMessage?> capture)
     {
@@ -178,7 +180,8 @@ sealed class DecryptionJudge(Tshark tshark, RecordedRun run)
     [
         .. from gateway in run.Sites.Gateways
            from installed in run.Journal.At<ChildSaInstalled>(gateway.Name)
-           where installed is { IsInbound: false, Sa.Mode: EncapsulationMode.Transport or EncapsulationMode.UdpEncapsulatedTransport }
+           where installed is { IsInbound: false,
+               Sa.Mode: EncapsulationMode.Transport or EncapsulationMode.UdpEncapsulatedTransport }
            from source in AddressesOf(gateway)
            select (source, installed.Sa.OutboundSpi),
     ];

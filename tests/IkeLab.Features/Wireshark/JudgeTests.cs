@@ -21,7 +21,8 @@ public class JudgeTests
     {
         var complaints = await Dissect(Tampered(First("MM1"), IsakmpHeader + 2));
 
-        complaints.Should().ContainSingle().Which.Should().StartWith("frame 1,").And.Contain("Malformed Packet: ISAKMP");
+        complaints.Should().ContainSingle().Which.Should().StartWith("frame 1,")
+            .And.Contain("Malformed Packet: ISAKMP");
     }
 
     [Fact]
@@ -94,7 +95,8 @@ public class JudgeTests
         complaints.Should().NotContain(complaint => complaint.Contains("ICV", StringComparison.Ordinal));
     }
 
-    Task<IReadOnlyList<string>> Dissect(byte[] capture) => new DissectionJudge(_tshark).Complaints(capture, Tap.Records);
+    Task<IReadOnlyList<string>> Dissect(byte[] capture) =>
+        new DissectionJudge(_tshark).Complaints(capture, Tap.Records);
 
     Task<IReadOnlyList<string>> Decrypt(byte[] capture, IReadOnlyList<(string Name, string Text)>? profile = null) =>
         new DecryptionJudge(_tshark, _run).Complaints(capture, Tap.Records, profile);

@@ -14,7 +14,8 @@ sealed class RecordedRun : ILabObserver
     TwoSites? _sites;
     HashSet<Octets>? _altered;
 
-    public TwoSites Sites => _sites ?? throw new InvalidOperationException("the scenario ended before its lab had started");
+    public TwoSites Sites =>
+        _sites ?? throw new InvalidOperationException("the scenario ended before its lab had started");
 
     public Journal Journal => Sites.Journal;
 
@@ -34,12 +35,13 @@ sealed class RecordedRun : ILabObserver
 
     /// <summary>Whether the ISP changed its octets, so that it may well be malformed, or lie.</summary>
     public bool IsAltered(Packet packet) =>
-        (_altered ??= [.. Journal.Entries.Select(entry => entry.What).OfType<PacketAltered>().Select(one => one.After.Bytes)])
+        (_altered ??= [.. Journal.Entries.Select(entry => entry.What).OfType<PacketAltered>()
+            .Select(one => one.After.Bytes)])
         .Contains(packet.Bytes);
 
     /// <summary>
-    /// What the keys of the run are for: no stranger's messages, nothing that the ISP has changed, and no encrypted message
-    /// behind one in clear that it has, for the first IV comes from both KE (RFC 2409 appendix B).
+    /// What the keys of the run are for: no stranger's messages, nothing that the ISP has changed, and no encrypted
+    /// message behind one in clear that it has, for the first IV comes from both KE (RFC 2409 appendix B).
     /// </summary>
     public IReadOnlyList<TapRecord> Readable(IEnumerable<TapRecord> records)
     {
@@ -49,7 +51,8 @@ sealed class RecordedRun : ILabObserver
             var message = MessageOf(record.Packet);
             if (IsAltered(record.Packet)) spoilt.Add(message?.Header.Sa.Initiator ?? 0);
             else if (IsForgedBehindMm4(record.Packet)) continue;
-            else if (message is not { IsEncrypted: true } || !spoilt.Contains(message.Header.Sa.Initiator)) readable.Add(record);
+            else if (message is not { IsEncrypted: true } || !spoilt.Contains(message.Header.Sa.Initiator))
+                readable.Add(record);
         }
 
         return readable;
@@ -57,7 +60,8 @@ sealed class RecordedRun : ILabObserver
 
     /// <summary>On whatever port, behind its non-ESP marker or without one.</summary>
     static Message? MessageOf(Packet packet) =>
-        packet is { Ip: { } ip } && packet.TryReadUdp(out var udp) && MessageNamer.TryTakeIke(udp.Between(ip), out var octets) &&
+        packet is { Ip: { } ip } && packet.TryReadUdp(out var udp) &&
+        MessageNamer.TryTakeIke(udp.Between(ip), out var octets) &&
         Message.TryParse(octets, out var message)
             ? message
             : null;
@@ -71,7 +75,8 @@ sealed class RecordedRun : ILabObserver
     public static RecordedRun Of(Scenario scenario, ulong? seed = null)
     {
         var run = new RecordedRun();
-        _ = new ScenarioRunner(ScenarioTests.Steps, () => new LabHost(run) { Root = FeatureFolders.Root }).Run(scenario, seed);
+        _ = new ScenarioRunner(ScenarioTests.Steps, () => new LabHost(run) { Root = FeatureFolders.Root })
+            .Run(scenario, seed);
         return run;
     }
 

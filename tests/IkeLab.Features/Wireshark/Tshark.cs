@@ -35,7 +35,8 @@ sealed class Tshark
             await File.WriteAllBytesAsync(file, capture);
             var installed = Path.Combine(folder, "profiles", ProfileName);
             Directory.CreateDirectory(installed);
-            foreach (var (name, text) in profile ?? []) await File.WriteAllTextAsync(Path.Combine(installed, name), text);
+            foreach (var (name, text) in profile ?? [])
+                await File.WriteAllTextAsync(Path.Combine(installed, name), text);
 
             var lines = await Run(folder,
             [
@@ -68,7 +69,8 @@ sealed class Tshark
         await process.WaitForExitAsync();
 
         // A table of keys that it cannot read is told here and nowhere else: the exit code stays 0.
-        var told = string.Join(' ', Lines(await errors).Where(line => !line.StartsWith(AsRoot, StringComparison.Ordinal)));
+        var told = string.Join(
+            ' ', Lines(await errors).Where(line => !line.StartsWith(AsRoot, StringComparison.Ordinal)));
         return process.ExitCode == 0 && told is ""
             ? Lines(await output)
             : throw new InvalidOperationException($"tshark ended with {process.ExitCode}: {told}");

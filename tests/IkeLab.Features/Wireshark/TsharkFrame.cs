@@ -9,8 +9,10 @@ namespace IkeLab.Features.Wireshark;
 /// <param name="Number">From 1.</param>
 /// <param name="Protocols">Outermost first: ip, esp, ip, icmp, data.</param>
 /// <param name="Comment">The packet's comment in the file; empty without one.</param>
-/// <param name="Complaint">What it finds wrong with the octets: whatever is malformed, an error or a warning; or null.</param>
-/// <param name="Payloads">The types of the ISAKMP payloads that it could read, those inside an SA payload included.</param>
+/// <param name="Complaint">What it finds wrong with the octets: whatever is malformed, an error or a warning;
+/// or null.</param>
+/// <param name="Payloads">The types of the ISAKMP payloads that it could read,
+/// those inside an SA payload included.</param>
 /// <param name="IsIcvGood">Null where it did not check an ICV.</param>
 /// <param name="Inner">The octets that came out of ESP, in hexadecimal; empty when none did.</param>
 /// <param name="Sources">IP addresses.</param>
@@ -38,7 +40,8 @@ sealed partial record TsharkFrame(
     /// <summary>What <see cref="Parse"/> takes, in this order.</summary>
     public static readonly IReadOnlyList<string> Fields =
     [
-        "frame.number", "frame.protocols", "frame.comment", "_ws.malformed", "_ws.expert.severity", "_ws.expert.message",
+        "frame.number", "frame.protocols", "frame.comment", "_ws.malformed",
+        "_ws.expert.severity", "_ws.expert.message",
         "isakmp.typepayload", "esp.icv_good", "esp.contained_data", "ip.src", "ip.dst", "icmp.type", "icmp.seq",
     ];
 

@@ -132,7 +132,8 @@ public sealed class HintTests
 
     [Theory]
     [InlineData("Given the ISP blocks UDP 4500 from A to B", "Given the ISP drops UDP 4500 from A to B")]
-    [InlineData("Given both gateways encrypt packets with esp-aes", "Given both gateways protect packets with \"esp-aes 256 esp-sha256-hmac\"")]
+    [InlineData("Given both gateways encrypt packets with esp-aes",
+        "Given both gateways protect packets with \"esp-aes 256 esp-sha256-hmac\"")]
     [InlineData("Given gateway A is a strongSwan", "Given gateway \"A\" behaves like strongswan")]
     [InlineData("Given A is behind NAT", "Given gateway \"A\" is behind a NAT")]
     [InlineData("Then A has 5 pkts encaps and 0 pkts decaps", "Then A shows 5 encaps and 0 decaps")]
@@ -155,7 +156,8 @@ public sealed class HintTests
            select $"{parts[0]} => {hint[(hint.IndexOf("\": ", StringComparison.Ordinal) + 3)..]}",
     ];
 
-    static bool HasKeywordAndStep(string hint, string expression) => new[] { "Given ", "When ", "Then ", "假如", "當", "那麼" }
+    static bool HasKeywordAndStep(string hint, string expression) =>
+        new[] { "Given ", "When ", "Then ", "假如", "當", "那麼" }
         .Any(keyword => hint.Contains($"the nearest is \"{keyword}{expression}\"", StringComparison.Ordinal));
 
     static string Hint(string step, string head)

@@ -39,7 +39,8 @@ public sealed class CucumberVectorTests
         if (Refuses(vector, source => new CucumberExpressionTokenizer().Tokenize(source))) return;
 
         var expected = Items(vector["expected_tokens"])
-            .Select(token => (token["type"], Utf16(vector, token["start"]), Utf16(vector, token["end"]), token["text"]));
+            .Select(
+                token => (token["type"], Utf16(vector, token["start"]), Utf16(vector, token["end"]), token["text"]));
         new CucumberExpressionTokenizer().Tokenize(Source(vector))
             .Select(token => ((object?)$"{token.Type}", $"{token.Start}", $"{token.End}", (object?)token.Text))
             .Should().Equal(expected);
@@ -97,7 +98,9 @@ public sealed class CucumberVectorTests
     {
         // A decimal has 28 digits, the test data more: of those the text is compared.
         if (argument.Type.Name == "bigdecimal") argument.Text.Should().Be(expected);
-        else if (argument.Value is float or double) Convert.ToDouble(argument.Value).Should().BeApproximately(double.Parse(expected!, CultureInfo.InvariantCulture), 1e-6);
+        else if (argument.Value is float or double)
+            Convert.ToDouble(argument.Value).Should().BeApproximately(
+                double.Parse(expected!, CultureInfo.InvariantCulture), 1e-6);
         else Convert.ToString(argument.Value, CultureInfo.InvariantCulture).Should().Be(expected ?? "");
         (argument.Text is null).Should().Be(expected is null);
     }
@@ -113,7 +116,8 @@ public sealed class CucumberVectorTests
 
     static string Source(Dictionary<string, object?> vector) => (string)vector["expression"]!;
 
-    static IEnumerable<Dictionary<string, object?>> Items(object? list) => ((List<object?>)list!).Cast<Dictionary<string, object?>>();
+    static IEnumerable<Dictionary<string, object?>> Items(object? list) =>
+        ((List<object?>)list!).Cast<Dictionary<string, object?>>();
 
     static string Show(Node node) =>
         $"{node.Type} {node.Start}-{node.End} '{node.Token}' [{string.Join(", ", (node.Nodes ?? []).Select(Show))}]";

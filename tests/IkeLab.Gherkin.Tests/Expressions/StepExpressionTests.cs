@@ -56,7 +56,8 @@ public sealed class StepExpressionTests
     [InlineData("{byte}", "256", "\"256\" is not a whole number that fits Byte")]
     [InlineData("{int}", "2147483648", "\"2147483648\" is not a whole number that fits Int32")]
     [InlineData("{int}", "５", "\"５\" is not a whole number that fits Int32")]
-    public void A_number_that_its_type_cannot_hold_is_the_writers_mistake(string expression, string text, string message)
+    public void A_number_that_its_type_cannot_hold_is_the_writers_mistake(
+        string expression, string text, string message)
     {
         var argument = StepExpression.Of(expression, _types).Match(text)![0];
 

@@ -108,7 +108,8 @@ sealed class Yaml
             else plain.Append(text[++i] switch
             {
                 'n' => '\n',
-                'u' => (char)ushort.Parse(text.AsSpan((i += 4) - 3, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture),
+                'u' => (char)ushort.Parse(
+                    text.AsSpan((i += 4) - 3, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture),
                 var same => same,
             });
         }

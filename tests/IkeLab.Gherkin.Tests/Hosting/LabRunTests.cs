@@ -17,7 +17,8 @@ public sealed class LabRunTests
     public void A_file_that_cannot_be_read_keeps_the_others_from_nothing()
     {
         var run = LabRun.Of(
-            ("bad.feature", "nonsense"), ("good.feature", $"Feature: f\n  Scenario: one\n{Gateways}\n    And the tunnel is up\n"));
+            ("bad.feature", "nonsense"),
+            ("good.feature", $"Feature: f\n  Scenario: one\n{Gateways}\n    And the tunnel is up\n"));
 
         run.Results.Select(result => result.Verdict).Should().Equal(Verdict.Passed);
         run.Errors.Should().ContainSingle().Which.ToString().Should().StartWith("bad.feature:1:1: ");
@@ -42,7 +43,8 @@ public sealed class LabRunTests
             """));
 
         run.Results.Select(result => result.Verdict).Should().Equal(Verdict.Passed, Verdict.Failed);
-        run.Results[1].Report.Should().Contain("gateways with a tunnel: expected 2, seen 0").And.Contain("repro: ikelab run f.feature:7");
+        run.Results[1].Report.Should().Contain("gateways with a tunnel: expected 2, seen 0")
+            .And.Contain("repro: ikelab run f.feature:7");
     }
 
     [Binding]

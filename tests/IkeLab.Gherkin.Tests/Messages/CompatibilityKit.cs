@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace IkeLab.Gherkin.Tests.Messages;
 
 /// <summary>
-/// The Cucumber Compatibility Kit, npm's @cucumber/compatibility-kit: its folder is what IKELAB_CCK says. It is not ours,
-/// and not in the repository.
+/// The Cucumber Compatibility Kit, npm's @cucumber/compatibility-kit: its folder is what IKELAB_CCK says. It is not
+/// ours, and not in the repository.
 /// </summary>
 static class CompatibilityKit
 {
@@ -15,7 +15,8 @@ static class CompatibilityKit
         get
         {
             var folder = Environment.GetEnvironmentVariable(Variable);
-            Assert.SkipWhen(folder is null, $"{Variable} names no folder: unpack npm's @cucumber/compatibility-kit, and set it to package/features");
+            Assert.SkipWhen(folder is null, $"{Variable} names no folder: unpack npm's @cucumber/compatibility-kit, "
+                + "and set it to package/features");
             return folder!;
         }
     }
@@ -41,14 +42,16 @@ static class CompatibilityKit
     /// Lines that can be compared: ids are renumbered as they come up, so that who refers to whom counts and nothing
     /// else of them. Left out is what differs by machine, by language or by design: meta, times, where a definition
     /// stands, the type and the stack of an exception, the names of hooks, which .NET has not, the groups within a
-    /// parameter, which is one group to Reqnroll, the code around the expression of a suggestion, and the reason of a step
-    /// that did not fail: cucumber's steps return that they are pending or skipped, ours throw it with their reason, and
-    /// an undefined step tells the nearest. Of several suggestions the first counts: .NET's library makes no others.
+    /// parameter, which is one group to Reqnroll, the code around the expression of a suggestion, and the reason of a
+    /// step that did not fail: cucumber's steps return that they are pending or skipped, ours throw it with their
+    /// reason, and an undefined step tells the nearest. Of several suggestions the first counts:
+    /// .NET's library makes no others.
     /// </summary>
     public static IReadOnlyList<string> Comparable(IEnumerable<string> lines)
     {
         var ids = new Dictionary<string, string>();
-        return [.. lines.Select(line => Clean(JsonNode.Parse(line)!, "", ids)!.ToJsonString()).Where(line => !line.StartsWith("{\"meta\"", StringComparison.Ordinal))];
+        return [.. lines.Select(line => Clean(JsonNode.Parse(line)!, "", ids)!.ToJsonString())
+            .Where(line => !line.StartsWith("{\"meta\"", StringComparison.Ordinal))];
     }
 
     static JsonNode? Clean(JsonNode? node, string name, Dictionary<string, string> ids)
@@ -56,7 +59,8 @@ static class CompatibilityKit
         switch (node)
         {
             case JsonObject thing:
-                var kept = thing.Where(one => !IsLeftOut(name, one.Key, thing)).OrderBy(one => one.Key, StringComparer.Ordinal)
+                var kept = thing.Where(one => !IsLeftOut(name, one.Key, thing))
+                    .OrderBy(one => one.Key, StringComparer.Ordinal)
                     .Select(one => KeyValuePair.Create(one.Key, Clean(one.Value, one.Key, ids)))
                     .Where(one => one.Value is not null);
                 return new JsonObject(kept);
@@ -77,10 +81,12 @@ static class CompatibilityKit
         }
     }
 
-    static bool IsId(string name) => name is "id" || name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("Ids", StringComparison.Ordinal);
+    static bool IsId(string name) =>
+        name is "id" || name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("Ids", StringComparison.Ordinal);
 
     static bool IsLeftOut(string parent, string name, JsonObject thing) =>
         name is "timestamp" or "duration" or "sourceReference" or "stackTrace"
         || (name is "message" or "exception" && thing["status"] is { } status && $"{status}" is not "FAILED")
-        || (parent, name) is ("meta", _) or ("exception", "type") or ("hook", "name") or ("group", "children") or ("snippets", "language");
+        || (parent, name) is ("meta", _) or ("exception", "type") or ("hook", "name")
+            or ("group", "children") or ("snippets", "language");
 }

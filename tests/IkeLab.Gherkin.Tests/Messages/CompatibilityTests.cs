@@ -6,9 +6,9 @@ namespace IkeLab.Gherkin.Tests.Messages;
 /// <summary>
 /// Our messages against those of Cucumber's compatibility kit, in number, order, type and content. Not for us are:
 /// attachments (attachments, examples-tables-attachment, global-hooks-attachments, hooks-attachment: steps print, and
-/// what a run leaves are files), features in Markdown (markdown: the official parser of .NET does not read them), repetition
-/// of what failed (retry: the same seed fails the same way; its other samples repeat nothing), and an unknown parameter
-/// type (unknown-parameter-type: the step file is refused before anything runs).
+/// what a run leaves are files), features in Markdown (markdown: the official parser of .NET does not read them),
+/// repetition of what failed (retry: the same seed fails the same way; its other samples repeat nothing), and an
+/// unknown parameter type (unknown-parameter-type: the step file is refused before anything runs).
 /// </summary>
 public sealed class CompatibilityTests
 {
@@ -43,7 +43,8 @@ public sealed class CompatibilityTests
     {
         string[] notForUs =
         [
-            "attachments", "examples-tables-attachment", "global-hooks-attachments", "hooks-attachment", "markdown", "retry",
+            "attachments", "examples-tables-attachment", "global-hooks-attachments",
+            "hooks-attachment", "markdown", "retry",
             "unknown-parameter-type",
         ];
 

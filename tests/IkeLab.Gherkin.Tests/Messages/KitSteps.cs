@@ -207,7 +207,8 @@ static class KitSteps
         [Then("I should have {int} cucumbers")]
         public void Left(int count)
         {
-            if (_count != count) throw new InvalidOperationException($"Expected values to be strictly equal:\n\n{_count} !== {count}\n");
+            if (_count != count)
+                throw new InvalidOperationException($"Expected values to be strictly equal:\n\n{_count} !== {count}\n");
         }
     }
 
@@ -229,7 +230,8 @@ static class KitSteps
         [Then("I should have {int} cucumbers")]
         public void Left(int count)
         {
-            if (_count != count) throw new InvalidOperationException($"Expected values to be strictly equal:\n\n{_count} !== {count}\n");
+            if (_count != count)
+                throw new InvalidOperationException($"Expected values to be strictly equal:\n\n{_count} !== {count}\n");
         }
 
         [Then("each person can eat {int} cucumbers")]

@@ -17,7 +17,8 @@ public sealed class HtmlReportTests
         ];
 
         report.Begin();
-        foreach (var (result, i) in results.Select((result, i) => (result, i))) report.Write(result, $"<svg id=\"{i}\"/>", []);
+        foreach (var (result, i) in results.Select((result, i) => (result, i)))
+            report.Write(result, $"<svg id=\"{i}\"/>", []);
         report.End(new(results, []));
 
         var text = page.ToString();

@@ -27,12 +27,14 @@ public sealed class JUnitReportTests
     [InlineData("invalid", "error")]
     [InlineData("buggy", "error")]
     public void Only_what_a_gateway_did_wrong_is_a_failure(string how, string element) =>
-        Write(new([Runs.RunSteps($"Then it ends {how}")], [])).Descendants("testcase").Single().Element(element).Should().NotBeNull();
+        Write(new([Runs.RunSteps($"Then it ends {how}")], [])).Descendants("testcase").Single()
+            .Element(element).Should().NotBeNull();
 
     [Fact]
     public void Has_a_case_for_a_hook_around_the_scenarios_that_did_not_pass()
     {
-        var xml = Write(new([], []) { Hooks = [new("[BeforeTestRun] Start", Verdict.Failed, "no <database>", null, default)] });
+        var xml = Write(
+            new([], []) { Hooks = [new("[BeforeTestRun] Start", Verdict.Failed, "no <database>", null, default)] });
 
         var error = xml.Descendants("error").Single();
         (error.Attribute("type")!.Value, error.Attribute("message")!.Value).Should().Be(("failed", "no <database>"));

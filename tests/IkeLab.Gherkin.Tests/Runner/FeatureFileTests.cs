@@ -44,7 +44,8 @@ public sealed class FeatureFileTests
         row.Name.Should().Be("A sends 2");
         row.Tags.Should().Equal("@feature", "@slow", "@seed:7", "@seed:9");
         row.Steps.Select(step => $"{step.Line} {step}").Should().Equal(
-            "5 Given the tunnel is up", "9 When A sends 2 packets", "10 And 5 seconds pass", "11 Then 2 packets arrive");
+            "5 Given the tunnel is up", "9 When A sends 2 packets", "10 And 5 seconds pass",
+            "11 Then 2 packets arrive");
         row.Steps[3].Table!.Rows[0]["cipher"].Should().Be("aes 2");
     }
 
@@ -96,7 +97,8 @@ public sealed class FeatureFileTests
     [InlineData("@seed:18446744073709551616")]
     public void A_seed_that_is_no_number_is_refused_where_it_stands(string tag)
     {
-        FeatureFile.TryParse($"Feature: lab\n\n  @fine {tag}\n  Scenario: one\n    * a step\n", "lab.feature", out _, out var error);
+        FeatureFile.TryParse(
+            $"Feature: lab\n\n  @fine {tag}\n  Scenario: one\n    * a step\n", "lab.feature", out _, out var error);
 
         error!.ToString().Should().StartWith($"lab.feature:3:9: the tag {tag} has no seed; write a whole number");
     }
@@ -105,7 +107,8 @@ public sealed class FeatureFileTests
     public void A_scenario_of_a_rule_has_the_backgrounds_and_tags_of_both()
     {
         var scenario = Runs.Feature(
-            "Feature: f\n Background:\n  Given a\n @r\n Rule: r\n  Background:\n   Given b\n  @s\n  Scenario: s\n   And c\n").Scenarios.Single();
+            "Feature: f\n Background:\n  Given a\n @r\n Rule: r\n  Background:\n   Given b\n  @s\n  Scenario: s\n"
+                + "   And c\n").Scenarios.Single();
 
         scenario.Tags.Should().Equal("@r", "@s");
         scenario.Steps.Select(step => step.Text).Should().Equal("a", "b", "c");
@@ -114,7 +117,8 @@ public sealed class FeatureFileTests
     [Fact]
     public void A_feature_in_Chinese_has_steps_of_the_same_types()
     {
-        var feature = Runs.Feature("# language: zh-TW\n功能: 實驗室\n  場景: 一\n    假如隧道已建立\n    而且隧道已建立\n    當閘道A送出 1 個封包\n    那麼有 1 個封包到達\n");
+        var feature = Runs.Feature(
+            "# language: zh-TW\n功能: 實驗室\n  場景: 一\n    假如隧道已建立\n    而且隧道已建立\n    當閘道A送出 1 個封包\n    那麼有 1 個封包到達\n");
 
         feature.Language.Should().Be("zh-TW");
         feature.Scenarios[0].Steps.Select(step => step.Type)

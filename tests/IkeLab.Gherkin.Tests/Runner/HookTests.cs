@@ -53,7 +53,8 @@ public sealed class HookTests
     [Fact]
     public void What_fails_before_a_step_or_behind_it_fails_the_step()
     {
-        var result = Run("Feature: lab\n@before\nScenario: one\nGiven something\n@after\nScenario: two\nGiven something\n", typeof(BrokenStepHooks));
+        var result = Run("Feature: lab\n@before\nScenario: one\nGiven something\n"
+            + "@after\nScenario: two\nGiven something\n", typeof(BrokenStepHooks));
 
         result.Select(one => one.Steps[0].Verdict).Should().Equal(Verdict.Failed, Verdict.Failed);
         result[0].Report.Should().StartWith("lab.feature:4: failed: before");
@@ -66,7 +67,8 @@ public sealed class HookTests
     {
         var results = Run(Two, typeof(BrokenFeature));
 
-        results.Should().HaveCount(2).And.OnlyContain(result => result.Verdict == Verdict.Failed && result.Report.Contains("no feature"));
+        results.Should().HaveCount(2)
+            .And.OnlyContain(result => result.Verdict == Verdict.Failed && result.Report.Contains("no feature"));
         Notes.Value.Should().BeEmpty("no step ran");
     }
 
@@ -80,19 +82,22 @@ public sealed class HookTests
     [InlineData("two", "of two")]
     public void Of_steps_that_say_the_same_the_one_for_this_scenario_is_meant(string scenario, string expected)
     {
-        Run($"Feature: lab\nScenario: {scenario}\nGiven something\n", typeof(OfAll), typeof(OfTwo)).Single().Verdict.Should().Be(Verdict.Passed);
+        Run($"Feature: lab\nScenario: {scenario}\nGiven something\n", typeof(OfAll), typeof(OfTwo)).Single().Verdict
+            .Should().Be(Verdict.Passed);
 
         Notes.Value.Should().Equal(expected);
     }
 
     [Fact]
     public void A_step_for_another_feature_is_undefined() =>
-        Run("Feature: lab\nScenario: one\nGiven something else\n", typeof(OfTwo)).Single().Verdict.Should().Be(Verdict.Undefined);
+        Run("Feature: lab\nScenario: one\nGiven something else\n", typeof(OfTwo)).Single().Verdict
+            .Should().Be(Verdict.Undefined);
 
     [Fact]
     public void A_pending_step_is_told_with_its_line_and_what_is_behind_it_is_skipped()
     {
-        var result = Run("Feature: lab\nScenario: one\nGiven something\nThen something\n", typeof(StillToWrite)).Single();
+        var result = Run(
+            "Feature: lab\nScenario: one\nGiven something\nThen something\n", typeof(StillToWrite)).Single();
 
         result.Verdict.Should().Be(Verdict.Pending);
         result.Verdict.ExitCode.Should().Be(2);
@@ -103,13 +108,16 @@ public sealed class HookTests
     [Fact]
     public void A_dry_run_runs_nothing_and_tells_what_is_undefined()
     {
-        var runner = new ScenarioRunner(Vocabulary.OfTypes(typeof(EveryHook)), () => throw new InvalidOperationException("no host"));
-        var scenarios = new FeatureSet(("lab.feature", "Feature: lab\nScenario: one\nGiven something\nScenario: two\nGiven somthing\n")).Scenarios;
+        var runner = new ScenarioRunner(
+            Vocabulary.OfTypes(typeof(EveryHook)), () => throw new InvalidOperationException("no host"));
+        var scenarios = new FeatureSet(
+            ("lab.feature", "Feature: lab\nScenario: one\nGiven something\nScenario: two\nGiven somthing\n")).Scenarios;
 
         var results = scenarios.Select(scenario => runner.DryRun(scenario)).ToArray();
 
         results.Select(result => result.Verdict).Should().Equal(Verdict.Skipped, Verdict.Undefined);
-        results[1].Report.Should().StartWith("lab.feature:5: undefined: undefined step \"Given somthing\": the nearest is \"Given something\"");
+        results[1].Report.Should().StartWith(
+            "lab.feature:5: undefined: undefined step \"Given somthing\": the nearest is \"Given something\"");
         Notes.Value.Should().BeEmpty();
     }
 

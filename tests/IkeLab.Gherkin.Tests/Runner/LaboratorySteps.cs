@@ -57,7 +57,8 @@ public sealed class LaboratorySteps(Laboratory laboratory)
     public void Arrive(int count)
     {
         if (laboratory.Packets != count)
-            throw new ScenarioFailedException($"expected {count} packets, {laboratory.Packets} arrived\nthe last one was 84 octets");
+            throw new ScenarioFailedException(
+                $"expected {count} packets, {laboratory.Packets} arrived\nthe last one was 84 octets");
     }
 
     [Given("the policies")]

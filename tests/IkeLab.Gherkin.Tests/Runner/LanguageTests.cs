@@ -15,7 +15,8 @@ public sealed class LanguageTests
     /// <summary>The parser has no list of them, but one factory for each.</summary>
     public static TheoryData<string> Languages =>
     [
-        .. typeof(GherkinDialectProvider).GetMethods(BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance)
+        .. typeof(GherkinDialectProvider).GetMethods(
+            BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance)
             .Select(method => method.Name.Split("CreateGherkinDialectFor_"))
             .Where(parts => parts.Length == 2)
             .Select(parts => parts[1].Replace('_', '-'))
@@ -31,8 +32,10 @@ public sealed class LanguageTests
         var words = new GherkinDialectProvider().GetDialect(language, null);
         string[][] all =
         [
-            words.FeatureKeywords, words.BackgroundKeywords, words.RuleKeywords, words.ScenarioKeywords, words.ScenarioOutlineKeywords,
-            words.ExamplesKeywords, words.GivenStepKeywords, words.WhenStepKeywords, words.ThenStepKeywords, words.AndStepKeywords,
+            words.FeatureKeywords, words.BackgroundKeywords, words.RuleKeywords, words.ScenarioKeywords,
+            words.ScenarioOutlineKeywords,
+            words.ExamplesKeywords, words.GivenStepKeywords, words.WhenStepKeywords,
+            words.ThenStepKeywords, words.AndStepKeywords,
             words.ButStepKeywords,
         ];
         string[][] kinds = [.. all.Select(kind => kind.Where(word => word != Any).ToArray())];
@@ -60,7 +63,8 @@ public sealed class LanguageTests
 
             feature.Language.Should().Be(language);
             feature.Scenarios.Select(scenario => scenario.Name).Should().Equal("plain", "with done");
-            foreach (var scenario in feature.Scenarios) Run(scenario).Should().Be(Verdict.Passed, $"{string.Join(", ", w)}");
+            foreach (var scenario in feature.Scenarios)
+                Run(scenario).Should().Be(Verdict.Passed, $"{string.Join(", ", w)}");
         }
     }
 
@@ -75,9 +79,11 @@ public sealed class LanguageTests
             foreach (var word in kind.Where(word => word != Any && kinds.Count(one => one.Words.Contains(word)) == 1))
             {
                 var feature = Runs.Feature(
-                    $"# language: {language}\n{words.FeatureKeywords[0]}: f\n{words.ScenarioKeywords[0]}: s\n{word}it is {other}\n");
+                    $"# language: {language}\n{words.FeatureKeywords[0]}: f\n{words.ScenarioKeywords[0]}: "
+                        + $"s\n{word}it is {other}\n");
 
-                Run(feature.Scenarios.Single()).Should().Be(Verdict.Undefined, $"'{word}' does not mean that it is {other}");
+                Run(feature.Scenarios.Single()).Should().Be(
+                    Verdict.Undefined, $"'{word}' does not mean that it is {other}");
             }
         }
     }

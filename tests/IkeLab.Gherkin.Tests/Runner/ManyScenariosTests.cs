@@ -28,7 +28,8 @@ public sealed class ManyScenariosTests
 
             """;
         (string Path, string Text)[] files = [("many.feature", text)];
-        var (vocabulary, scenarios) = (Vocabulary.Of(typeof(ConfigurationSteps).Assembly), new FeatureSet(files).Scenarios);
+        var (vocabulary, scenarios) =
+            (Vocabulary.Of(typeof(ConfigurationSteps).Assembly), new FeatureSet(files).Scenarios);
         using var output = new CountingStream();
         var messages = new CucumberMessages(output, vocabulary, files);
         messages.Plan(scenarios);
@@ -45,9 +46,11 @@ public sealed class ManyScenariosTests
         }
 
         results.Should().HaveCount(Count);
-        results.Count(result => result.Verdict is Verdict.Failed).Should().BeGreaterThan(900, "those that fail keep no lab either");
+        results.Count(result => result.Verdict is Verdict.Failed).Should().BeGreaterThan(
+            900, "those that fail keep no lab either");
         labs.Seen.Should().Be(Count);
-        alive.Should().HaveCount(4).And.OnlyContain(count => count <= 1, "what the last one used may still be on the stack");
+        alive.Should().HaveCount(4)
+            .And.OnlyContain(count => count <= 1, "what the last one used may still be on the stack");
         output.Lines.Should().BeGreaterThan(Count * 10);
     }
 
@@ -96,6 +99,7 @@ public sealed class ManyScenariosTests
 
         public override void SetLength(long value) => throw new NotSupportedException();
 
-        public override void Write(byte[] buffer, int offset, int count) => Lines += buffer.AsSpan(offset, count).Count((byte)'\n');
+        public override void Write(byte[] buffer, int offset, int count) =>
+            Lines += buffer.AsSpan(offset, count).Count((byte)'\n');
     }
 }

@@ -17,15 +17,19 @@ public sealed class ReqnrollRulesTests
         [.. typeof(BindingAttribute).Assembly.GetTypes().Where(type => type.IsDefined(typeof(BindingAttribute)))];
 
     static readonly IReadOnlyList<MethodInfo> Methods =
-        [.. Classes.SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))];
+        [.. Classes.SelectMany(type => type.GetMethods(
+            BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))];
 
     static IEnumerable<(MethodInfo Method, StepDefinitionBaseAttribute Step)> Steps =>
-        Methods.SelectMany(method => method.GetCustomAttributes<StepDefinitionBaseAttribute>().Select(step => (method, step)));
+        Methods.SelectMany(
+            method => method.GetCustomAttributes<StepDefinitionBaseAttribute>().Select(step => (method, step)));
 
     static IEnumerable<(MethodInfo Method, StepArgumentTransformationAttribute Made)> Transformations =>
-        Methods.SelectMany(method => method.GetCustomAttributes<StepArgumentTransformationAttribute>().Select(made => (method, made)));
+        Methods.SelectMany(
+            method => method.GetCustomAttributes<StepArgumentTransformationAttribute>().Select(made => (method, made)));
 
-    /// <summary>What Reqnroll makes for a scenario: the step classes, and all that their constructors ask for.</summary>
+    /// <summary>What Reqnroll makes for a scenario: the step classes,
+    /// and all that their constructors ask for.</summary>
     static HashSet<Type> Made
     {
         get
@@ -34,7 +38,8 @@ public sealed class ReqnrollRulesTests
             while (next.TryDequeue(out var type))
             {
                 if (type.IsAbstract || !made.Add(type)) continue;
-                foreach (var parameter in type.GetConstructors().SelectMany(one => one.GetParameters())) next.Enqueue(parameter.ParameterType);
+                foreach (var parameter in type.GetConstructors().SelectMany(one => one.GetParameters()))
+                    next.Enqueue(parameter.ParameterType);
             }
 
             return made;
@@ -43,14 +48,17 @@ public sealed class ReqnrollRulesTests
 
     /// <summary>The files that a project outside its own folder compiles, as seen from the repository.</summary>
     static IEnumerable<string> Compiled(string project) =>
-        XElement.Load(Directory.GetFiles(Path.Combine(Repository.Root, project), "*.csproj").Single()).Descendants("Compile")
-            .Select(file => Path.GetRelativePath(Repository.Root, Path.GetFullPath(Path.Combine(Repository.Root, project, file.Attribute("Include")!.Value))));
+        XElement.Load(Directory.GetFiles(Path.Combine(Repository.Root, project), "*.csproj").Single())
+            .Descendants("Compile")
+            .Select(file => Path.GetRelativePath(Repository.Root,
+                Path.GetFullPath(Path.Combine(Repository.Root, project, file.Attribute("Include")!.Value))));
 
     [Fact]
     public void Step_classes_ask_for_the_lab_and_for_classes_that_Reqnroll_can_make() =>
         Classes.SelectMany(type => type.GetConstructors())
             .SelectMany(constructor => constructor.GetParameters())
-            .Where(parameter => parameter.ParameterType.IsAbstract && parameter.ParameterType != typeof(ILabOutput) || parameter.HasDefaultValue)
+            .Where(parameter => parameter.ParameterType.IsAbstract && parameter.ParameterType != typeof(ILabOutput) ||
+                parameter.HasDefaultValue)
             .Should().BeEmpty();
 
     [Fact]
@@ -65,7 +73,8 @@ public sealed class ReqnrollRulesTests
 
     [Fact]
     public void Nothing_of_a_scenario_waits_for_its_end_asynchronously_because_Reqnroll_calls_Dispose_alone() =>
-        Made.Where(type => type.IsAssignableTo(typeof(IAsyncDisposable))).Should().BeEmpty("that belongs in an [AfterScenario] Task");
+        Made.Where(type => type.IsAssignableTo(typeof(IAsyncDisposable)))
+            .Should().BeEmpty("that belongs in an [AfterScenario] Task");
 
     [Fact]
     public void No_step_and_no_transformation_has_a_default_for_a_parameter() =>
@@ -75,14 +84,17 @@ public sealed class ReqnrollRulesTests
 
     [Fact]
     public void A_step_is_done_when_it_returns_or_when_its_task_is() =>
-        Steps.Where(step => step.Method.ReturnType != typeof(void) && step.Method.ReturnType != typeof(Task)).Should().BeEmpty();
+        Steps.Where(step => step.Method.ReturnType != typeof(void) && step.Method.ReturnType != typeof(Task))
+            .Should().BeEmpty();
 
     [Fact]
     public void A_table_is_named_in_transformations_only()
     {
         const BindingFlags Everything =
-            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
-        Transformations.Should().Contain(one => one.Method.GetParameters().Any(parameter => parameter.ParameterType == typeof(DataTable)));
+            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static |
+            BindingFlags.DeclaredOnly;
+        Transformations.Should().Contain(
+            one => one.Method.GetParameters().Any(parameter => parameter.ParameterType == typeof(DataTable)));
         typeof(BindingAttribute).Assembly.GetTypes().Where(type => type.Namespace != typeof(DataTable).Namespace)
             .SelectMany(type => type.GetMethods(Everything))
             .Where(method => method.GetParameters().Any(parameter => parameter.ParameterType == typeof(DataTable)))
@@ -92,7 +104,8 @@ public sealed class ReqnrollRulesTests
 
     [Fact]
     public void The_stand_in_compiles_what_the_plugin_does() =>
-        Compiled("tests/IkeLab.Reqnroll.StandIn").Should().NotBeEmpty().And.BeEquivalentTo(Compiled("src/IkeLab.Reqnroll"));
+        Compiled("tests/IkeLab.Reqnroll.StandIn").Should().NotBeEmpty()
+            .And.BeEquivalentTo(Compiled("src/IkeLab.Reqnroll"));
 
     [Fact]
     public void A_regular_expression_is_anchored_and_none_of_its_groups_is_optional()
@@ -102,7 +115,9 @@ public sealed class ReqnrollRulesTests
         {
             var (begins, ends) = (step.Expression.StartsWith('^'), step.Expression.EndsWith('$'));
             begins.Should().Be(ends, $"{method.Name}: \"{step.Expression}\" is one or the other");
-            if (begins) Regex.IsMatch(step.Expression, @"\)[?*]|\)\{0").Should().BeFalse($"{method.Name} has an optional group");
+            if (begins)
+                Regex.IsMatch(step.Expression, @"\)[?*]|\)\{0").Should().BeFalse(
+                    $"{method.Name} has an optional group");
         }
     }
 
@@ -112,10 +127,12 @@ public sealed class ReqnrollRulesTests
         Transformations.Should().NotBeEmpty();
         foreach (var (method, made) in Transformations.Where(one => one.Made.Regex is not null))
         {
-            new Regex(made.Regex!).GetGroupNumbers().Should().HaveCount(method.GetParameters().Length + 1, $"{method.Name}: {made.Regex}");
+            new Regex(made.Regex!).GetGroupNumbers().Should().HaveCount(
+                method.GetParameters().Length + 1, $"{method.Name}: {made.Regex}");
 
             // Such a pattern Reqnroll takes for any text at all in an expression: write [(] and more groups instead.
-            Regex.IsMatch(made.Regex!, @"\(\?|\\\(").Should().BeFalse($"{method.Name}: {made.Regex} is too complex for Reqnroll");
+            Regex.IsMatch(made.Regex!, @"\(\?|\\\(").Should().BeFalse(
+                $"{method.Name}: {made.Regex} is too complex for Reqnroll");
         }
     }
 
@@ -130,7 +147,8 @@ public sealed class ReqnrollRulesTests
     [Fact]
     public void The_step_files_name_no_namespace_of_attributes_and_nothing_of_the_runner()
     {
-        var files = Directory.GetFiles(Path.Combine(Repository.Root, "src", "IkeLab.Gherkin", "Steps"), "*.cs", SearchOption.AllDirectories);
+        var files = Directory.GetFiles(
+            Path.Combine(Repository.Root, "src", "IkeLab.Gherkin", "Steps"), "*.cs", SearchOption.AllDirectories);
 
         files.Should().NotBeEmpty();
         files.SelectMany(File.ReadLines)

@@ -14,7 +14,8 @@ public sealed class RunSummaryTests
     [InlineData(5, 1, 5)]
     [InlineData(64, 5, 64, 1)]
     [InlineData(70, 64, 70)]
-    public void Of_several_exit_codes_the_worst_is_told(int worst, params int[] codes) => ExitCodes.Worst(codes).Should().Be(worst);
+    public void Of_several_exit_codes_the_worst_is_told(int worst, params int[] codes) =>
+        ExitCodes.Worst(codes).Should().Be(worst);
 
     [Fact]
     public void Counts_what_came_of_the_scenarios()

@@ -7,7 +7,9 @@ static class Runs
     public static readonly Vocabulary Vocabulary = Vocabulary.OfTypes(typeof(LaboratorySteps));
 
     public static FeatureFile Feature(string text) =>
-        FeatureFile.TryParse(text, "lab.feature", out var feature, out var error) ? feature : throw new InvalidOperationException($"{error}");
+        FeatureFile.TryParse(text, "lab.feature", out var feature, out var error)
+            ? feature
+            : throw new InvalidOperationException($"{error}");
 
     /// <summary>Runs the first scenario of a feature.</summary>
     public static ScenarioResult Run(string text, Host? host = null, ulong? seed = null) =>

@@ -11,12 +11,14 @@ public sealed class ScenarioRunnerTests
     {
         var host = new Host { AtCheck = () => _host.Write("checked") };
 
-        var result = Runs.Run("Feature: lab\n@noted\nScenario: one\nGiven the tunnel is up\nWhen A sends 1 packet\nThen 1 packet arrives\n", host);
+        var result = Runs.Run("Feature: lab\n@noted\nScenario: one\nGiven the tunnel is up\nWhen A sends 1 packet\n"
+            + "Then 1 packet arrives\n", host);
 
         result.Verdict.Should().Be(Verdict.Passed);
         result.Report.Should().BeEmpty();
         result.Took.Should().Be(TimeSpan.FromSeconds(4.5));
-        host.Notes.Should().Equal("seed 1", "before 1", "before 2", "up", "A sent 1", "after", "disposed", "finished Passed");
+        host.Notes.Should().Equal(
+            "seed 1", "before 1", "before 2", "up", "A sent 1", "after", "disposed", "finished Passed");
         _host.Notes.Should().Equal("checked");
     }
 
@@ -66,10 +68,12 @@ public sealed class ScenarioRunnerTests
     [Fact]
     public void A_failed_step_is_reported_with_its_line_the_steps_and_what_the_host_has_to_say()
     {
-        var result = Runs.RunSteps(_host, "Given the tunnel is up", "When A sends 4 packets", "Then 5 packets arrive", "And 4 packets arrive");
+        var result = Runs.RunSteps(
+            _host, "Given the tunnel is up", "When A sends 4 packets", "Then 5 packets arrive", "And 4 packets arrive");
 
         result.Verdict.Should().Be(Verdict.Failed);
-        result.Steps.Select(step => step.Verdict).Should().Equal(Verdict.Passed, Verdict.Passed, Verdict.Failed, Verdict.Skipped);
+        result.Steps.Select(step => step.Verdict).Should().Equal(
+            Verdict.Passed, Verdict.Passed, Verdict.Failed, Verdict.Skipped);
         result.Report.Should().Be("""
             lab.feature:6: failed: expected 5 packets, 4 arrived
                 the last one was 84 octets
@@ -129,7 +133,8 @@ public sealed class ScenarioRunnerTests
 
         result.Verdict.Should().Be(Verdict.Bug);
         result.Report.Should().StartWith(
-            "lab.feature:4: failed: it failed\nlab.feature:4: bug: no description: InvalidOperationException: no ladder\n");
+            "lab.feature:4: failed: it failed\n"
+                + "lab.feature:4: bug: no description: InvalidOperationException: no ladder\n");
     }
 
     [Fact]
@@ -174,8 +179,10 @@ public sealed class ScenarioRunnerTests
     }
 
     [Theory]
-    [InlineData("When A sends 99999999999 packets", "lab.feature:4: impossible: \"99999999999\" is not a whole number that fits Int32")]
-    [InlineData("Given the policies\n| cipher |\n| aes |", "lab.feature:4: impossible: the table has no column \"group\", only cipher")]
+    [InlineData("When A sends 99999999999 packets",
+        "lab.feature:4: impossible: \"99999999999\" is not a whole number that fits Int32")]
+    [InlineData("Given the policies\n| cipher |\n| aes |",
+        "lab.feature:4: impossible: the table has no column \"group\", only cipher")]
     public void A_value_that_cannot_be_is_the_writers_mistake_and_no_bug(string step, string firstLine)
     {
         var result = Runs.RunSteps(step);
@@ -188,7 +195,8 @@ public sealed class ScenarioRunnerTests
     public void Runs_of_one_runner_may_be_parallel()
     {
         var runner = new ScenarioRunner(Runs.Vocabulary, () => new Host());
-        var scenario = Runs.Feature("Feature: lab\nScenario: one\nWhen A sends 1 packet\nThen 1 packet arrives\n").Scenarios[0];
+        var scenario = Runs.Feature(
+            "Feature: lab\nScenario: one\nWhen A sends 1 packet\nThen 1 packet arrives\n").Scenarios[0];
 
         Enumerable.Range(0, 200).AsParallel().Select(_ => runner.Run(scenario).Verdict)
             .Should().OnlyContain(verdict => verdict == Verdict.Passed);

@@ -6,9 +6,11 @@ namespace IkeLab.Gherkin.Tests;
 public sealed class UndefinedStepTests
 {
     [Theory]
-    [InlineData("When A sent 5 packets", "the nearest is \"When {gateway} sends {int} packet(s)\", such as \"When A sends 5 packets\"")]
+    [InlineData("When A sent 5 packets",
+        "the nearest is \"When {gateway} sends {int} packet(s)\", such as \"When A sends 5 packets\"")]
     [InlineData("Given the tunel is up", "the nearest is \"Given the tunnel is up\"")]
-    [InlineData("Given gateway A is configured as", "the nearest is \"Given gateway {string} is configured as\", such as \"Given gateway \"A\" is configured as\"")]
+    [InlineData("Given gateway A is configured as",
+        "the nearest is \"Given gateway {string} is configured as\", such as \"Given gateway \"A\" is configured as\"")]
     [InlineData("When the tunnel is up", "the text is one of Given; change the keyword")]
     [InlineData("Given the tunnel is up\n| a |", "it takes no table and no doc string")]
     [InlineData("Given the policies", "a table or a doc string must follow it")]
@@ -17,7 +19,8 @@ public sealed class UndefinedStepTests
         var result = Runs.RunSteps(step);
 
         result.Verdict.Should().Be(Verdict.Undefined);
-        result.Report.Split('\n')[0].Should().Be($"lab.feature:4: undefined: undefined step \"{step.Split('\n')[0]}\": {advice}");
+        result.Report.Split('\n')[0].Should().Be(
+            $"lab.feature:4: undefined: undefined step \"{step.Split('\n')[0]}\": {advice}");
     }
 
     [Fact]
@@ -33,7 +36,8 @@ public sealed class UndefinedStepTests
     {
         var host = new Host();
 
-        var result = Runs.RunSteps(host, "Given the tunnel is up", "And nonsense", "When A sends 1 packet", "Then nonsense too");
+        var result = Runs.RunSteps(
+            host, "Given the tunnel is up", "And nonsense", "When A sends 1 packet", "Then nonsense too");
 
         result.Steps.Select(step => step.Verdict)
             .Should().Equal(Verdict.Passed, Verdict.Undefined, Verdict.Skipped, Verdict.Undefined);
@@ -43,7 +47,8 @@ public sealed class UndefinedStepTests
 
     [Fact]
     public void A_star_may_be_any_step() =>
-        Runs.RunSteps("* the tunnel is up", "* A sends 1 packet", "* 1 packet arrives").Verdict.Should().Be(Verdict.Passed);
+        Runs.RunSteps("* the tunnel is up", "* A sends 1 packet", "* 1 packet arrives").Verdict
+            .Should().Be(Verdict.Passed);
 
     [Fact]
     public void An_ambiguous_step_names_both_methods()
@@ -54,7 +59,8 @@ public sealed class UndefinedStepTests
         var result = runner.Run(scenario);
 
         result.Verdict.Should().Be(Verdict.Ambiguous);
-        result.Report.Should().Contain("\"Given {int} packets\" (TwoMinds.One) and \"Given {word} packets\" (TwoMinds.Other)");
+        result.Report.Should().Contain(
+            "\"Given {int} packets\" (TwoMinds.One) and \"Given {word} packets\" (TwoMinds.Other)");
     }
 
     [Binding]

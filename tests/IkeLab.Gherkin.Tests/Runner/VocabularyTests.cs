@@ -9,7 +9,8 @@ public sealed class VocabularyTests
     public void Lists_every_way_to_say_a_step()
     {
         Runs.Vocabulary.Steps.Where(step => step.Method.Name == nameof(LaboratorySteps.Sends))
-            .Select(step => $"{step.Language}: {step} -> {step.Where}({string.Join(", ", step.Parameters.Select(one => one.Name))})")
+            .Select(step => $"{step.Language}: {step} "
+                + $"-> {step.Where}({string.Join(", ", step.Parameters.Select(one => one.Name))})")
             .Should().Equal(
                 "en: When {gateway} sends {int} packet(s) -> LaboratorySteps.Sends(Side, Int32)",
                 "zh-TW: 當{gateway}送出 {int} 個封包 -> LaboratorySteps.Sends(Side, Int32)");
@@ -25,12 +26,15 @@ public sealed class VocabularyTests
     }
 
     [Theory]
-    [InlineData(typeof(BadExpression), "BadExpression.Step: This Cucumber Expression has a problem at column 1:*Undefined parameter type 'gatway'*")]
+    [InlineData(typeof(BadExpression),
+        "BadExpression.Step: This Cucumber Expression has a problem at column 1:*Undefined parameter type 'gatway'*")]
     [InlineData(typeof(BadCount), "BadCount.Step: \"{int} of {int}\" gives 2 arguments, the method takes 1")]
     [InlineData(typeof(AsyncVoid), "AsyncVoid.Step is async void: return a Task")]
     [InlineData(typeof(GivesNumber), "GivesNumber.Step returns Int32: steps and hooks return nothing or a Task")]
-    [InlineData(typeof(BadTransformation), "BadTransformation.Make: a transformation gives a value and takes one argument for each*, here 2")]
-    [InlineData(typeof(NoGroup), "NoGroup.Make: a transformation gives a value and takes one argument for each*, here 0")]
+    [InlineData(typeof(BadTransformation),
+        "BadTransformation.Make: a transformation gives a value and takes one argument for each*, here 2")]
+    [InlineData(
+        typeof(NoGroup), "NoGroup.Make: a transformation gives a value and takes one argument for each*, here 0")]
     public void A_wrong_step_class_is_refused_before_anything_runs(Type type, string message)
     {
         var reading = () => Vocabulary.OfTypes(type);

@@ -21,7 +21,8 @@ public class ClassAMessageTests
     [InlineData(27)]
     [Trait("CVE", "CVE-2013-4564")]
     public void A_message_shorter_than_its_header_is_dropped(int length) => Attack.AtEveryStage(
-        lab => lab.Ladder.Select(sent => sent.Datagram with { Payload = sent.Datagram.Payload.Slice(0, length) }), Malformed);
+        lab => lab.Ladder.Select(
+            sent => sent.Datagram with { Payload = sent.Datagram.Payload.Slice(0, length) }), Malformed);
 
     [Theory]
     [InlineData(0u)]
@@ -31,7 +32,8 @@ public class ClassAMessageTests
     [InlineData(uint.MaxValue)]
     [Trait("CVE", "CVE-2013-4564")]
     public void A_message_whose_length_is_not_the_datagrams_is_dropped(uint length) => Attack.AtEveryStage(
-        lab => lab.Ladder.Select(sent => Changed(sent, octets => BinaryPrimitives.WriteUInt32BigEndian(octets.AsSpan(24), length))),
+        lab => lab.Ladder.Select(
+            sent => Changed(sent, octets => BinaryPrimitives.WriteUInt32BigEndian(octets.AsSpan(24), length))),
         Malformed);
 
     [Theory]
@@ -77,7 +79,8 @@ public class ClassAMessageTests
         foreach (var message in new[] { "MM1", "MM2" })
         {
             Attack.Before(message, (sent, _) =>
-                [Changed(sent, octets => BinaryPrimitives.WriteUInt32BigEndian(octets.AsSpan(36), situation))], Malformed);
+                [Changed(sent, octets => BinaryPrimitives.WriteUInt32BigEndian(octets.AsSpan(36), situation))],
+                Malformed);
         }
     }
 
@@ -95,7 +98,8 @@ public class ClassAMessageTests
     {
         var lab = new TwoPeers(wire: sent => Eavesdropper.Parse(sent.Datagram).IsEncrypted
             ? Wires.Perfect(sent)
-            : [new(Forge.Payloads(sent, p => p.Append(new UnknownPayload((PayloadType)type, new byte[3]))), TimeSpan.Zero)]);
+            : [new(Forge.Payloads(sent, p => p.Append(new UnknownPayload((PayloadType)type, new byte[3]))),
+                TimeSpan.Zero)]);
         lab.Connect();
 
         lab.ShouldBeUp();
@@ -105,13 +109,15 @@ public class ClassAMessageTests
     [InlineData(MessageFlags.None)]
     [InlineData(MessageFlags.Encryption)]
     [Trait("CVE", "CVE-2020-1763")]
-    public void An_informational_message_of_any_payload_for_an_unknown_SA_is_dropped(MessageFlags flags) => Attack.AtEveryStage(
-        lab => Enumerable.Range(0, 256).Select(type => lab.First("MM1").Datagram with
-        {
-            Payload = new Message(
-                new(Nobodys, (PayloadType)type, ExchangeType.Informational, flags, 7), new byte[] { 0, 0, 0, 8, 1, 2, 3, 4 }).ToBytes(),
-        }),
-        UnknownSa, Unexpected); // a fragment payload that nobody agreed on
+    public void An_informational_message_of_any_payload_for_an_unknown_SA_is_dropped(MessageFlags flags) =>
+        Attack.AtEveryStage(
+            lab => Enumerable.Range(0, 256).Select(type => lab.First("MM1").Datagram with
+            {
+                Payload = new Message(
+                    new(Nobodys, (PayloadType)type, ExchangeType.Informational, flags, 7),
+                    new byte[] { 0, 0, 0, 8, 1, 2, 3, 4 }).ToBytes(),
+            }),
+            UnknownSa, Unexpected); // a fragment payload that nobody agreed on
 
     [Theory]
     [InlineData(ExchangeType.IdentityProtection)]
@@ -129,14 +135,16 @@ public class ClassAMessageTests
 
     [Fact]
     [Trait("CVE", "CVE-2019-12312")]
-    public void An_encrypted_informational_message_before_there_are_keys_is_dropped_without_an_answer() => Attack.AtEveryStage(
-        lab => new[] { 16, 64, 256, 1 }.Select((octets, i) => lab.First("MM3").Datagram with
-        {
-            Payload = new Message(
-                new(new Eavesdropper(lab).Sa, PayloadType.Hash, ExchangeType.Informational, MessageFlags.Encryption, (uint)i + 9),
-                new byte[octets]).ToBytes(),
-        }),
-        UnknownSa, Undecipherable, WrongPayloads, WrongHash);
+    public void An_encrypted_informational_message_before_there_are_keys_is_dropped_without_an_answer() =>
+        Attack.AtEveryStage(
+            lab => new[] { 16, 64, 256, 1 }.Select((octets, i) => lab.First("MM3").Datagram with
+            {
+                Payload = new Message(
+                    new(new Eavesdropper(lab).Sa, PayloadType.Hash, ExchangeType.Informational, MessageFlags.Encryption,
+                        (uint)i + 9),
+                    new byte[octets]).ToBytes(),
+            }),
+            UnknownSa, Undecipherable, WrongPayloads, WrongHash);
 
     [Theory]
     [InlineData(NotifyType.RUThere)]
@@ -171,7 +179,8 @@ public class ClassAMessageTests
     {
         foreach (var part in new[] { typeof(IkePeer), typeof(IkeCipher), typeof(Message) })
         {
-            part.Assembly.GetReferencedAssemblies().Should().NotContain(name => name.Name == "System.Diagnostics.Process");
+            part.Assembly.GetReferencedAssemblies()
+                .Should().NotContain(name => name.Name == "System.Diagnostics.Process");
         }
     }
 
@@ -202,7 +211,8 @@ public class ClassAMessageTests
             var question = asked[answer.Header.Sa.Initiator];
             answer.Length.Should().BeLessThanOrEqualTo(question.Length);
             if (sent.Name == "INFO") answer.Length.Should().Be(28 + 4 + 8, "a notify 14 and nothing else");
-            else question.Span.IndexOf(answer.Body.Span[^32..]).Should().BePositive("the transform is sent back as it came");
+            else question.Span.IndexOf(answer.Body.Span[^32..]).Should().BePositive(
+                "the transform is sent back as it came");
         }
     }
 
@@ -211,13 +221,14 @@ public class ClassAMessageTests
     [InlineData("MM6", Role.Responder)]
     [Trait("CVE", "CVE-2025-9242")]
     [Trait("CVE", "CVE-2013-6075")]
-    public void An_identity_of_any_length_and_kind_is_refused_though_its_hash_is_right(string message, Role sender) => Attack.Before(
-        message,
-        (sent, its) =>
-            from type in Enumerable.Range(0, 256)
-            from length in type is 2 or 11 ? [0, 1, 64, 255, 256, 520, 4096, 60_000] : new[] { 0, 3, 5, 16 }
-            select its.Rewrite(sent, _ => Identified(its, new((IdType)type, 17, 500, new byte[length]), sender)),
-        WrongIdentity, Undecipherable);
+    public void An_identity_of_any_length_and_kind_is_refused_though_its_hash_is_right(string message, Role sender) =>
+        Attack.Before(
+            message,
+            (sent, its) =>
+                from type in Enumerable.Range(0, 256)
+                from length in type is 2 or 11 ? [0, 1, 64, 255, 256, 520, 4096, 60_000] : new[] { 0, 3, 5, 16 }
+                select its.Rewrite(sent, _ => Identified(its, new((IdType)type, 17, 500, new byte[length]), sender)),
+            WrongIdentity, Undecipherable);
 
     static IEnumerable<Payload> Identified(Eavesdropper its, Identification id, Role sender)
     {
@@ -226,8 +237,10 @@ public class ClassAMessageTests
         [
             id,
             new Hash(sender is Role.Initiator
-                ? KeyDerivation.HASH_I(its.Skeyid, gxi.Span, gxr.Span, sa.Initiator, sa.Responder, its.SAi_b.Span, id.Body.Span)
-                : KeyDerivation.HASH_R(its.Skeyid, gxi.Span, gxr.Span, sa.Initiator, sa.Responder, its.SAi_b.Span, id.Body.Span)),
+                ? KeyDerivation.HASH_I(
+                    its.Skeyid, gxi.Span, gxr.Span, sa.Initiator, sa.Responder, its.SAi_b.Span, id.Body.Span)
+                : KeyDerivation.HASH_R(
+                    its.Skeyid, gxi.Span, gxr.Span, sa.Initiator, sa.Responder, its.SAi_b.Span, id.Body.Span)),
         ];
     }
 

@@ -20,7 +20,9 @@ public class ClassBValueTests
     [InlineData(65_550u)] // 14, if the upper octets were forgotten
     [Trait("CVE", "CVE-2014-9221")]
     public void A_group_that_nobody_has_is_refused_in_main_mode(uint group) =>
-        OffersOf(a => Is(a, IkeAttribute.GroupDescription) ? DataAttribute.Long(IkeAttribute.GroupDescription, group) : a);
+        OffersOf(a => Is(a, IkeAttribute.GroupDescription)
+            ? DataAttribute.Long(IkeAttribute.GroupDescription, group)
+            : a);
 
     [Theory]
     [InlineData(0)]
@@ -31,8 +33,8 @@ public class ClassBValueTests
     public void A_group_that_nobody_has_is_refused_in_quick_mode(ushort group)
     {
         // ios goes along with a group that it was not configured for, if there is such a group.
-        var lab = WithQm1(Profile.Ios, p => p.With<SecurityAssociation>(sa => new SecurityAssociation([.. sa.Proposals.Select(
-            proposal => proposal with
+        var lab = WithQm1(Profile.Ios, p => p.With<SecurityAssociation>(sa => new SecurityAssociation(
+            [.. sa.Proposals.Select(proposal => proposal with
             {
                 Transforms = [.. proposal.Transforms.Select(transform => transform with
                 {
@@ -50,7 +52,8 @@ public class ClassBValueTests
     [InlineData(IkeAttribute.GroupDescription)]
     [InlineData(IkeAttribute.KeyLength)]
     [Trait("CVE", "CVE-2016-5391")]
-    public void An_offer_that_does_not_say_everything_is_refused(IkeAttribute missing) => OffersOf(a => Is(a, missing) ? null : a);
+    public void An_offer_that_does_not_say_everything_is_refused(IkeAttribute missing) =>
+        OffersOf(a => Is(a, missing) ? null : a);
 
     [Theory]
     [InlineData(IkeAttribute.EncryptionAlgorithm)]
@@ -93,7 +96,9 @@ public class ClassBValueTests
     {
         foreach (var octets in new[] { 0, 5, 256, 4096 })
         {
-            OffersOf(a => Is(a, IkeAttribute.KeyLength) ? DataAttribute.Long((ushort)IkeAttribute.KeyLength, (Octets)new byte[octets]) : a);
+            OffersOf(a => Is(a, IkeAttribute.KeyLength)
+                ? DataAttribute.Long((ushort)IkeAttribute.KeyLength, (Octets)new byte[octets])
+                : a);
         }
     }
 
@@ -107,7 +112,10 @@ public class ClassBValueTests
     [Trait("CVE", "CVE-2024-3652")]
     public void A_quick_mode_for_another_transform_is_refused_and_makes_no_keys(EspTransformId id) => ShouldBeRefused(
         WithQm1(Profile.Ios, p => p.With<SecurityAssociation>(sa => new SecurityAssociation([.. sa.Proposals.Select(
-            proposal => proposal with { Transforms = [.. proposal.Transforms.Select(one => one with { Id = (byte)id })] })]))),
+            proposal => proposal with
+            {
+                Transforms = [.. proposal.Transforms.Select(one => one with { Id = (byte)id })]
+            })]))),
         NoProposalChosen);
 
     [Theory]

@@ -19,7 +19,8 @@ public class ClassCStateTests
 
         foreach (var spi in new ulong[] { 1, refusal.Initiator, ulong.MaxValue })
         {
-            lab.Deliver(Forge.Header(lab.First("MM1"), header => header with { Sa = header.Sa with { Responder = spi } }), TimeSpan.Zero);
+            lab.Deliver(Forge.Header(
+                lab.First("MM1"), header => header with { Sa = header.Sa with { Responder = spi } }), TimeSpan.Zero);
         }
 
         lab.RunFor(1);
@@ -37,10 +38,11 @@ public class ClassCStateTests
     [InlineData((ExchangeType)255)]
     [Trait("CVE", "CVE-2023-30570")]
     [Trait("CVE", "CVE-2021-45079")]
-    public void An_exchange_that_is_not_spoken_makes_no_state_and_is_not_answered(ExchangeType exchange) => Attack.AtEveryStage(
-        lab => new[] { "MM1", "MM3", "MM5", "QM1", "QM3" }.Select(name =>
-            Forge.Header(lab.First(name), header => header with { Exchange = exchange })),
-        Unexpected, ResponderSpiZero);
+    public void An_exchange_that_is_not_spoken_makes_no_state_and_is_not_answered(ExchangeType exchange) =>
+        Attack.AtEveryStage(
+            lab => new[] { "MM1", "MM3", "MM5", "QM1", "QM3" }.Select(name =>
+                Forge.Header(lab.First(name), header => header with { Exchange = exchange })),
+            Unexpected, ResponderSpiZero);
 
     [Theory]
     [InlineData(false)]

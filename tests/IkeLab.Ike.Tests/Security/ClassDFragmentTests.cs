@@ -5,7 +5,8 @@ using static IkeLab.Ike.RefusalKind;
 namespace IkeLab.Ike.Tests.Security;
 
 /// <summary>
-/// Class D of tests/SECURITY.md: fragments of IKE that nobody has agreed on. What is agreed on is in FragmentationTests.
+/// Class D of tests/SECURITY.md: fragments of IKE that nobody has agreed on.
+/// What is agreed on is in FragmentationTests.
 /// </summary>
 public class ClassDFragmentTests
 {

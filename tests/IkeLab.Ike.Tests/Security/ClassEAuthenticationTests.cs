@@ -49,7 +49,8 @@ public class ClassEAuthenticationTests
         static IEnumerable<Payload> WithCertificates(IReadOnlyList<Payload> payloads) =>
         [
             .. payloads,
-            new Certificate((byte)CertificateEncoding.X509Signature, new byte[] { 0x30, 0x82, 0xff, 0xff, 0x02, 0x01, 0x00 }),
+            new Certificate(
+                (byte)CertificateEncoding.X509Signature, new byte[] { 0x30, 0x82, 0xff, 0xff, 0x02, 0x01, 0x00 }),
             new Signature(new byte[256]),
         ];
     }

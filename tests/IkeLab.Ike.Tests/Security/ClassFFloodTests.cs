@@ -5,8 +5,8 @@ namespace IkeLab.Ike.Tests.Security;
 
 /// <summary>
 /// Class F of tests/SECURITY.md: what a stranger gets for his octets. The list wants no timer on MM2; two makes of
-/// gateway have one (their fingerprint is known), so its repetitions are bounded instead, in number and by the half-open
-/// limit.
+/// gateway have one (their fingerprint is known), so its repetitions are bounded instead, in number and by the
+/// half-open limit.
 /// </summary>
 public class ClassFFloodTests
 {
@@ -23,7 +23,8 @@ public class ClassFFloodTests
         lab.RunFor(1000);
 
         lab.LadderNames.Should().Equal(Enumerable.Repeat("MM2", times));
-        lab.Ladder.Should().OnlyContain(sent => sent.Datagram.Payload.Length <= mm1.Payload.Length, "no answer is longer");
+        lab.Ladder.Should().OnlyContain(
+            sent => sent.Datagram.Payload.Length <= mm1.Payload.Length, "no answer is longer");
         (lab.B.Sas.Count, lab.B.Pending, lab.Time.Waiting).Should().Be((0, 0, 0));
     }
 
@@ -73,7 +74,8 @@ public class ClassFFloodTests
 
         lab.Ladder.Should().HaveCount(1000, "there is no timer on a refusal");
         lab.Ladder.Should().OnlyContain(sent => sent.Datagram.Payload.Length < Mm1().Payload.Length);
-        lab.Ladder.Select(sent => sent.Datagram.Payload).Distinct().Should().ContainSingle("and nothing is kept for it");
+        lab.Ladder.Select(sent => sent.Datagram.Payload).Distinct()
+            .Should().ContainSingle("and nothing is kept for it");
         lab.B.Sas.Should().BeEmpty();
     }
 

@@ -11,7 +11,8 @@ public class ClassGIspTests
         var path = new Path();
         var rule = path.Isp.Add(new(new(Criterion.Esp), new Drop()) { MayStayIdle = true });
         var inUdp = path.Isp.Add(new(new(Criterion.EspInUdp), new Drop()) { MayStayIdle = true });
-        Ipv4Packet esp = new(Path.AddressB, Path.AddressA, IpProtocol.Esp, new EspPacket(0x1001, 1, new byte[64]).ToBytes());
+        Ipv4Packet esp = new(
+            Path.AddressB, Path.AddressA, IpProtocol.Esp, new EspPacket(0x1001, 1, new byte[64]).ToBytes());
         foreach (var code in new[] { UnreachableCode.Port, UnreachableCode.Host })
         {
             var sent = path.Send(IspSide.A, IpProtocol.Icmp, IcmpMessage.DestinationUnreachable(code, esp).ToBytes());
@@ -34,7 +35,8 @@ public class ClassGIspTests
         var path = new Path();
         var rule = path.Isp.Add(new(new(Criterion.EspInUdp), new Drop()) { MayStayIdle = true });
 
-        path.SendUdp(IspSide.A, UdpEncapsulation.Port, Wire.Octets.FromHex(payload)).TryReadEsp(out _).Should().BeFalse();
+        path.SendUdp(IspSide.A, UdpEncapsulation.Port, Wire.Octets.FromHex(payload))
+            .TryReadEsp(out _).Should().BeFalse();
         path.Settle();
 
         rule.Matched.Should().Be(0);

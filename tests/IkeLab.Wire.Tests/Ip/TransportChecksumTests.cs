@@ -4,7 +4,8 @@ using IkeLab.Wire.Ip;
 
 namespace IkeLab.Wire.Tests.Ip;
 
-/// <summary>RFC 3948 section 3.1.2: a checksum that was computed over the addresses before a NAT, mended after it.</summary>
+/// <summary>RFC 3948 section 3.1.2: a checksum that was computed over the addresses before a NAT,
+/// mended after it.</summary>
 public class TransportChecksumTests
 {
     static readonly IPAddress Private = IPAddress.Parse("10.0.1.2");
@@ -58,7 +59,8 @@ public class TransportChecksumTests
         for (var number = 0; number <= ushort.MaxValue; number++)
         {
             var content = new byte[] { (byte)(number >> 8), (byte)number };
-            var sent = new Ipv4Packet(Private, Server, IpProtocol.Udp, new UdpDatagram(1, 2, content).ToBytes(Private, Server));
+            var sent = new Ipv4Packet(
+                Private, Server, IpProtocol.Udp, new UdpDatagram(1, 2, content).ToBytes(Private, Server));
             var mended = TransportChecksum.Mended(sent with { Source = Public }, Private, Server);
             mended.Payload.Should().Be((Octets)new UdpDatagram(1, 2, content).ToBytes(Public, Server));
             if (Checksum(mended, 6) == ushort.MaxValue) seen++;
@@ -93,15 +95,18 @@ public class TransportChecksumTests
         var (udp, tcp) = (Packet(IpProtocol.Udp, Private, Server, 30), Packet(IpProtocol.Tcp, Private, Server, 31));
 
         Checksum(TransportChecksum.Discarded(udp with { Source = Public }), 6).Should().Be(0);
-        TransportChecksum.Discarded(tcp with { Source = Public }).Should().Be(Packet(IpProtocol.Tcp, Public, Server, 31));
+        TransportChecksum.Discarded(tcp with { Source = Public }).Should().Be(
+            Packet(IpProtocol.Tcp, Public, Server, 31));
     }
 
-    static ushort Checksum(Ipv4Packet packet, int at) => BinaryPrimitives.ReadUInt16BigEndian(packet.Payload.Span[at..]);
+    static ushort Checksum(Ipv4Packet packet, int at) =>
+        BinaryPrimitives.ReadUInt16BigEndian(packet.Payload.Span[at..]);
 
     static Ipv4Packet Packet(IpProtocol protocol, IPAddress source, IPAddress destination, int length)
     {
         var content = Enumerable.Range(0, length).Select(i => (byte)(i * 37)).ToArray();
-        if (protocol is IpProtocol.Udp) return new(source, destination, protocol, new UdpDatagram(53, 5001, content).ToBytes(source, destination));
+        if (protocol is IpProtocol.Udp)
+            return new(source, destination, protocol, new UdpDatagram(53, 5001, content).ToBytes(source, destination));
 
         // RFC 9293 section 3.1: ports, numbers, an offset of five words, a window; the checksum is at 16.
         byte[] segment = [0, 80, 195, 80, 1, 2, 3, 4, 5, 6, 7, 8, 0x50, 0x18, 0xff, 0xff, 0, 0, 0, 0, .. content];
@@ -109,7 +114,8 @@ public class TransportChecksumTests
         return new(source, destination, protocol, segment);
     }
 
-    static bool IsRight(Ipv4Packet packet) => Sum(packet.Protocol, packet.Source, packet.Destination, packet.Payload.ToArray()) == 0;
+    static bool IsRight(Ipv4Packet packet) =>
+        Sum(packet.Protocol, packet.Source, packet.Destination, packet.Payload.ToArray()) == 0;
 
     // RFC 1071 as it is written, over the pseudo header and the segment: nothing of the code under test.
     static ushort Sum(IpProtocol protocol, IPAddress source, IPAddress destination, byte[] segment)
