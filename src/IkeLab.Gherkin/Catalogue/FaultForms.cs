@@ -7,7 +7,8 @@ static class FaultForms
 {
     public static IReadOnlyList<(string English, string Chinese)> Traffic { get; } =
     [
-        ("ESP", "ESP"), ("UDP 500", "UDP 500"), ("everything", "所有封包"), ("IKE", "IKE"), ("ESP in UDP", "UDP 內 ESP"), ("ICMP", "ICMP"), ("ICMP 3/4", "ICMP 3/4"),
+        ("ESP", "ESP"), ("UDP 500", "UDP 500"), ("everything", "所有封包"), ("IKE", "IKE"),
+        ("ESP in UDP", "UDP 內 ESP"), ("ICMP", "ICMP"), ("ICMP 3/4", "ICMP 3/4"),
         ("UDP 4500", "UDP 4500"), ("NAT keepalives", "NAT keepalive"), ("MM1", "MM1"), ("INFO", "INFO"),
         ("the first transmission of MM1", "MM1 的第一次傳送"), ("transmission 2 of MM1", "MM1 的第 2 次傳送"),
         ("retransmissions of MM1", "MM1 的重傳"), ("ESP 5 to 9", "序號 5 到 9 的 ESP"), ("ESP SA 2", "ESP SA 2"),

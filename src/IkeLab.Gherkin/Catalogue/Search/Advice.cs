@@ -6,7 +6,9 @@ using IkeLab.Gherkin.Runner;
 
 namespace IkeLab.Gherkin.Catalogue;
 
-/// <summary>A step as its writer might have said it: with the values that the wrong sentence had, where they fit.</summary>
+/// <summary>
+/// A step as its writer might have said it: with the values that the wrong sentence had, where they fit.
+/// </summary>
 static partial class Advice
 {
     const string OrdinalEndings = "(st)(nd)(rd)(th)";
@@ -54,7 +56,11 @@ static partial class Advice
             "gateway" => ["[A-Z]"],
             "string" when isGateway => ["\"[A-Z]\"", "[A-Z]"],
             "string" when isIsp => ["\"ISP [^\"]+\""],
-            "isp" => ["the ISP", "ISP [A-Z0-9][A-Za-z0-9-]*", .. type.Patterns.Where(pattern => Regex.IsMatch("ISP", $"^(?:{pattern})$"))],
+            "isp" =>
+            [
+                "the ISP", "ISP [A-Z0-9][A-Za-z0-9-]*",
+                .. type.Patterns.Where(pattern => Regex.IsMatch("ISP", $"^(?:{pattern})$")),
+            ],
             "profile" => ["(?i:ios|asa|strongswan)"],
             "word" or "hash" or "encryption" or "payloads" => [],
             "group" => ["(?<=group |群組 )[0-9]+"],
@@ -89,7 +95,8 @@ static partial class Advice
     {
         foreach (var pattern in patterns)
         {
-            var match = Regex.Match(left, $"(?<![A-Za-z0-9-])(?:{pattern})(?![A-Za-z0-9-])", RegexOptions.CultureInvariant);
+            var whole = $"(?<![A-Za-z0-9-])(?:{pattern})(?![A-Za-z0-9-])";
+            var match = Regex.Match(left, whole, RegexOptions.CultureInvariant);
             if (!match.Success || match.Length == 0) continue;
             left = $"{left[..match.Index]} {left[(match.Index + match.Length)..]}";
             return match.Value;

@@ -9,12 +9,14 @@ namespace IkeLab.Gherkin.Catalogue;
 /// </summary>
 sealed partial class Meanings
 {
-    /// <summary>Anything may stand for them, or they stand in words that say other things too: they tell nothing.</summary>
+    /// <summary>
+    /// Anything may stand for them, or they stand in words that say other things too: they tell nothing.
+    /// </summary>
     static readonly HashSet<string> Vague = new(StringComparer.Ordinal)
     {
         "", "byte", "short", "int", "long", "biginteger", "float", "double", "decimal", "bigdecimal", "word", "string",
-        "gateway", "gateways", "payloads", "encryption", "hash", "group", "encapsulation", "packets", "identity", "sent",
-        "networks",
+        "gateway", "gateways", "payloads", "encryption", "hash", "group", "encapsulation", "packets", "identity",
+        "sent", "networks",
     };
 
     /// <summary>Types of which one is a part of the other, or the other under another name.</summary>
@@ -32,8 +34,8 @@ sealed partial class Meanings
     /// <summary>They stand in every second sentence.</summary>
     static readonly HashSet<string> Small = new(StringComparer.Ordinal)
     {
-        "the", "a", "an", "of", "is", "are", "was", "be", "to", "from", "in", "at", "on", "with", "and", "or", "for", "by",
-        "it", "its", "has", "have", "had", "that", "this", "there", "do", "i",
+        "the", "a", "an", "of", "is", "are", "was", "be", "to", "from", "in", "at", "on", "with", "and", "or", "for",
+        "by", "it", "its", "has", "have", "had", "that", "this", "there", "do", "i",
         "的", "為", "是", "有", "個", "在", "與", "和", "了", "次", "一",
     };
 
@@ -62,7 +64,9 @@ sealed partial class Meanings
             name is "{int}" or "{gateway}" ? $" {name} " : string.Concat(value.Where(c => !char.IsAsciiDigit(c)));
     }
 
-    /// <summary>A text with something else for its values, the longest first: a number in another value is none.</summary>
+    /// <summary>
+    /// A text with something else for its values, the longest first: a number in another value is none.
+    /// </summary>
     public string Shape(string text, Func<string, string, string> other)
     {
         ArgumentNullException.ThrowIfNull(other);

@@ -9,18 +9,22 @@ using IkeLab.Gherkin.Runner;
 namespace IkeLab.Gherkin.Catalogue;
 
 /// <summary>
-/// Finds steps by what somebody means. A meaning counts the more, the fewer steps have it; what is said with nearly the same
-/// letters, and with the same keyword, counts too. Of equals the first in the alphabet is taken: the advice never changes.
+/// Finds steps by what somebody means. A meaning counts the more, the fewer steps have it; what is said with nearly the
+/// same letters, and with the same keyword, counts too. Of equals the first in the alphabet is taken: the advice never
+/// changes.
 /// </summary>
 public sealed partial class StepIndex
 {
-    /// <summary>Letters of a sentence that are looked at: no longer one is meant as a step, and a file may hold any.</summary>
+    /// <summary>
+    /// Letters of a sentence that are looked at: no longer one is meant as a step, and a file may hold any.
+    /// </summary>
     internal const int LettersMax = 400;
 
     /// <summary>What no step says; it tells steps apart from no other, but keeps a chance word from deciding.</summary>
     const int UnknownWeight = 8;
 
-    static readonly string[] Negations = ["no", "not", "never", "without", "non", "stop dropping", "沒", "不", "未", "無", "從未"];
+    static readonly string[] Negations =
+        ["no", "not", "never", "without", "non", "stop dropping", "沒", "不", "未", "無", "從未"];
 
     readonly Meanings _meanings;
     readonly List<Entry> _entries;
@@ -49,7 +53,9 @@ public sealed partial class StepIndex
     internal static bool IsListed(StepDefinition step) =>
         step.Method.GetCustomAttribute<EditorBrowsableAttribute>() is not { State: EditorBrowsableState.Never };
 
-    /// <summary>The steps that a text may mean, the likeliest first; none when it has nothing in common with any.</summary>
+    /// <summary>
+    /// The steps that a text may mean, the likeliest first; none when it has nothing in common with any.
+    /// </summary>
     /// <param name="text">A sentence or a few words, without the keyword.</param>
     /// <param name="language">That of the steps; English if no step is in it.</param>
     /// <param name="type">As its keyword says, or null.</param>
@@ -76,7 +82,8 @@ public sealed partial class StepIndex
     {
         ArgumentNullException.ThrowIfNull(word);
         var meant = Mended(_meanings.OfText(Bounded(word)));
-        return _entries.Any(entry => entry.Definition.Expression.Source == expression && entry.Meanings.Overlaps(meant));
+        return _entries.Any(
+            entry => entry.Definition.Expression.Source == expression && entry.Meanings.Overlaps(meant));
     }
 
     internal static string Bounded(string text) => text.Length <= LettersMax ? text : text[..LettersMax];
@@ -125,7 +132,9 @@ public sealed partial class StepIndex
     static bool IsCounted(Entry entry, HashSet<string> meant) =>
         IsNegated(meant) && entry.Definition.Type is StepType.Then && entry.Meanings.Contains("{int}");
 
-    /// <summary>One and four times the binary logarithm of how many steps there are to one that has it; whole, as everywhere.</summary>
+    /// <summary>
+    /// One and four times the binary logarithm of how many steps there are to one that has it; whole, as everywhere.
+    /// </summary>
     static int Rarity(int all, int having)
     {
         var ratio = (long)all * all * all * all / Math.Max(1, (long)having * having * having * having);
