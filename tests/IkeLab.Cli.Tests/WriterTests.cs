@@ -89,6 +89,26 @@ public sealed class WriterTests : IDisposable
         var initiates = steps.Single(step => step.GetProperty("expression").GetString() == "{gateway} 發起隧道");
         initiates.GetProperty("parameters").EnumerateArray().Select(one => one.GetString()).Should().Equal("gateway");
         initiates.GetProperty("exampleAt").GetString().Should().StartWith("features/zh-TW/");
+        initiates.GetProperty("group").GetString().Should().Be("協商，以及網關對此所顯示的內容。");
+        initiates.GetProperty("description").GetString().Should().StartWith("如同由需要保護的流量觸發");
+        json.RootElement.GetProperty("parameters").EnumerateArray()
+            .Single(one => one.GetProperty("name").GetString() == "gateway")
+            .GetProperty("meaning").GetString().Should().Be("網關的名稱");
+    }
+
+    [Fact]
+    public void Steps_in_Traditional_Chinese_are_explained_in_it()
+    {
+        var steps = Ikelab.Run("steps", "--lang", "zh-TW", "發起隧道");
+
+        steps.Lines.Should().ContainInOrder(
+            "協商，以及網關對此所顯示的內容。",
+            "  當 {gateway} 發起隧道",
+            "      如同由需要保護的流量觸發；此步驟不會等到隧道建立。",
+            "大括號內可以填什麼",
+            "  {gateway}        網關的名稱：A");
+        Ikelab.Run("steps", "--lang", "zh-TW", "的設定如下").Lines
+            .Should().Contain("  假如 網關 {string} 的設定如下（後面接表格或文件字串）");
     }
 
     [Fact]

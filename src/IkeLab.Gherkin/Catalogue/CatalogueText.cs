@@ -7,6 +7,8 @@ namespace IkeLab.Gherkin.Catalogue;
 /// <summary>The catalogue as text for a terminal, as Markdown for a page, as JSON for a program.</summary>
 public static class CatalogueText
 {
+    const string Rule = "|---|---|---|\n";
+
     static readonly JsonWriterOptions Readable = new()
     {
         Indented = true,
@@ -16,51 +18,64 @@ public static class CatalogueText
 
     public static string Plain(IReadOnlyList<CatalogueStep> steps)
     {
+        var said = FixedWords.Of(steps);
         var text = new StringBuilder();
         foreach (var group in steps.GroupBy(step => step.Group))
         {
             text.Append(group.Key).Append('\n');
             foreach (var step in group)
             {
-                text.Append(CultureInfo.InvariantCulture, $"  {step.Keyword} {step.Expression}{Block(step)}\n");
-                if (step.Description != step.Group) text.Append(CultureInfo.InvariantCulture, $"      {step.Description}\n");
+                text.Append(CultureInfo.InvariantCulture, $"  {Sentence(step, said)}\n");
+                if (step.Description != step.Group) text.Append("      ").Append(step.Description).Append('\n');
                 text.Append(CultureInfo.InvariantCulture, $"      {step.Example}\n");
             }
 
             text.Append('\n');
         }
 
-        text.Append("What may stand in braces\n");
-        foreach (var words in Used(steps))
-        {
-            var examples = words.In(steps[0].Language).Select(example => example.Trim()).ToList();
-            var perLine = examples.Count > 8 ? 1 : examples.Count; // what has many forms is a list to look through
-            var lines = examples.Chunk(perLine).Select(line => string.Join(Between(steps[0].Language), line));
-            text.Append(CultureInfo.InvariantCulture, $"  {$"{{{words.Name}}}",-16} {words.Meaning}:");
-            text.Append(perLine == examples.Count ? " " : $"\n  {"",-16} ").AppendJoin($"\n  {"",-16} ", lines).Append('\n');
-        }
-
+        text.Append(said.Braces).Append('\n');
+        foreach (var words in Used(steps)) text.AppendJoin('\n', Lines(words, steps[0].Language, said)).Append('\n');
         return text.ToString();
+    }
+
+    /// <summary>What has many forms is a list to look through.</summary>
+    static IEnumerable<string> Lines(ParameterWords words, string language, FixedWords said)
+    {
+        const int Column = -16;
+        var examples = words.In(language).Select(example => example.Trim()).ToList();
+        var (name, meaning) = ($"{{{words.Name}}}", $"{words.MeaningIn(language)}{said.Colon}");
+        return examples.Count <= 8
+            ? [$"  {name,Column} {meaning}{string.Join(said.Semicolon, examples)}"]
+            : [$"  {name,Column} {meaning.TrimEnd()}", .. examples.Select(example => $"  {"",Column} {example}")];
     }
 
     public static string Markdown(IReadOnlyList<CatalogueStep> steps)
     {
-        var text = new StringBuilder("# Steps\n");
+        var said = FixedWords.Of(steps);
+        var text = new StringBuilder($"# {said.Steps}\n");
         foreach (var group in steps.GroupBy(step => step.Group))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n## {Cell(group.Key)}\n\n| step | example | notes |\n|---|---|---|\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n## {Cell(group.Key)}\n\n");
+            text.Append(Row(said.Step, said.Example, said.Notes)).Append(Rule);
             foreach (var step in group)
             {
                 var notes = step.Description == step.Group ? "" : step.Description;
-                var sentence = $"{step.Keyword} {step.Expression}{Block(step)}";
-                text.Append(CultureInfo.InvariantCulture, $"| `{Cell(sentence)}` | `{Cell(step.Example)}` | {Cell(notes)} |\n");
+                text.Append(Row($"`{Sentence(step, said)}`", $"`{step.Example}`", notes));
             }
         }
 
-        text.Append("\n## What may stand in braces\n\n| parameter | meaning | examples |\n|---|---|---|\n");
-        foreach (var words in Used(steps)) text.Append(CultureInfo.InvariantCulture, $"| `{{{words.Name}}}` | {Cell(words.Meaning)} | {Cell(Examples(words, steps[0].Language))} |\n");
+        text.Append(CultureInfo.InvariantCulture, $"\n## {said.Braces}\n\n");
+        text.Append(Row(said.Parameter, said.Meaning, said.Examples)).Append(Rule);
+        foreach (var words in Used(steps)) text.Append(Row(words, steps[0].Language, said));
         return text.ToString();
     }
+
+    static string Row(ParameterWords words, string language, FixedWords said) => Row(
+        $"`{{{words.Name}}}`",
+        words.MeaningIn(language),
+        string.Join(said.Semicolon, words.In(language).Select(example => example.Trim())));
+
+    static string Row(params string[] cells) => $"| {string.Join(" | ", cells.Select(Cell))} |\n";
 
     public static string Json(IReadOnlyList<CatalogueStep> steps)
     {
@@ -76,7 +91,7 @@ public static class CatalogueText
             {
                 json.WriteStartObject();
                 json.WriteString("name", words.Name);
-                json.WriteString("meaning", words.Meaning);
+                json.WriteString("meaning", words.MeaningIn(steps[0].Language));
                 WriteList(json, "en", words.English);
                 WriteList(json, "zh-TW", words.Chinese);
                 json.WriteEndObject();
@@ -119,12 +134,8 @@ public static class CatalogueText
         json.WriteEndArray();
     }
 
-    static string Examples(ParameterWords words, string language) =>
-        string.Join(Between(language), words.In(language).Select(text => text.Trim()));
-
-    static string Between(string language) => language == "en" ? "; " : "；";
-
-    static string Block(CatalogueStep step) => step.TakesBlock ? " (a table or a doc string follows)" : "";
+    static string Sentence(CatalogueStep step, FixedWords said) =>
+        $"{step.Keyword} {step.Expression}{(step.TakesBlock ? said.Block : "")}";
 
     static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 }

@@ -2,10 +2,11 @@ namespace IkeLab.Gherkin.Catalogue;
 
 /// <summary>What may stand in a pair of braces.</summary>
 /// <param name="Name">Of the parameter type.</param>
-/// <param name="Meaning">In a few words.</param>
+/// <param name="Meaning">In a few words of English.</param>
 /// <param name="English">Examples, the plainest first.</param>
 /// <param name="Chinese">The same in Traditional Chinese.</param>
-public sealed record ParameterWords(string Name, string Meaning, IReadOnlyList<string> English, IReadOnlyList<string> Chinese)
+public sealed record ParameterWords(
+    string Name, string Meaning, IReadOnlyList<string> English, IReadOnlyList<string> Chinese)
 {
     /// <summary>Every parameter type that a step has, in the order of their names.</summary>
     public static IReadOnlyList<ParameterWords> All { get; } =
@@ -38,7 +39,8 @@ public sealed record ParameterWords(string Name, string Meaning, IReadOnlyList<s
         new("isp", "the ISP, or one of several by its name", ["the ISP", "ISP 1"], ["ISP", "ISP 1"]),
         new("line", "a line of an access list",
             ["192.168.1.0/24 to 192.168.2.0/24"], ["192.168.1.0/24 到 192.168.2.0/24"]),
-        Same("message", "the name of an IKE message: MM1 to MM6, AM1 to AM3, QM1 to QM4 or INFO", "MM1", "AM2", "QM3", "INFO"),
+        Same("message", "the name of an IKE message: MM1 to MM6, AM1 to AM3, QM1 to QM4 or INFO",
+            "MM1", "AM2", "QM3", "INFO"),
         Same("messages", "names of IKE messages in their order", "MM1, MM2, MM3"),
         new("mode", "a mode of phase 1", ["main mode", "aggressive mode"], ["主模式", "主動模式"]),
         Same("network", "an IPv4 network", "192.168.1.0/24"),
@@ -58,13 +60,15 @@ public sealed record ParameterWords(string Name, string Meaning, IReadOnlyList<s
             ["a wrong hash", "unknown SPIs", "no common proposal", "an unreadable body"],
             ["雜湊錯誤", "未知的 SPI", "沒有共同的提議", "內容無法解讀"]),
         new("sent", "a message and its sender", ["MM1 from A", "MM5 from A, decrypted,"], ["A 的 MM1", "解密後 A 的 MM5"]),
-        Same("session", "a status of show crypto session", "UP-ACTIVE", "UP-IDLE", "UP-NO-IKE", "DOWN-NEGOTIATING", "DOWN"),
+        Same("session", "a status of show crypto session",
+            "UP-ACTIVE", "UP-IDLE", "UP-NO-IKE", "DOWN-NEGOTIATING", "DOWN"),
         Same("state", "a state as the gateway's make calls it", "QM_IDLE", "MM_NO_STATE", "MM_WAIT_MSG2"),
         Same("string", "any text, in quotes", "\"lab\""),
         new("tap", "a place where packets are captured",
             ["outside A", "at the ISP's A side", "between the ISPs", "inside the NAT of A"],
             ["A 外側", "ISP 的 A 側", "ISP 之間", "A 的 NAT 內側"]),
-        Of("traffic", "what the ISP can tell apart on the wire; (oracle): what only the keys of the lab tell", FaultForms.Traffic),
+        Of("traffic", "what the ISP can tell apart on the wire; (oracle): what only the keys of the lab tell",
+            FaultForms.Traffic),
     ];
 
     /// <summary>What a text in quotes may be, by the words before it.</summary>
@@ -103,9 +107,16 @@ public sealed record ParameterWords(string Name, string Meaning, IReadOnlyList<s
     /// <summary>Examples in a language of the vocabulary.</summary>
     public IReadOnlyList<string> In(string language) => language == "zh-TW" ? Chinese : English;
 
+    /// <summary>The meaning in a language of the vocabulary.</summary>
+    public string MeaningIn(string language) => Catalogue.Chinese.In(language, Meaning);
+
     static ParameterWords Same(string name, string meaning, params IReadOnlyList<string> examples) =>
         new(name, meaning, examples, examples);
 
     static ParameterWords Of(string name, string meaning, IReadOnlyList<(string English, string Chinese)> forms) =>
-        new(name, meaning, [.. forms.Select(static form => form.English)], [.. forms.Select(static form => form.Chinese)]);
+        new(
+            name,
+            meaning,
+            [.. forms.Select(static form => form.English)],
+            [.. forms.Select(static form => form.Chinese)]);
 }

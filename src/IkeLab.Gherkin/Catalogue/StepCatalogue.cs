@@ -11,14 +11,21 @@ public sealed class StepCatalogue
     readonly Dictionary<StepDefinition, (string Step, string At)> _used = [];
 
     /// <param name="features">Examples are taken from them, the first of each step.</param>
-    /// <param name="documentation">What the compiler wrote beside the assembly of the steps; descriptions come from it.</param>
+    /// <param name="documentation">
+    /// What the compiler wrote beside the assembly of the steps; descriptions come from it.
+    /// </param>
     public StepCatalogue(Vocabulary vocabulary, IEnumerable<FeatureFile> features, XDocument? documentation = null)
     {
         ArgumentNullException.ThrowIfNull(vocabulary);
         ArgumentNullException.ThrowIfNull(features);
         (_vocabulary, _documented) = (vocabulary, new(documentation));
         foreach (var scenario in features.SelectMany(feature => feature.Scenarios)) Learn(scenario);
-        Steps = [.. vocabulary.Steps.Where(StepIndex.IsListed).GroupBy(step => step.Method.DeclaringType!).SelectMany(Entries)];
+        Steps =
+        [
+            .. vocabulary.Steps.Where(StepIndex.IsListed)
+                .GroupBy(step => step.Method.DeclaringType!)
+                .SelectMany(Entries),
+        ];
     }
 
     public IReadOnlyList<CatalogueStep> Steps { get; }
@@ -35,18 +42,18 @@ public sealed class StepCatalogue
     IEnumerable<CatalogueStep> Entries(IGrouping<Type, StepDefinition> steps)
     {
         var group = _documented.SummaryOf(steps.Key) ?? steps.Key.Name;
-        return steps.Select(step => Entry(step, group, _documented.SummaryOf(step.Method)));
+        return steps.Select(step => Entry(step, group, _documented.SummaryOf(step.Method) ?? group));
     }
 
-    CatalogueStep Entry(StepDefinition step, string group, string? description)
+    CatalogueStep Entry(StepDefinition step, string group, string description)
     {
         var isUsed = _used.TryGetValue(step, out var used);
         return new(
-            group,
+            Chinese.In(step.Language, group),
             step.Keyword.Trim(),
             step.Expression.Source,
             step.Language,
-            description ?? group,
+            Chinese.In(step.Language, description),
             isUsed ? used.Step : $"{step.Keyword}{Advice.For(step, "") ?? step.Expression.Source}",
             isUsed ? used.At : null,
             [.. step.Expression.Parameters.Select(parameter => parameter.Name)],
