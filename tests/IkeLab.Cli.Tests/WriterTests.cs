@@ -109,6 +109,7 @@ public sealed class WriterTests : IDisposable
             "  {gateway}        網關的名稱：A");
         Ikelab.Run("steps", "--lang", "zh-TW", "的設定如下").Lines
             .Should().Contain("  假如 網關 {string} 的設定如下（後面接表格或文件字串）");
+        Ikelab.Run("steps", "--lang", "zh-TW", "xqzwv").Error.Should().Contain("'ikelab steps --lang zh-TW' lists them all");
     }
 
     [Fact]

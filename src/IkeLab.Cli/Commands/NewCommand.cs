@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using IkeLab.Gherkin.Catalogue;
 using IkeLab.Gherkin.Runner;
 
 namespace IkeLab.Cli.Commands;
@@ -78,7 +79,7 @@ sealed class NewCommand(Screen screen)
             : (language == "en" ? English : Chinese).Replace("{0}", feature, StringComparison.Ordinal);
         Files.Write(path, Encoding.UTF8.GetBytes(text));
         screen.Tell($"{path}: written. Run it: ikelab run {path} -v");
-        var steps = language == "en" ? "ikelab steps" : $"ikelab steps --lang {language}";
+        var steps = StepCatalogue.Command(language);
         screen.Tell($"What else it can say: {steps}, or of one thing: {steps} NAT");
         screen.Tell("To begin with another of its failures: ikelab new OTHER --like NAT");
         return ExitCodes.Passed;

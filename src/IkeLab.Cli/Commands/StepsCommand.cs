@@ -70,7 +70,7 @@ sealed class StepsCommand(Screen screen)
             .ToList();
         var sought = string.Join(" and ", words.Select(word => $"'{word}'"));
         return nearest.Count == 0
-            ? $"no step has {sought}; 'ikelab steps' lists them all"
+            ? $"no step has {sought}; '{StepCatalogue.Command(language)}' lists them all"
             : $"no step has {sought}; the nearest are{string.Concat(nearest.Select(example => $"\n  {example}"))}";
     }
 

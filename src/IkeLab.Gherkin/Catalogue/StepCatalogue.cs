@@ -30,6 +30,10 @@ public sealed class StepCatalogue
 
     public IReadOnlyList<CatalogueStep> Steps { get; }
 
+    /// <summary>The command of the tool that lists all steps of a language.</summary>
+    public static string Command(string language) =>
+        language == "zh-TW" ? $"ikelab steps --lang {language}" : "ikelab steps";
+
     void Learn(Scenario scenario)
     {
         foreach (var step in scenario.Steps)

@@ -28,6 +28,12 @@ public sealed class UndefinedStepTests
         result.Report.Should().Contain("the nearest is \"當{gateway}送出 {int} 個封包\"");
     }
 
+    [Theory]
+    [InlineData("", "Feature: lab\nScenario: one\nWhen xqzwv\n")]
+    [InlineData(" --lang zh-TW", "# language: zh-TW\n功能: 實驗室\n場景: 一\n當魑魅魍魎\n")]
+    public void Where_no_step_is_like_it_those_of_its_language_can_be_listed(string option, string feature) =>
+        Runs.Run(feature).Report.Should().Contain($"no step is like it; 'ikelab steps{option}' lists them all");
+
     [Fact]
     public void Every_undefined_step_is_told_and_none_behind_the_first_runs()
     {

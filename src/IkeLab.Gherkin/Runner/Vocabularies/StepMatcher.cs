@@ -49,7 +49,7 @@ static class StepMatcher
             }
 
             if (index.Value.Nearest(step.Text, scenario.Language, step.Type).FirstOrDefault() is not { } nearest)
-                return "no step is like it; 'ikelab steps' lists them all";
+                return $"no step is like it; '{StepCatalogue.Command(scenario.Language)}' lists them all";
             return Advice.For(nearest, step.Text) is { } said && said != nearest.Expression.Source
                 ? $"the nearest is \"{nearest}\", such as \"{nearest.Keyword}{said}\""
                 : $"the nearest is \"{nearest}\"";
