@@ -11,33 +11,36 @@ namespace IkeLab.Lab.Laws;
 /// No nonce serves two quick modes, nor both sides of one: under one SKEYID_d it is the nonces, and the SPIs, that make
 /// their keys differ (RFC 2409 section 5.5). Nobody reads them on the wire; the lab's keys do.
 /// </summary>
-static class NoncesOfQuickMode
+public sealed class NoncesOfQuickMode(TwoSites sites) : JournalLaw("fresh nonces of quick mode")
 {
-    public const string Name = "fresh nonces of quick mode";
+    readonly Dictionary<NetInterface, string> _senders = sites.Gateways
+        .SelectMany(static gateway => gateway.Outsides.Select(port => (Port: port, gateway.Name)))
+        .ToDictionary(static one => one.Port, static one => one.Name);
 
-    public static IEnumerable<string> Violations(TwoSites sites)
+    readonly MessageNamer _namer = new();
+    readonly LabKeys _keys = new(sites.Journal);
+    readonly Dictionary<Octets, string> _used = [];
+
+    public override void Observe(JournalEntry entry)
     {
-        var senders = sites.Gateways.SelectMany(gateway => gateway.Outsides.Select(port => (Port: port, gateway.Name)))
-            .ToDictionary(one => one.Port, one => one.Name);
-        var (namer, keys) = (new MessageNamer(), new LabKeys(sites.Journal));
-        Dictionary<Octets, string> used = [];
-        foreach (var sent in sites.Journal.Entries.Select(entry => entry.What).OfType<PacketSent>())
+        ArgumentNullException.ThrowIfNull(entry);
+        if (entry.What is not PacketSent sent || !_senders.TryGetValue(sent.Interface, out var from)) return;
+        if (sent.Packet.Ip is not { } ip || !sent.Packet.TryReadUdp(out var udp)) return;
+        if (_namer.Name(udp.Between(ip)) is not { Transmission: 1, Message: var message }) return;
+        if (message.Header.Exchange is ExchangeType.Informational) return;
+
+        // Phase 1 too: its values and last block make the IVs of phase 2.
+        var payloads = _keys.Read(from, message) ?? [];
+        if (message.Header.Exchange is ExchangeType.QuickMode) Use(payloads.OfType<Nonce>(), from, message, sent.At);
+    }
+
+    void Use(IEnumerable<Nonce> nonces, string from, Message message, TimeSpan at)
+    {
+        var by = string.Create(
+            CultureInfo.InvariantCulture, $"{from} in quick mode {message.Header.MessageId:x8} at {at.InSeconds()}");
+        foreach (var nonce in nonces)
         {
-            if (!senders.TryGetValue(sent.Interface, out var from) || sent.Packet.Ip is not { } ip) continue;
-            if (!sent.Packet.TryReadUdp(out var udp) || namer.Name(udp.Between(ip)) is not { } named) continue;
-            if (named.Transmission > 1 || named.Message.Header.Exchange is ExchangeType.Informational) continue;
-
-            // Phase 1 too: its values and last block make the IVs of phase 2.
-            var payloads = keys.Read(from, named.Message) ?? [];
-            if (named.Message.Header.Exchange is not ExchangeType.QuickMode) continue;
-
-            var by = string.Create(
-                CultureInfo.InvariantCulture,
-                $"{from} in quick mode {named.Message.Header.MessageId:x8} at {sent.At.InSeconds()}");
-            foreach (var nonce in payloads.OfType<Nonce>())
-            {
-                if (!used.TryAdd(nonce.Data, by)) yield return $"{Name}: {by} sent the nonce of {used[nonce.Data]}";
-            }
+            if (!_used.TryAdd(nonce.Data, by)) Break(at, $"{by} sent the nonce of {_used[nonce.Data]}");
         }
     }
 }

@@ -36,6 +36,7 @@ public sealed class RunLaws
             .. outsides.Select(outside => new EspSequence(outside)),
             new IdenticalRetransmission(outsides),
             new FreshNonces(outsides),
+            new NoncesOfQuickMode(sites),
             new FreshIvs(outsides),
             new NoTimerOfTheGone(sites.Gateways),
             new EspAccounts(sites.Gateways),
@@ -59,7 +60,6 @@ public sealed class RunLaws
             .. _acceptedOnce.SelectMany(gateway => gateway.Value.Violations.Select(twice =>
                 $"{gateway.Key} accepted ESP 0x{twice.Spi:x8} number {twice.SequenceNumber} twice")),
             .. SasOnBothSides.Violations(_sites),
-            .. NoncesOfQuickMode.Violations(_sites),
         ];
     }
 

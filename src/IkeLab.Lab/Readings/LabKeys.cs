@@ -13,6 +13,8 @@ sealed class LabKeys(Journal journal)
 {
     readonly Dictionary<(ulong InitiatorSpi, string Gateway), Octets> _publicValues = [];
     readonly Dictionary<(ulong InitiatorSpi, uint MessageId), byte[]> _lastBlocks = [];
+    readonly Dictionary<(ulong InitiatorSpi, string Gateway), KeysDerived> _keys = [];
+    int _read; // the number of the last entry of the journal that was looked at
 
     /// <returns>Null when the payloads cannot be read.</returns>
     public IReadOnlyList<Payload>? Read(string from, Message message)
@@ -31,8 +33,8 @@ sealed class LabKeys(Journal journal)
     IReadOnlyList<Payload>? Decrypt(string from, Message message)
     {
         var (spi, messageId) = (message.Header.Sa.Initiator, message.Header.MessageId);
-        var known = journal.At<KeysDerived>(from).LastOrDefault(one => one.Sa.Id.Initiator == spi);
-        if (known is not { } keys) return null;
+        Learn();
+        if (!_keys.TryGetValue((spi, from), out var keys)) return null;
 
         using var cipher = new IkeCipher(keys.Policy.Cipher, keys.EncryptionKey.ToArray());
         if (Iv(keys, from, messageId, cipher.BlockSize) is not { } iv) return null;
@@ -59,5 +61,17 @@ sealed class LabKeys(Journal journal)
 
         var (gxi, gxr) = keys.Sa.Role is Role.Initiator ? (mine, its) : (its, mine);
         return KeyDerivation.Phase1Iv(keys.Policy.Hash, gxi.Span, gxr.Span, blockSize);
+    }
+
+    // Long runs have long journals: only what is new since is looked at. Numbers have no gap, and the oldest entries may be gone.
+    void Learn()
+    {
+        if (journal.Entries is not [var oldest, ..] entries) return;
+        for (var i = Math.Max(0, _read - oldest.Number + 1); i < entries.Count; i++)
+        {
+            if (entries[i].What is KeysDerived keys) _keys[(keys.Sa.Id.Initiator, entries[i].Where)] = keys;
+        }
+
+        _read = entries[^1].Number;
     }
 }
