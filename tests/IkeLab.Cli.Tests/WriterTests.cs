@@ -50,7 +50,8 @@ public sealed class WriterTests : IDisposable
     [InlineData("MM_WAIT_MSG2", "  Then {gateway} shows the ISAKMP SA in state {state}")]
     [InlineData("封鎖", "  假如 {isp} 丟棄 {traffic}，方向為 {extent}")]
     [InlineData("重開機", "  當 {gateway} 重新啟動")]
-    public void Steps_are_found_by_other_words_that_mean_the_same_and_by_what_stands_in_their_braces(string word, string step) =>
+    public void Steps_are_found_by_other_words_that_mean_the_same_and_by_what_stands_in_their_braces(
+        string word, string step) =>
         Ikelab.Run("steps", word).Lines.Should().Contain(step);
 
     [Fact]
@@ -85,7 +86,8 @@ public sealed class WriterTests : IDisposable
         using var json = JsonDocument.Parse(Ikelab.Run("steps", "--lang", "zh-TW", "--format", "json").Output);
 
         var steps = json.RootElement.GetProperty("steps").EnumerateArray().ToList();
-        steps.Should().HaveCountGreaterThan(100).And.OnlyContain(step => step.GetProperty("language").GetString() == "zh-TW");
+        steps.Should().HaveCountGreaterThan(100)
+            .And.OnlyContain(step => step.GetProperty("language").GetString() == "zh-TW");
         var initiates = steps.Single(step => step.GetProperty("expression").GetString() == "{gateway} 發起隧道");
         initiates.GetProperty("parameters").EnumerateArray().Select(one => one.GetString()).Should().Equal("gateway");
         initiates.GetProperty("exampleAt").GetString().Should().StartWith("features/zh-TW/");
@@ -138,7 +140,8 @@ public sealed class WriterTests : IDisposable
 
         lint.ExitCode.Should().Be(2);
         lint.Lines.Select(line => line.Replace(feature, "bad", StringComparison.Ordinal)).Should().SatisfyRespectively(
-            line => line.Should().StartWith("bad:4: unknown-step: undefined step \"And the tunnel is upp\": the nearest is "),
+            line => line.Should().StartWith(
+                "bad:4: unknown-step: undefined step \"And the tunnel is upp\": the nearest is "),
             line => line.Should().StartWith("bad:6: seed: "),
             line => line.Should().StartWith("bad:11: idle-fault: "),
             line => line.Should().StartWith("bad:13: idle-fault: "),
@@ -149,10 +152,22 @@ public sealed class WriterTests : IDisposable
     }
 
     [Theory]
-    [InlineData("# language: zh-TW\n功能: 壞\n  場景: 一\n    假如隧道已建立\n    那麼隧道從未建立\n", "4: no-gateways: ", "5: missing-horizon: \"那麼隧道從未建立\": a run ends; say for how long somebody watches, as in \"隧道從未建立，觀察 5 分鐘\"")]
-    [InlineData("Feature: bad\n  Scenario: one\n    Given the tunnel is up\n    Then the tunnel never comes up\n", "3: no-gateways: ", "4: missing-horizon: ")]
-    [InlineData("# language: zh-TW\n功能: 壞\n  場景: 一\n    假如網關 \"A\" 與 \"B\" 經由 ISP 相連\n    而且隧道已建立\n    而且ISP 丟棄分片，方向為 A 到 B\n", "3: vacuous-check: ", "6: idle-fault: ")]
-    [InlineData("# language: zh-TW\n功能: 壞\n  場景: 一\n    假如網關 \"A\" 與 \"B\" 經由 ISP 相連\n    那麼A 有 3 個傳送錯誤\n  場景: 一\n    假如網關 \"A\" 與 \"B\" 經由 ISP 相連\n    那麼A 沒有顯示 ISAKMP SA\n", "5: unknown-step: ", "6: name: ")]
+    [InlineData("# language: zh-TW\n功能: 壞\n  場景: 一\n    假如隧道已建立\n    那麼隧道從未建立\n", "4: no-gateways: ",
+        "5: missing-horizon: \"那麼隧道從未建立\": a run ends; say for how long somebody watches, as in \"隧道從未建立，觀察 5 分鐘\"")]
+    [InlineData("Feature: bad\n  Scenario: one\n    Given the tunnel is up\n    Then the tunnel never comes up\n",
+        "3: no-gateways: ", "4: missing-horizon: ")]
+    [InlineData("# language: zh-TW\n功能: 壞\n  場景: 一\n    假如網關 \"A\" 與 \"B\" 經由 ISP 相連\n    而且隧道已建立\n"
+        + "    而且ISP 丟棄分片，方向為 A 到 B\n", "3: vacuous-check: ", "6: idle-fault: ")]
+    [InlineData(
+        "# language: zh-TW\n功能: 壞\n  場景: 一\n    假如網關 \"A\" 與 \"B\" 經由 ISP 相連\n    假如隧道已建立\n"
+            + "    那麼A 沒有顯示 ISAKMP SA\n",
+        "5: style: \"假如\" again: say \"")]
+    [InlineData(
+        "Feature: bad\n  Background:\n    Given gateways \"A\" and \"B\" joined by an ISP\n  Scenario: one\n"
+            + "    Given the tunnel is up\n    Then A shows no ISAKMP SA\n    Then B shows no ISAKMP SA\n",
+        "7: style: \"Then\" again: say \"And\"")]
+    [InlineData("# language: zh-TW\n功能: 壞\n  場景: 一\n    假如網關 \"A\" 與 \"B\" 經由 ISP 相連\n    那麼A 有 3 個傳送錯誤\n  場景: 一\n"
+        + "    假如網關 \"A\" 與 \"B\" 經由 ISP 相連\n    那麼A 沒有顯示 ISAKMP SA\n", "5: unknown-step: ", "6: name: ")]
     public void Lint_reads_both_languages(string text, params string[] findings)
     {
         var feature = _workshop.Feature("bad.feature", text);
@@ -161,7 +176,8 @@ public sealed class WriterTests : IDisposable
 
         lint.ExitCode.Should().BeOneOf(1, 2);
         lint.Lines[..^1].Should().HaveSameCount(findings);
-        lint.Lines.Zip(findings).Should().OnlyContain(pair => pair.First.StartsWith($"{feature}:{pair.Second}", StringComparison.Ordinal));
+        lint.Lines.Zip(findings).Should().OnlyContain(
+            pair => pair.First.StartsWith($"{feature}:{pair.Second}", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -31,6 +31,13 @@ public sealed class FeatureLint(Vocabulary vocabulary)
             yield return At(
                 scenario, scenario.Lines.First, LintRule.Seed, "it has several tags @seed:N, and only the last counts");
 
+        foreach (var again in SaidAgain(scenario))
+        {
+            yield return At(
+                scenario, again.Line, LintRule.Style,
+                $"\"{again.Keyword.Trim()}\" again: say \"{Keywords.OfAnd(scenario.Language).Trim()}\"");
+        }
+
         if (BeforeGateways(matches) is { } early)
         {
             yield return At(scenario, early.Line, LintRule.NoGateways,
@@ -90,6 +97,13 @@ public sealed class FeatureLint(Vocabulary vocabulary)
         var last = matches.FindLastIndex(PassesTime);
         return matches.Skip(last + 1).Where(IsFault).Select(match => match.Step);
     }
+
+    /// <summary>Those that say again what the step before them, in the same scenario, has said.</summary>
+    static IEnumerable<ScenarioStep> SaidAgain(Scenario scenario) => scenario.Steps
+        .Zip(scenario.Steps.Skip(1))
+        .Where(pair => pair.First.Line >= scenario.Lines.First && pair.First.Keyword == pair.Second.Keyword)
+        .Select(pair => pair.Second)
+        .Where(step => Keywords.IsFirst(step.Keyword, scenario.Language));
 
     static string? Vacuous(List<StepMatch> matches)
     {

@@ -41,4 +41,7 @@ public enum LintRule
 
     /// <summary>Two seeds, of which one counts.</summary>
     Seed,
+
+    /// <summary>Given, When or Then stands twice in a row, where And is read with more ease.</summary>
+    Style,
 }

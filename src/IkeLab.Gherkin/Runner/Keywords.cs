@@ -34,6 +34,17 @@ static class Keywords
     /// <summary>For a step of the kind of the one before it.</summary>
     public static string OfAnd(string language) => Dialect(language).AndStepKeywords.First(keyword => keyword != Any);
 
+    /// <summary>Whether it is a keyword of Given, When or Then, and not one that goes on with the kind before it.</summary>
+    public static bool IsFirst(string keyword, string language)
+    {
+        var dialect = Dialect(language);
+        return keyword != Any && dialect.GivenStepKeywords
+            .Concat(dialect.WhenStepKeywords)
+            .Concat(dialect.ThenStepKeywords)
+            .Except(dialect.AndStepKeywords.Concat(dialect.ButStepKeywords))
+            .Contains(keyword);
+    }
+
     /// <summary>Whether a scenario with this keyword is one that takes examples, and nothing else.</summary>
     public static bool IsOutline(string keyword, string language)
     {
